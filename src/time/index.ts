@@ -1,0 +1,10 @@
+/**
+ * Days, clock times and instants, always in a named IANA zone and never in the zone of the process.
+ *
+ * Every room reads and writes time through here. Pure: nothing in this hall asks what time it is.
+ */
+export { addDays, type Day, dayOf, daysBetween, isDay, startOfDay, type Weekday, weekdayOf } from './days.ts';
+export { formatDay, formatTime, formatWindow, type Language } from './format.ts';
+export { type CalendarPerson, type EventMethod, type VisitEvent, visitEvent } from './ics.ts';
+export { instantAtSeconds, instantOf, secondsSinceMidnight } from './instants.ts';
+export { isZone } from './wall-clock.ts';
