@@ -1,0 +1,71 @@
+import type { Role } from './actor.ts';
+
+/**
+ * How the actor must stand to the thing asked for. The room's `policy.ts` resolves it, row-level security holds it too.
+ * `any` = every signed-in actor of that role; `own` = about herself; `own-centre` = of the centre she works for;
+ * `assigned` = a visit on her own list.
+ */
+export type Relation = 'any' | 'own' | 'own-centre' | 'assigned';
+
+/** `public` needs no sign-in; `demo` exists only on a demo database behind 127.0.0.1. */
+export type Allowed = 'public' | 'demo' | Partial<Readonly<Record<Role, readonly Relation[]>>>;
+
+const desk = { coordinator: ['own-centre'], administrator: ['own-centre'] } as const satisfies Allowed;
+const residentOrDesk = { resident: ['own'], ...desk } as const satisfies Allowed;
+const everyone = {
+  resident: ['any'],
+  nurse: ['any'],
+  doctor: ['any'],
+  coordinator: ['any'],
+  'hospital-desk': ['any'],
+  administrator: ['any'],
+  'data-protection-officer': ['any'],
+} as const satisfies Allowed;
+
+/** Every route of the service × role × relation. A route that is not here does not start. */
+export const accessTable = {
+  'health.live': 'public',
+  'health.ready': 'public',
+  'health.metrics': 'public',
+  'openapi.document': 'public',
+  'openapi.page': 'public',
+
+  'identity.demoPeople': 'demo',
+  'identity.demoSignIn': 'demo',
+  'identity.signOut': everyone,
+  'identity.me': everyone,
+
+  'organisations.centre': everyone,
+
+  'people.search': desk,
+  'people.show': residentOrDesk,
+  'people.register': desk,
+  'people.addAddress': residentOrDesk,
+  'people.confirmAddress': desk,
+  'people.toBeLocated': desk,
+
+  'roster.nurses': desk,
+  'roster.absences': desk,
+  'roster.addAbsence': desk,
+
+  'visits.services': everyone,
+  'visits.ofResident': residentOrDesk,
+  'visits.show': residentOrDesk,
+
+  'booking.windows': residentOrDesk,
+  'booking.hold': residentOrDesk,
+  'booking.book': residentOrDesk,
+  'booking.confirm': residentOrDesk,
+  'booking.cancel': residentOrDesk,
+
+  'planning.day': desk,
+  'planning.planAgain': desk,
+  'planning.progress': desk,
+  'planning.ownRoute': { nurse: ['own'] },
+  'planning.nurseRoute': desk,
+
+  'notifications.calls': desk,
+  'notifications.called': desk,
+} as const satisfies Record<string, Allowed>;
+
+export type RouteName = keyof typeof accessTable;

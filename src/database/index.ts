@@ -1,0 +1,9 @@
+/**
+ * The one way to the data: `database.withActor(actor, trx => …)`.
+ *
+ * It opens a transaction and tells row-level security who acts. There is no other handle;
+ * a function that takes `Trx` therefore cannot run half, and cannot run as nobody.
+ */
+export { migrate, type MigrationReport } from './migrate.ts';
+export { type Database, DatabaseBusy, DatabaseUnfit, openDatabase, type Trx } from './open.ts';
+export type { Tables } from './tables.ts';

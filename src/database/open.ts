@@ -1,0 +1,104 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from '#access';
+import type { Tables } from './tables.ts';
+
+export type Trx = Transaction<Tables>;
+
+/** The database could not serve in time; the request may be repeated as it is. */
+export class DatabaseBusy extends Error {}
+
+/** The database is not one Doorstep can work with; the message says what to change. */
+export class DatabaseUnfit extends Error {}
+
+export interface Database {
+  /**
+   * Runs `act` in one transaction as `actor`. A transaction lost to a race or a lock that did not come
+   * (40001, 40P01, 55P03) is run again, at most three times more; so `act` must do nothing but use `trx`.
+   *
+   * @throws {DatabaseBusy} when it still fails, or no connection was free within half a second.
+   */
+  withActor<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Answers within half a second or throws. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  /** Told of errors on idle connections, which would otherwise end the process. */
+  readonly onIdleError?: (error: Error) => void;
+  /** Milliseconds to wait for a free connection. */
+  readonly acquireMilliseconds?: number;
+}
+
+const oneDayOnly = 1082;
+const bigInteger = 20;
+const retriedCodes = new Set(['40001', '40P01', '55P03']);
+const mostRetries = 3;
+
+const typeParsers = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    // A calendar day has no zone: as a Date it would shift with the process. Counts fit in a double.
+    if (oid === oneDayOnly) return (text: string) => text;
+    if (oid === bigInteger) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+} as pg.CustomTypesConfig;
+
+/** Opens a pool to a migrated database, as a role that owns nothing. Nothing is connected until first use. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: options.acquireMilliseconds ?? 500,
+    types: typeParsers,
+    options: '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  return {
+    withActor: (actor, act) => withRetries(() => runAs(kysely, actor, act)),
+    async ping() {
+      await pool.query({ text: 'select 1', query_timeout: 500 } as pg.QueryConfig);
+    },
+    async close() {
+      await kysely.destroy();
+    },
+  };
+}
+
+function runAs<T>(kysely: Kysely<Tables>, actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T> {
+  return kysely.transaction().execute(async (trx) => {
+    await sql`select set_config('app.role', ${actor.role}, true),
+      set_config('app.actor', ${actor.id}, true),
+      set_config('app.centre', ${actor.organisationId ?? ''}, true),
+      set_config('app.person', ${actor.personId ?? ''}, true),
+      set_config('app.nurse', ${actor.nurseId ?? ''}, true)`.execute(trx);
+    return act(trx);
+  });
+}
+
+async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isFullPool(error)) throw new DatabaseBusy('No database connection was free in time.', { cause: error });
+      if (!retriedCodes.has(codeOf(error))) throw error;
+      if (tries === mostRetries) throw new DatabaseBusy('The same rows are being changed by many at once.', { cause: error });
+      await new Promise((resume) => setTimeout(resume, (2 ** tries) * (5 + Math.random() * 20)));
+    }
+  }
+}
+
+/** The SQLSTATE of a database error, or '' for anything else. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function isFullPool(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('timeout exceeded when trying to connect');
+}

@@ -1,0 +1,12 @@
+/**
+ * The border to the network: routes with their shapes, problem+json, idempotency, versions.
+ *
+ * Rooms declare routes and throw Problems; nothing in here decides what is allowed by the clinic's rules.
+ */
+export { check } from './check.ts';
+export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
+export { once } from './once.ts';
+export { type Fault, fieldProblem, Problem, type ProblemKind, problemBody, problems, type Words, words } from './problem.ts';
+export { type Answer, type Cookies, created, ok, type RawRequest, type Request, type Route, route } from './route.ts';
+export { buildRouter, languageOf } from './router.ts';
+export { staleProblem, versionSeen } from './version.ts';

@@ -1,0 +1,62 @@
+import type { Trx } from '#database';
+import { Problem, problems, words } from './problem.ts';
+import type { Answer, RawRequest } from './route.ts';
+
+/**
+ * Runs `act` once for each Idempotency-Key of an actor and route, inside the transaction that does the work:
+ * the key, the change and the remembered answer are kept together or not at all.
+ *
+ * A second request with the same key waits for the first one's transaction and gets its answer again,
+ * marked `Idempotency-Replayed: true`.
+ *
+ * @throws {Problem} 422 when the key came with another body before.
+ */
+export async function once(
+  trx: Trx,
+  request: Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash'>,
+  route: string,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  const key = request.idempotencyKey;
+  if (key === undefined) throw new Problem(problems.keyNeeded, words('Send an Idempotency-Key header, for example a UUID.', '请发送 Idempotency-Key 请求头,例如一个 UUID。'));
+  const identity = { actor: request.actor.id, route, key };
+  const taken = await trx
+    .insertInto('idempotency_key')
+    .values({ ...identity, request_hash: request.requestHash, status: null, response: null, created_at: request.now })
+    .onConflict((conflict) => conflict.columns(['actor', 'route', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (!taken) return replay(trx, identity, request.requestHash);
+
+  const answer = await act();
+  await trx
+    .updateTable('idempotency_key')
+    .set({ status: answer.status, response: JSON.stringify({ body: answer.body, headers: answer.headers ?? {} }) })
+    .where('actor', '=', identity.actor)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .execute();
+  return answer;
+}
+
+async function replay(
+  trx: Trx,
+  identity: { actor: string; route: string; key: string },
+  requestHash: string,
+): Promise<Answer> {
+  const row = await trx
+    .selectFrom('idempotency_key')
+    .selectAll()
+    .where('actor', '=', identity.actor)
+    .where('route', '=', identity.route)
+    .where('key', '=', identity.key)
+    .executeTakeFirst();
+  if (!row || row.status === null) {
+    throw new Problem(problems.keyInProgress, words('Wait a moment and send the same request with the same key again.', '请稍候,用同一幂等键重发。'));
+  }
+  if (row.request_hash !== requestHash) {
+    throw new Problem(problems.keyReused, words('Use a new Idempotency-Key for another request.', '另一请求请使用新的幂等键。'));
+  }
+  const kept = row.response as { body: unknown; headers: Record<string, string> };
+  return { status: row.status, body: kept.body, headers: { ...kept.headers, 'Idempotency-Replayed': 'true' } };
+}

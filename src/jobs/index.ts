@@ -1,0 +1,7 @@
+/**
+ * Work that happens after the answer was sent. A job is sent inside the transaction that needs it,
+ * so a change and its consequences commit together; rooms hand in their handlers as tasks.
+ */
+export { installJobs } from './install.ts';
+export { type QueueName, queues } from './queues.ts';
+export { openJobs, type Enqueue, type Jobs, type Task } from './run.ts';

@@ -1,0 +1,21 @@
+import type { Queue } from 'pg-boss';
+
+/** A job whose worker died runs again after its heartbeat ran out and the next supervision: within about 15 seconds. */
+const watched = { heartbeatSeconds: 10, retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 } as const;
+
+/**
+ * Every queue there is. The owner creates them when migrating, because the application's role may not.
+ * Sent from a booking, a queue must be `standard`: a unique key would make bookings wait for one another.
+ */
+export const queues = {
+  /** Wakes the sender of notices. */
+  'notifications.send': { ...watched, policy: 'standard', expireInSeconds: 120 },
+  /** Each minute: what is due now, everywhere (night, expired holds, days to improve). */
+  'planning.tick': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
+  /** One centre's night: solve and publish. One waiting and one running at most for each centre and day. */
+  'planning.plan-day': { ...watched, policy: 'stately', expireInSeconds: 900 },
+  /** Optimises a tentative day as a whole after some changes. */
+  'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
+} as const satisfies Record<string, Omit<Queue, 'name'>>;
+
+export type QueueName = keyof typeof queues;

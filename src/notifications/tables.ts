@@ -1,0 +1,20 @@
+import type { ColumnType, Generated } from 'kysely';
+
+export interface NoticeTable {
+  id: Generated<string>;
+  event: string;
+  centre_id: string;
+  recipient_id: string;
+  channel: 'mail' | 'sms' | 'call' | 'wechat';
+  template: string;
+  language: 'zh-CN' | 'en';
+  address: string;
+  data: ColumnType<Record<string, unknown>, string, string>;
+  state: Generated<'waiting' | 'sent' | 'refused' | 'called' | 'superseded'>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  leased_until: Date | null;
+  created_at: Date;
+  sent_at: Date | null;
+  outcome: string | null;
+}

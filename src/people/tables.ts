@@ -1,0 +1,44 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export interface HouseholdTable {
+  id: Generated<string>;
+  centre_id: string;
+  code: string;
+}
+
+export interface PersonTable {
+  id: Generated<string>;
+  centre_id: string;
+  code: string;
+  household_id: string | null;
+  name: string;
+  /** The name in Latin letters, e.g. pinyin, lower case without tones. */
+  name_latin: string;
+  /** First letters of each syllable: what a clerk types. */
+  initials: string;
+  sex: 'female' | 'male' | 'other' | 'unknown';
+  birth_date: string;
+  phone: string | null;
+  phone_last4: GeneratedAlways<string | null>;
+  email: string | null;
+  language: 'zh-CN' | 'en';
+  mobility: string | null;
+  nurse_sex_preferred: 'female' | 'male' | null;
+  version: Generated<number>;
+}
+
+export interface AddressTable {
+  id: Generated<string>;
+  person_id: string;
+  centre_id: string;
+  text: string;
+  text_latin: string;
+  access_notes: string;
+  /** WGS-84 degrees. */
+  longitude: number | null;
+  latitude: number | null;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  replaced_at: Date | null;
+  version: Generated<number>;
+}

@@ -1,0 +1,57 @@
+/** Residents and their addresses as they cross the network. */
+import { z } from 'zod';
+import { dayShape, idShape, instantShape, languageShape, pointShape } from '../http/wire.ts';
+
+export const addressShape = z.strictObject({
+  id: idShape,
+  text: z.string(),
+  textLatin: z.string(),
+  accessNotes: z.string(),
+  point: pointShape.nullable(),
+  confirmedAt: instantShape.nullable(),
+});
+export type WireAddress = z.infer<typeof addressShape>;
+
+export const residentShape = z.strictObject({
+  id: idShape,
+  version: z.int(),
+  centreId: idShape,
+  code: z.string(),
+  name: z.string(),
+  nameLatin: z.string(),
+  sex: z.enum(['female', 'male', 'other', 'unknown']),
+  birthDate: dayShape,
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  language: languageShape,
+  mobility: z.string().nullable(),
+  nurseSexPreferred: z.enum(['female', 'male']).nullable(),
+  address: addressShape.nullable(),
+});
+export type WireResident = z.infer<typeof residentShape>;
+
+/** `q`: a name or its beginning, pinyin initials or letters, or the last four or more digits of a telephone. */
+export const searchQueryShape = z.strictObject({ q: z.string().trim().min(1).max(60) });
+export const residentsShape = z.strictObject({ residents: z.array(residentShape), next: z.string().nullable() });
+
+const phoneShape = z.string().regex(/^\+?[0-9]{5,15}$/, 'Write the telephone number in digits only.');
+export const registerResidentShape = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'Use letters, digits and hyphens.'),
+  name: z.string().trim().min(1).max(100),
+  sex: z.enum(['female', 'male', 'other', 'unknown']),
+  birthDate: dayShape,
+  phone: phoneShape.nullable().default(null),
+  email: z.email().nullable().default(null),
+  language: languageShape.default('zh-CN'),
+  nurseSexPreferred: z.enum(['female', 'male']).nullable().default(null),
+});
+export type RegisterResident = z.infer<typeof registerResidentShape>;
+
+export const addAddressShape = z.strictObject({
+  text: z.string().trim().min(1).max(300),
+  accessNotes: z.string().max(1000).default(''),
+});
+export type AddAddress = z.infer<typeof addAddressShape>;
+
+/** Somebody looked at the map and says: here. */
+export const confirmAddressShape = z.strictObject({ point: pointShape });

@@ -1,0 +1,50 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Json<T> = ColumnType<T | null, string | null, string | null>;
+
+export interface DayPlanTable {
+  centre_id: string;
+  day: string;
+  version: Generated<number>;
+  state: Generated<'tentative' | 'published' | 'closed'>;
+  publication: Generated<number>;
+  changes: Generated<number>;
+  improved_at: Date | null;
+  published_at: Date | null;
+  run: Json<Record<string, unknown>>;
+  figures: Json<Record<string, unknown>>;
+}
+
+export interface AssignmentTable {
+  visit_id: string;
+  part: number;
+  centre_id: string;
+  day: string;
+  nurse_id: string;
+  resident_id: string;
+  position: number;
+  leaves_at: Date;
+  arrives_at: Date;
+  starts_at: Date;
+  ends_at: Date;
+  travel_seconds: number;
+  travel_estimated: boolean;
+  expires_at: Date | null;
+}
+
+export interface PlannedBreakTable {
+  centre_id: string;
+  day: string;
+  nurse_id: string;
+  starts_at: Date;
+  ends_at: Date;
+}
+
+export interface UnassignedVisitTable {
+  centre_id: string;
+  day: string;
+  visit_id: string;
+  code: string;
+  suggestion: string;
+  nearest: Json<{ nurse: string; rule: string; shortBySeconds?: number }>;
+}

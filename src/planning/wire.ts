@@ -1,0 +1,111 @@
+/** A centre's day and one nurse's list as they cross the network. */
+import { z } from 'zod';
+import { dayShape, idShape, instantShape, namedShape, pointShape } from '../http/wire.ts';
+import { visitStates } from '../visits/wire.ts';
+
+const modes = ['car', 'e-bike', 'bicycle', 'foot'] as const;
+
+/** One stop of a nurse: who, where, when, and what for. */
+export const stopShape = z.strictObject({
+  visitId: idShape,
+  position: z.int(),
+  leavesAt: instantShape,
+  arrivesAt: instantShape,
+  startsAt: instantShape,
+  endsAt: instantShape,
+  window: z.strictObject({ start: instantShape, end: instantShape }),
+  travelSeconds: z.int(),
+  /** true: from the estimate, false: measured on roads. */
+  travelEstimated: z.boolean(),
+  state: z.enum(visitStates),
+  atRisk: z.boolean(),
+  resident: z.strictObject({
+    id: idShape,
+    name: z.string(),
+    nameLatin: z.string(),
+    sex: z.string(),
+    age: z.int(),
+    phone: z.string().nullable(),
+    mobility: z.string().nullable(),
+  }),
+  address: z.strictObject({ text: z.string(), textLatin: z.string(), accessNotes: z.string(), point: pointShape }),
+  services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
+  /** The other nurse of a double visit. */
+  together: z.string().nullable(),
+  note: z.string(),
+});
+export type WireStop = z.infer<typeof stopShape>;
+
+export const kitItemShape = z.strictObject({ name: namedShape, quantity: z.int() });
+
+/** What a nurse opens in the morning. */
+export const nurseRouteShape = z.strictObject({
+  day: dayShape,
+  zone: z.string(),
+  /** Null while the day is not published yet: no list to follow. */
+  publication: z.int().nullable(),
+  publishedAt: instantShape.nullable(),
+  nurse: z.strictObject({
+    id: idShape,
+    code: z.string(),
+    name: z.string(),
+    nameLatin: z.string(),
+    mode: z.enum(modes),
+    start: pointShape,
+    end: pointShape.nullable(),
+  }),
+  shift: z.strictObject({ start: instantShape, end: instantShape }).nullable(),
+  breaks: z.array(z.strictObject({ start: instantShape, end: instantShape })),
+  stops: z.array(stopShape),
+  /** Everything to pack, summed over the stops. */
+  kit: z.array(kitItemShape),
+  travelSeconds: z.int(),
+  travelEstimated: z.boolean(),
+});
+export type WireNurseRoute = z.infer<typeof nurseRouteShape>;
+
+export const unassignedShape = z.strictObject({
+  visitId: idShape,
+  residentName: z.string(),
+  services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
+  window: z.strictObject({ start: instantShape, end: instantShape }),
+  code: z.string(),
+  suggestion: z.string(),
+});
+
+/** A centre's whole day for the desk. */
+export const dayPlanShape = z.strictObject({
+  centreId: idShape,
+  day: dayShape,
+  zone: z.string(),
+  version: z.int(),
+  state: z.enum(['tentative', 'published', 'closed']),
+  publication: z.int(),
+  publishedAt: instantShape.nullable(),
+  rosterPublished: z.boolean(),
+  figures: z.strictObject({
+    visits: z.int(),
+    unassigned: z.int(),
+    careSeconds: z.int(),
+    travelSeconds: z.int(),
+    shiftSeconds: z.int(),
+    /** Legs that are estimates, of all legs. */
+    estimatedLegs: z.int(),
+    legs: z.int(),
+  }),
+  routes: z.array(nurseRouteShape),
+  unassigned: z.array(unassignedShape),
+});
+export type WireDayPlan = z.infer<typeof dayPlanShape>;
+
+export const dayQueryShape = z.strictObject({ day: dayShape });
+export const planAgainShape = z.strictObject({ seconds: z.int().min(1).max(120).default(5) });
+export const progressShape = z.strictObject({
+  running: z.boolean(),
+  seconds: z.number(),
+  bestCost: z.number().nullable(),
+  visitsPlaced: z.int(),
+  visits: z.int(),
+  finished: z.enum(['published', 'kept-tentative', 'failed']).nullable(),
+});
+export type WireProgress = z.infer<typeof progressShape>;
