@@ -1,0 +1,40 @@
+/** The two ways to run a server: to keep what is written, or to forget it fast. */
+export interface Kind {
+  readonly keep: boolean;
+  readonly initdbFlags: readonly string[];
+  /** `name=value` of postgresql.conf. */
+  readonly settings: readonly string[];
+}
+
+const common = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'timezone=UTC',
+  'log_timezone=UTC',
+  // Statements and the details of violated constraints quote residents' data; the log is not the place for it.
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+];
+
+export const kept: Kind = {
+  keep: true,
+  initdbFlags: ['--data-checksums'],
+  settings: [...common, 'max_connections=100'],
+};
+
+/** A crash of the machine would ruin it, and nobody would mind. */
+export const throwAway: Kind = {
+  keep: false,
+  initdbFlags: ['--no-sync', '--no-data-checksums', '-c', 'scram_iterations=1'],
+  settings: [
+    ...common,
+    'max_connections=200',
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'checkpoint_timeout=1h',
+    'max_wal_size=4GB',
+  ],
+};
