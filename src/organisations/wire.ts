@@ -2,10 +2,17 @@
 import { z } from 'zod';
 import { idShape, namedShape, pointShape } from '../http/wire.ts';
 
-const polygonShape = z.strictObject({
-  type: z.literal('Polygon'),
-  coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))),
-});
+const positionShape = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const ringShape = z
+  .array(positionShape)
+  .min(4)
+  .refine((ring) => {
+    const [first, last] = [ring.at(0), ring.at(-1)];
+    return first?.[0] === last?.[0] && first?.[1] === last?.[1];
+  }, 'A ring ends where it began: repeat its first position.');
+
+/** GeoJSON, WGS-84: border first, then holes. */
+export const serviceAreaShape = z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ringShape).min(1) });
 
 export const centreShape = z.strictObject({
   id: idShape,
@@ -15,7 +22,7 @@ export const centreShape = z.strictObject({
   phone: z.string().nullable(),
   point: pointShape,
   /** GeoJSON, WGS-84. */
-  serviceArea: polygonShape.nullable(),
+  serviceArea: serviceAreaShape.nullable(),
   settings: z.strictObject({
     promiseHorizonDays: z.int(),
     promiseMarginMinutes: z.int(),

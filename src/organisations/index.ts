@@ -1,0 +1,12 @@
+/**
+ * Health centres: where they are, whom they serve, and how each of them wants to work.
+ *
+ * Other rooms ask for a centre as it is at an instant; the settings in it are already checked.
+ */
+export { addOrganisation, type NewOrganisation, putSetting } from './add.ts';
+export type { Centre } from './centre.ts';
+export { allCentres, centreByCode, centreById } from './queries.ts';
+export { organisationRoutes } from './routes.ts';
+export { inServiceArea } from './rules.ts';
+export { type CentreSettings, defaultSettings, type SettingName } from './settings.ts';
+export { centreView } from './view.ts';

@@ -1,0 +1,77 @@
+import type { Selectable } from 'kysely';
+import type { Trx } from '#database';
+import { notFound } from '#http';
+import type { Centre } from './centre.ts';
+import { settingsWith } from './settings.ts';
+import type { OrganisationTable } from './tables.ts';
+
+type OrganisationRow = Selectable<OrganisationTable>;
+
+/**
+ * A centre with the settings in force at `now`.
+ * @throws {Problem} 404 when there is no such centre.
+ */
+export async function centreById(trx: Trx, id: string, now: Date): Promise<Centre> {
+  const row = await centres(trx).where('id', '=', id).executeTakeFirst();
+  if (!row) throw notFound();
+  return withSettings(trx, row, now);
+}
+
+export async function centreByCode(trx: Trx, code: string, now: Date): Promise<Centre | undefined> {
+  const row = await centres(trx).where('code', '=', code).executeTakeFirst();
+  return row && withSettings(trx, row, now);
+}
+
+/** Every centre, by code. */
+export async function allCentres(trx: Trx, now: Date): Promise<Centre[]> {
+  const rows = await centres(trx).orderBy('code').execute();
+  const settings = await settingsInForce(
+    trx,
+    rows.map((row) => row.id),
+    now,
+  );
+  return rows.map((row) => centreOf(row, settings.get(row.id) ?? []));
+}
+
+function centres(trx: Trx) {
+  return trx.selectFrom('organisation').selectAll().where('kind', '=', 'centre');
+}
+
+async function withSettings(trx: Trx, row: OrganisationRow, now: Date): Promise<Centre> {
+  const settings = await settingsInForce(trx, [row.id], now);
+  return centreOf(row, settings.get(row.id) ?? []);
+}
+
+interface StoredSetting {
+  name: string;
+  value: unknown;
+}
+
+/** The newest row of each setting whose time has come. */
+async function settingsInForce(trx: Trx, ids: string[], now: Date): Promise<Map<string, StoredSetting[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('organisation_setting')
+    .select(['organisation_id', 'name', 'value'])
+    .distinctOn(['organisation_id', 'name'])
+    .where('organisation_id', 'in', ids)
+    .where('valid_from', '<=', now)
+    .orderBy('organisation_id')
+    .orderBy('name')
+    .orderBy('valid_from', 'desc')
+    .execute();
+  return Map.groupBy(rows, (row) => row.organisation_id);
+}
+
+function centreOf(row: OrganisationRow, stored: StoredSetting[]): Centre {
+  return {
+    id: row.id,
+    code: row.code,
+    name: { 'zh-CN': row.name_zh, en: row.name_en },
+    zone: row.zone,
+    phone: row.phone,
+    point: { longitude: row.longitude, latitude: row.latitude },
+    serviceArea: row.service_area,
+    settings: settingsWith(stored),
+  };
+}

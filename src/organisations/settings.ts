@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const wallTimeShape = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as HH:mm.');
+const bandShape = z
+  .tuple([wallTimeShape, wallTimeShape])
+  .refine(([start, end]) => start < end, 'The band ends before it starts.');
+
+/** What a centre may decide for itself; every name here is a name in `organisation_setting`. */
+const shapes = {
+  /** How many days ahead a window may be promised. */
+  promiseHorizonDays: z.int().min(1).max(28),
+  /** Care is planned to begin at least this long before the promised window ends. */
+  promiseMarginMinutes: z.int().min(0).max(60),
+  /** Wall time, the day before the visit. */
+  bookingClosesAt: wallTimeShape,
+  /** A resident may cancel by herself until this long before the window begins. */
+  cancelCutOffHours: z.int().min(0).max(72),
+  /** Wall times between which care may begin; windows are offered in these. */
+  bands: z.array(bandShape).min(1).max(24),
+  /** How long the night thinks about one day. */
+  planSeconds: z.int().min(1).max(600),
+  /** Parking, gate and lift at each stop. */
+  stopSeconds: z.int().min(0).max(1800),
+  /** A planned leg is the estimate times this, plus `legExtraSeconds`. */
+  legFactor: z.number().min(1).max(3),
+  legExtraSeconds: z.int().min(0).max(1800),
+} as const;
+
+export type SettingName = keyof typeof shapes;
+
+export interface CentreSettings {
+  readonly promiseHorizonDays: number;
+  readonly promiseMarginMinutes: number;
+  readonly bookingClosesAt: string;
+  readonly cancelCutOffHours: number;
+  readonly bands: readonly (readonly [start: string, end: string])[];
+  readonly planSeconds: number;
+  readonly stopSeconds: number;
+  readonly legFactor: number;
+  readonly legExtraSeconds: number;
+}
+
+/** In force until a centre says otherwise. */
+export const defaultSettings: CentreSettings = {
+  promiseHorizonDays: 28,
+  promiseMarginMinutes: 10,
+  bookingClosesAt: '17:00',
+  cancelCutOffHours: 4,
+  bands: [
+    ['08:00', '10:00'],
+    ['10:00', '12:00'],
+    ['13:00', '15:00'],
+    ['15:00', '17:00'],
+  ],
+  planSeconds: 20,
+  stopSeconds: 120,
+  legFactor: 1.25,
+  legExtraSeconds: 120,
+};
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(shapes, name);
+}
+
+export function settingShape(name: SettingName): z.ZodType {
+  return shapes[name];
+}
+
+/**
+ * The defaults with a centre's own values over them.
+ * @throws {Error} naming the setting when a stored value is not one: better no answer than a plan on a wrong rule.
+ */
+export function settingsWith(stored: Iterable<{ name: string; value: unknown }>): CentreSettings {
+  const own: Record<string, unknown> = {};
+  for (const { name, value } of stored) {
+    if (!isSettingName(name)) throw new Error(`There is no setting called ${name}; remove it or correct its name.`);
+    const parsed = settingShape(name).safeParse(value);
+    if (!parsed.success)
+      throw new Error(`The setting ${name} does not hold what it should: ${z.prettifyError(parsed.error)}`);
+    own[name] = parsed.data;
+  }
+  return { ...defaultSettings, ...own };
+}
