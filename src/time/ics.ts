@@ -1,5 +1,4 @@
 import { ICalCalendar, ICalCalendarMethod, type ICalEvent, ICalEventStatus } from 'ical-generator';
-import { isZone } from './wall-clock.ts';
 
 /** As RFC 5546 uses them: REQUEST invites or changes, CANCEL withdraws, PUBLISH only tells. */
 export type EventMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
@@ -17,8 +16,6 @@ export interface VisitEvent {
   method: EventMethod;
   start: Date;
   end: Date;
-  /** IANA zone of the home, told as a hint. The times themselves are written in UTC, which needs no zone table. */
-  zone: string;
   summary: string;
   description?: string;
   location?: string;
@@ -33,16 +30,15 @@ export interface VisitEvent {
 /**
  * One calendar holding one visit, as iCalendar text (RFC 5545) for a mail or a download.
  *
+ * Times are written in UTC, which every calendar shows on its reader's own clock and which needs no zone table.
  * Names, notes and places may hold anything a resident typed: line breaks stay inside their property.
- * Throws a RangeError when the uid, an address or the link could break out of its line, or the zone is unknown.
+ * Throws a RangeError when the uid, an address or the link could break out of its line.
  */
 export function visitEvent(visit: VisitEvent): string {
-  if (!isZone(visit.zone)) throw new RangeError(`not an IANA zone: ${JSON.stringify(visit.zone)}`);
   if (visit.end < visit.start) throw new RangeError('a visit cannot end before it starts');
   const calendar = new ICalCalendar({
     prodId: { company: 'Doorstep', product: 'Home visits' },
     method: ICalCalendarMethod[visit.method],
-    x: [['X-WR-TIMEZONE', visit.zone]],
   });
   const event = calendar.createEvent({
     id: singleToken(visit.uid, 'uid'),
@@ -55,7 +51,7 @@ export function visitEvent(visit: VisitEvent): string {
     organizer: personOf(visit.organiser),
   });
   addWhatIsKnown(event, visit);
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }
 
 function addWhatIsKnown(event: ICalEvent, visit: VisitEvent): void {
