@@ -1,0 +1,51 @@
+import type { Selectable } from 'kysely';
+import type { Trx } from '#database';
+import type { Point } from '#http/wire';
+import type { Mode } from './nurse.ts';
+import { endOf, startOf } from './place.ts';
+import type { NurseTable } from './tables.ts';
+
+/** What a list or a message says about a nurse. */
+export interface NurseCard {
+  readonly id: string;
+  readonly centreId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameLatin: string;
+  readonly phone: string | null;
+  readonly mode: Mode;
+  readonly start: Point;
+  readonly end: Point | null;
+}
+
+/** By id; a nurse that cannot be seen is missing. Those who have left are still there: yesterday's list names them. */
+export async function nurseCards(trx: Trx, ids: Iterable<string>): Promise<Map<string, NurseCard>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await trx.selectFrom('nurse').selectAll().where('id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.id, cardOf(row)]));
+}
+
+export async function nurseByCode(trx: Trx, centreId: string, code: string): Promise<NurseCard | undefined> {
+  const row = await trx
+    .selectFrom('nurse')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row && cardOf(row);
+}
+
+function cardOf(row: Selectable<NurseTable>): NurseCard {
+  return {
+    id: row.id,
+    centreId: row.centre_id,
+    code: row.code,
+    name: row.name,
+    nameLatin: row.name_latin,
+    phone: row.phone,
+    mode: row.mode,
+    start: startOf(row),
+    end: endOf(row),
+  };
+}

@@ -1,0 +1,90 @@
+import { type Selectable, sql } from 'kysely';
+import type { Trx } from '#database';
+import type { Day } from '#time';
+import type { NurseOnDay, Shift } from './nurse.ts';
+import { endOf, startOf } from './place.ts';
+import { absencesDuring, competenciesOn } from './queries.ts';
+import type { NurseTable, ShiftTable } from './tables.ts';
+
+type NurseRow = Selectable<NurseTable>;
+type ShiftRow = Selectable<ShiftTable>;
+
+/** The active nurses who have a shift on this day, by code. */
+export async function rosterOfDay(trx: Trx, centreId: string, day: Day): Promise<NurseOnDay[]> {
+  const shifts = await shiftsOn(trx, centreId, day);
+  const ids = [...new Set(shifts.map((shift) => shift.nurse_id))];
+  if (ids.length === 0) return [];
+  const nurses = await trx
+    .selectFrom('nurse')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('active', '=', true)
+    .orderBy(sql`code collate "C"`)
+    .execute();
+  const shiftsOf = Map.groupBy(shifts, (shift) => shift.nurse_id);
+  const competencies = await competenciesOn(trx, ids, day);
+  const absences = await absencesDuring(trx, ids, spanOf(shifts));
+  return nurses.map((nurse) =>
+    nurseOnDay(
+      nurse,
+      (shiftsOf.get(nurse.id) ?? []).map(shiftOf),
+      competencies.get(nurse.id) ?? [],
+      absences.get(nurse.id) ?? [],
+    ),
+  );
+}
+
+async function shiftsOn(trx: Trx, centreId: string, day: Day): Promise<ShiftRow[]> {
+  return trx
+    .selectFrom('shift')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute();
+}
+
+interface Stretch {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+function nurseOnDay(row: NurseRow, shifts: Shift[], competencies: string[], absences: Stretch[]): NurseOnDay {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    nameLatin: row.name_latin,
+    sex: row.sex,
+    mode: row.mode,
+    start: startOf(row),
+    end: endOf(row),
+    version: row.version,
+    language: row.language,
+    phone: row.phone,
+    shifts,
+    competencies,
+    absences: absences.filter((absence) =>
+      shifts.some((shift) => absence.start < shift.end && absence.end > shift.start),
+    ),
+  };
+}
+
+function shiftOf(row: ShiftRow): Shift {
+  return {
+    start: row.starts_at,
+    end: row.ends_at,
+    breakEarliest: row.break_earliest,
+    breakLatest: row.break_latest,
+    breakMinutes: row.break_minutes,
+  };
+}
+
+/** From the first start to the last end. */
+function spanOf(shifts: readonly ShiftRow[]): Stretch {
+  return {
+    start: new Date(Math.min(...shifts.map((shift) => shift.starts_at.getTime()))),
+    end: new Date(Math.max(...shifts.map((shift) => shift.ends_at.getTime()))),
+  };
+}

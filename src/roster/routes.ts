@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Actor } from '#access';
+import type { Database, Trx } from '#database';
+import { created, notFound, ok, once, type Route, route } from '#http';
+import { idShape } from '#http/wire';
+import { addAbsence } from './add-absence.ts';
+import { nurseCards } from './cards.ts';
+import type { Absence } from './nurse.ts';
+import { nursesOfCentre } from './nurses-of-centre.ts';
+import { isOwnNurse } from './policy.ts';
+import { absencesOfNurse } from './queries.ts';
+import { absenceView } from './view.ts';
+import { absenceShape, absencesShape, addAbsenceShape, nursesQueryShape, nursesShape } from './wire.ts';
+
+export type AbsenceFact = Pick<Absence, 'nurseId' | 'centreId' | 'start' | 'end'>;
+
+interface Deps {
+  readonly database: Database;
+  /** Told of every new absence in the transaction that records it; the rooms above decide what it does to visits. */
+  readonly onAbsence: (trx: Trx, actor: Actor, absence: AbsenceFact, now: Date) => Promise<void>;
+}
+
+const nurseShape = z.strictObject({ id: idShape });
+
+export function rosterRoutes(deps: Deps): Route[] {
+  return [nurses(deps), absences(deps), newAbsence(deps)];
+}
+
+function nurses({ database }: Deps): Route {
+  return route({
+    name: 'roster.nurses',
+    method: 'GET',
+    path: '/api/v1/nurses',
+    summary: 'The nurses of your centre, what they may do and when they work on a day',
+    query: nursesQueryShape,
+    answer: nursesShape,
+    async handle({ actor, query }) {
+      const centreId = actor.organisationId;
+      if (centreId === undefined) throw notFound();
+      return ok({ nurses: await database.withActor(actor, (trx) => nursesOfCentre(trx, centreId, query.day)) });
+    },
+  });
+}
+
+function absences({ database }: Deps): Route {
+  return route({
+    name: 'roster.absences',
+    method: 'GET',
+    path: '/api/v1/nurses/:id/absences',
+    summary: 'The absences of a nurse that have not ended yet',
+    params: nurseShape,
+    answer: absencesShape,
+    async handle({ actor, params, now }) {
+      return database.withActor(actor, async (trx) => {
+        await ownNurse(trx, actor, params.id);
+        return ok({ absences: (await absencesOfNurse(trx, params.id, now)).map(absenceView) });
+      });
+    },
+  });
+}
+
+function newAbsence({ database, onAbsence }: Deps): Route {
+  return route({
+    name: 'roster.addAbsence',
+    method: 'POST',
+    path: '/api/v1/nurses/:id/absences',
+    summary: 'Record that a nurse is away',
+    idempotent: true,
+    params: nurseShape,
+    body: addAbsenceShape,
+    answer: absenceShape,
+    async handle(request) {
+      const { actor, params, body, now } = request;
+      return database.withActor(actor, (trx) =>
+        once(trx, request, `roster.addAbsence ${params.id}`, async () => {
+          await ownNurse(trx, actor, params.id);
+          const asked = { start: new Date(body.start), end: new Date(body.end), reason: body.reason };
+          const absence = await addAbsence(trx, actor, params.id, asked, now);
+          await onAbsence(trx, actor, absence, now);
+          return created(absenceView(absence), `/api/v1/nurses/${params.id}/absences`);
+        }),
+      );
+    },
+  });
+}
+
+/** Somebody else's nurse looks exactly like one who does not exist. */
+async function ownNurse(trx: Trx, actor: Actor, nurseId: string): Promise<void> {
+  const nurse = (await nurseCards(trx, [nurseId])).get(nurseId);
+  if (!nurse || !isOwnNurse(actor, nurse)) throw notFound();
+}
