@@ -1,9 +1,8 @@
-import pointInPolygon from 'point-in-polygon-hao';
 import type { Point } from '#http/wire';
+import { isWithin } from '#people';
 import type { Centre } from './centre.ts';
 
-/** Whether a centre goes to this place. Its border belongs to it, so no home between two neighbouring areas is left out. */
+/** Whether a centre goes to this place; its border belongs to it. */
 export function inServiceArea(centre: Pick<Centre, 'serviceArea'>, point: Point): boolean {
-  if (centre.serviceArea === null) return true;
-  return pointInPolygon([point.longitude, point.latitude], centre.serviceArea.coordinates) !== false;
+  return isWithin(centre.serviceArea, point);
 }

@@ -31,7 +31,12 @@ export const residentShape = z.strictObject({
 export type WireResident = z.infer<typeof residentShape>;
 
 /** `q`: a name or its beginning, pinyin initials or letters, or the last four or more digits of a telephone. */
-export const searchQueryShape = z.strictObject({ q: z.string().trim().min(1).max(60) });
+export const searchQueryShape = z.strictObject({
+  q: z.string().trim().min(1).max(60),
+  /** `next` of the page before. */
+  after: z.string().max(600).optional(),
+});
+export const pageQueryShape = z.strictObject({ after: idShape.optional() });
 export const residentsShape = z.strictObject({ residents: z.array(residentShape), next: z.string().nullable() });
 
 const phoneShape = z.string().regex(/^\+?[0-9]{5,15}$/, 'Write the telephone number in digits only.');

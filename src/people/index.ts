@@ -1,0 +1,17 @@
+/**
+ * Residents, the households they live in, and the places a nurse drives to.
+ *
+ * Other rooms may read residents and addresses and ask who may act for whom; only this room changes them.
+ * It knows no centre: who serves an area is handed in.
+ */
+export { addAddress } from './add-address.ts';
+export { addHousehold, addPerson, type NewPerson } from './add-person.ts';
+export { confirmAddress } from './confirm-address.ts';
+export { mayActFor } from './policy.ts';
+export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
+export { registerResident } from './register-resident.ts';
+export type { Address, Resident, ResidentWithAddress } from './resident.ts';
+export { type CentreOf, peopleRoutes } from './routes.ts';
+export { type AddressFit, type Area, addressFit, isWithin } from './rules.ts';
+export { searchResidents } from './search.ts';
+export { residentView } from './view.ts';

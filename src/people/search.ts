@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { Trx } from '#database';
+import { idShape } from '#http/wire';
+import { badCursor } from './errors.ts';
+import { residentsByIds } from './queries.ts';
+import type { ResidentWithAddress } from './resident.ts';
+import { type Range, type SearchTerms, searchTerms } from './search-terms.ts';
+
+export const pageSize = 20;
+
+export interface Page {
+  readonly residents: ResidentWithAddress[];
+  /** Hand it in as `after` for the next page; null on the last. */
+  readonly next: string | null;
+}
+
+/**
+ * Residents of a centre by the beginning of a name, its pinyin initials or letters, the end of a telephone number of at
+ * least four digits, or the code; ordered by name.
+ * @throws {Problem} 422 when `after` is not a `next` of ours.
+ */
+export async function searchResidents(trx: Trx, centreId: string, typed: string, after?: string): Promise<Page> {
+  const found = await matches(trx, centreId, searchTerms(typed), after === undefined ? undefined : readCursor(after));
+  const page = found.slice(0, pageSize);
+  const last = page.at(-1);
+  const residents = await residentsByIds(
+    trx,
+    page.map((row) => row.id),
+  );
+  return {
+    residents: [...residents.values()],
+    next: found.length > pageSize && last ? writeCursor(last) : null,
+  };
+}
+
+interface Match {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One more than a page. Each way to match is a query of its own, because an index serves only one of them at a time. */
+async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Match | undefined): Promise<Match[]> {
+  const arms = conditions(terms).map(
+    (condition) => sql`select id, name from person where centre_id = ${centreId} and ${condition}`,
+  );
+  const beyond = after ? sql`where (name collate "C", id) > (${after.name}, ${after.id}::uuid)` : sql``;
+  const { rows } = await sql<Match>`select id, name from (${sql.join(arms, sql` union `)}) found ${beyond}
+    order by name collate "C", id limit ${pageSize + 1}`.execute(trx);
+  return rows;
+}
+
+function conditions(terms: SearchTerms): RawBuilder<unknown>[] {
+  return [
+    inRange(sql`name collate "C"`, terms.name),
+    ...terms.latin.map((range) => inRange(sql`name_latin`, range)),
+    ...(terms.initials ? [inRange(sql`initials`, terms.initials)] : []),
+    ...terms.codes.map((code) => sql`code = ${code}`),
+    ...(terms.phoneEnd === undefined ? [] : [phoneEndsWith(terms.phoneEnd)]),
+  ];
+}
+
+function inRange(column: RawBuilder<unknown>, { from, to }: Range): RawBuilder<unknown> {
+  return sql`${column} >= ${from} and ${column} < ${to}`;
+}
+
+function phoneEndsWith(digits: string): RawBuilder<unknown> {
+  return sql`phone_last4 = ${digits.slice(-4)} and right(phone, ${digits.length}::int) = ${digits}`;
+}
+
+function writeCursor({ name, id }: Match): string {
+  return Buffer.from(JSON.stringify([name, id])).toString('base64url');
+}
+
+const cursorShape = z.tuple([z.string().regex(/^\P{Cc}*$/u), idShape]);
+
+function readCursor(text: string): Match {
+  try {
+    const [name, id] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { name, id };
+  } catch {
+    throw badCursor();
+  }
+}
