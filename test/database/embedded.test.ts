@@ -53,17 +53,24 @@ test('a program killed while it lays out its data leaves nothing in the way', as
   t.deepEqual(await ask(server.adminUrl, 'select 1 as one'), [{ one: 1 }]);
 });
 
-test('a server killed three times in a row comes back each time with everything that was committed', async (t) => {
+test('a server killed at work twice in a row comes back each time with everything that was committed', async (t) => {
   const folder = await freshFolder(t);
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     const { server } = await started(t, folder);
     if (round === 0) await ask(server.adminUrl, 'create table visit (number int)');
     t.is((await ask(server.adminUrl, 'select from visit')).length, round);
     await ask(server.adminUrl, `insert into visit values (${round})`);
+    // A session deep in a long computation outlives its server for a while and holds on to the data's memory.
+    const survivor = ask(server.adminUrl, 'select max(number) from generate_series(1, 3000000) as number');
+    const ended = Promise.allSettled([survivor]);
+    const busy = `select from pg_stat_activity where state = 'active' and query like 'select max%'`;
+    await until(async () => (await ask(server.adminUrl, busy)).length === 1);
     process.kill(await pidIn(folder), 'SIGKILL');
+    await started(t, folder);
+    await ended;
   }
   const { server } = await started(t, folder);
-  t.is((await ask(server.adminUrl, 'select from visit')).length, 3);
+  t.is((await ask(server.adminUrl, 'select from visit')).length, 2);
 });
 
 test('two programs that start at once share one server, and the last to stop ends it', async (t) => {
@@ -83,13 +90,16 @@ test('two programs that start at once share one server, and the last to stop end
   t.false(isAlive(pid));
 });
 
-test('the port is kept from start to start, until somebody else has it', async (t) => {
+test('port and passwords of roles are kept from start to start, the port until somebody else has it', async (t) => {
   const folder = await freshFolder(t);
   const { server: first } = await started(t, folder);
+  const { password } = new URL(first.urlFor('postgres', 'app_rw'));
+  await ask(first.adminUrl, `create role app_rw login password '${password}'`);
   await first.stop();
   const { server: second } = await started(t, folder);
   t.is(second.port, first.port);
   t.true(second.port < 32_768);
+  t.deepEqual(await ask(second.urlFor('postgres', 'app_rw'), 'select current_user::text as me'), [{ me: 'app_rw' }]);
   await second.stop();
 
   const stranger = createServer().listen(first.port, '127.0.0.1');
@@ -100,20 +110,14 @@ test('the port is kept from start to start, until somebody else has it', async (
   t.deepEqual(await ask(third.adminUrl, 'show port'), [{ port: String(third.port) }]);
 });
 
-test('stopping twice, also at the same time, is stopping once', async (t) => {
-  const folder = await freshFolder(t);
-  const { server } = await started(t, folder);
+test('a throw-away server takes its folder along, and stopping twice at the same time is stopping once', async (t) => {
+  const folder = join(await freshFolder(t), 'brief');
+  const { server } = await started(t, folder, { keep: false });
+  t.deepEqual(await ask(server.adminUrl, 'show fsync'), [{ fsync: 'off' }]);
   const pid = await pidIn(folder);
   await Promise.all([server.stop(), server.stop()]);
   await server.stop();
   t.false(isAlive(pid));
-});
-
-test('a throw-away server takes its folder along', async (t) => {
-  const folder = join(await freshFolder(t), 'brief');
-  const { server } = await started(t, folder, { keep: false });
-  t.deepEqual(await ask(server.adminUrl, 'show fsync'), [{ fsync: 'off' }]);
-  await server.stop();
   await t.throwsAsync(readFile(join(folder, 'server.json')), { code: 'ENOENT' });
 });
 
@@ -145,15 +149,4 @@ test('the server is safe against crashes, knows Unicode and lets nobody in witho
   const wrong = new URL(server.adminUrl);
   wrong.password = 'guess';
   await t.throwsAsync(ask(wrong.href, 'select 1'), { message: /password authentication failed/ });
-});
-
-test('a role signs in with the password that its address holds, also after the next start', async (t) => {
-  const folder = await freshFolder(t);
-  const { server } = await started(t, folder);
-  const { password } = new URL(server.urlFor('postgres', 'app_rw'));
-  await ask(server.adminUrl, `create role app_rw login password '${password}'`);
-  t.deepEqual(await ask(server.urlFor('postgres', 'app_rw'), 'select current_user::text as me'), [{ me: 'app_rw' }]);
-  await server.stop();
-  const { server: again } = await started(t, folder);
-  t.deepEqual(await ask(again.urlFor('postgres', 'app_rw'), 'select current_user::text as me'), [{ me: 'app_rw' }]);
 });

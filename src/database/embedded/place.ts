@@ -65,8 +65,8 @@ export async function reachableBinaries(
     () => undefined,
     (error: unknown) => String(error),
   );
-  const reason = broken ?? (await whyNotRunning(installed, user));
-  if (reason === undefined) return installed;
+  const failure = broken ?? (await whyNotRunning(installed, user));
+  if (failure === undefined) return installed;
 
   const home = statePath(installed.root, user);
   await ownFolder(home);
@@ -74,10 +74,9 @@ export async function reachableBinaries(
   const copied = await withFolderLock(home, () => copyOnce(installed, copy));
   const stillBroken = await whyNotRunning(copy, user);
   if (stillBroken === undefined) {
-    if (copied)
-      note(
-        `The PostgreSQL server was copied to ${copy.root}, because it cannot run where it is installed (${reason}).`,
-      );
+    const hiding = user && hidingFolder(installed.root, user);
+    const reason = hiding ? `user ${user.uid} cannot get past ${hiding}` : `it does not run there: ${failure}`;
+    if (copied) note(`The PostgreSQL server was copied from ${installed.root} to ${copy.root}: ${reason}.`);
     return copy;
   }
   throw new EmbeddedServerProblem(
@@ -140,10 +139,10 @@ export async function ownFolder(folder: string): Promise<void> {
   await chmod(folder, 0o711);
 }
 
-/** Makes the folder and what is missing above it; others may walk through, so that the server's user can. */
+/** Makes the folder and what is missing above it; made by root, others may walk through, as the server's user must. */
 async function createdFolder(folder: string): Promise<string> {
   const first = await mkdir(folder, { recursive: true });
-  if (first !== undefined) {
+  if (first !== undefined && isRoot()) {
     for (let made = folder; made.length >= first.length; made = dirname(made)) await chmod(made, 0o755);
   }
   return realpath(folder);

@@ -1,12 +1,13 @@
 /**
  * A small program that uses the embedded server, to be killed by the tests: `node child.ts HOW FOLDER`.
  * It prints one line of JSON when the server is there. HOW is
- * `stay` (until SIGINT, then stops the server), `leave` (ends without stopping it),
+ * `stay` (until SIGINT, then writes once more and stops the server), `leave` (ends without stopping it),
  * `share` (joins the shared test server of its parent), `run` (starts three that share and stays).
  */
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { sharedTestServer, startEmbedded } from '../../../src/database/embedded/index.ts';
+import { ask } from './support.ts';
 
 const [how = '', folder = ''] = process.argv.slice(2);
 
@@ -25,6 +26,8 @@ if (how === 'run') {
   if (how === 'stay') {
     const idle = setInterval(() => {}, 60_000);
     process.once('SIGINT', async () => {
+      // The last words to the database must still get through.
+      await ask(server.adminUrl, 'create table if not exists farewell ()');
       await server.stop();
       clearInterval(idle);
     });
