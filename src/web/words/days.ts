@@ -1,0 +1,58 @@
+import type { Language } from '#http/wire';
+import { daysBetween } from '../time/clock.ts';
+
+const weekdays: Readonly<Record<Language, readonly string[]>> = {
+  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const near: Readonly<Record<Language, Readonly<Record<number, string>>>> = {
+  'zh-CN': { [-1]: '昨天', 0: '今天', 1: '明天', 2: '后天' },
+  en: { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' },
+};
+
+/** 11月23日 周一, Monday 23 November. */
+export function dayText(day: string, language: Language): string {
+  const { weekday, monthDay } = partsOf(day, language);
+  return language === 'zh-CN' ? `${monthDay} ${weekday}` : `${weekday} ${monthDay}`;
+}
+
+/** As `dayText`, with the word people use when the day is near: 明天 11月24日 周二, Tomorrow, Tuesday 24 November. */
+export function dayFromToday(day: string, today: string, language: Language): string {
+  const word = nearWord(day, today, language);
+  if (!word) return dayText(day, language);
+  return language === 'zh-CN' ? `${word} ${dayText(day, language)}` : `${word}, ${dayText(day, language)}`;
+}
+
+/** 今天, Tomorrow … or undefined when the day has no such word. */
+export function nearWord(day: string, today: string, language: Language): string | undefined {
+  return near[language][daysBetween(today, day)];
+}
+
+/** For narrow places: top 周二 / Tue, below 11/24 / 24 Nov. */
+export function shortDay(day: string, language: Language): { readonly weekday: string; readonly date: string } {
+  const date = new Date(`${day}T00:00:00Z`);
+  const weekday = weekdays[language][date.getUTCDay()]!;
+  if (language === 'zh-CN') return { weekday, date: `${date.getUTCMonth() + 1}/${date.getUTCDate()}` };
+  return { weekday: weekday.slice(0, 3), date: `${date.getUTCDate()} ${months[date.getUTCMonth()]!.slice(0, 3)}` };
+}
+
+function partsOf(day: string, language: Language): { weekday: string; monthDay: string } {
+  const date = new Date(`${day}T00:00:00Z`);
+  const weekday = weekdays[language][date.getUTCDay()]!;
+  if (language === 'zh-CN') return { weekday, monthDay: `${date.getUTCMonth() + 1}月${date.getUTCDate()}日` };
+  return { weekday, monthDay: `${date.getUTCDate()} ${months[date.getUTCMonth()]}` };
+}
