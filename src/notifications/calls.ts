@@ -1,0 +1,74 @@
+import type { Trx } from '#database';
+import { notFound, Problem, problems, words } from '#http';
+import { spokenOf } from './templates/index.ts';
+import { keptNoticeShape } from './visit-notice.ts';
+import type { WireCall } from './wire.ts';
+
+const mostCalls = 200;
+
+/** Whom a centre must call, oldest first. Those without a number are there too: somebody must go and knock. */
+export async function callsToMake(trx: Trx, centreId: string): Promise<WireCall[]> {
+  const rows = await trx
+    .selectFrom('notice')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'waiting')
+    .where('channel', '=', 'call')
+    .orderBy('id')
+    .limit(mostCalls)
+    .execute();
+  return rows.map((row) => {
+    const { visit } = keptNoticeShape.parse(row.data);
+    return {
+      id: row.id,
+      residentId: row.recipient_id,
+      residentName: visit.residentName,
+      phone: row.address,
+      language: row.language,
+      say: spokenOf(row.template, row.language, visit),
+      createdAt: row.created_at.toISOString(),
+    };
+  });
+}
+
+/**
+ * Writes down how a call went. Nobody reached: it stays on the list. A wrong number is forgotten, and somebody must
+ * go and knock.
+ * @throws {Problem} 404 when the centre has no such call, 409 when there is nothing left to tell.
+ */
+export async function recordCall(
+  trx: Trx,
+  centreId: string,
+  id: string,
+  outcome: 'reached' | 'no-answer' | 'wrong-number',
+  now: Date,
+): Promise<void> {
+  const call = await trx
+    .selectFrom('notice')
+    .selectAll()
+    .where('id', '=', id)
+    .where('centre_id', '=', centreId)
+    .where('channel', '=', 'call')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!call) throw notFound();
+  if (call.state === 'called' && outcome === 'reached') return;
+  if (call.state !== 'waiting') throw nothingLeftToTell();
+  await trx
+    .updateTable('notice')
+    .set({
+      outcome,
+      attempts: call.attempts + 1,
+      ...(outcome === 'reached' ? { state: 'called', sent_at: now } : {}),
+      ...(outcome === 'wrong-number' ? { address: '' } : {}),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+function nothingLeftToTell(): Problem {
+  return new Problem(
+    problems.conflict,
+    words('This call is done or no longer needed. Load the list again.', '这通电话已完成或不再需要,请刷新列表。'),
+  );
+}

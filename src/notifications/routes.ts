@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Database } from '#database';
+import { notFound, ok, type Route, route } from '#http';
+import { idShape } from '#http/wire';
+import { callsToMake, recordCall } from './calls.ts';
+import { calledShape, callsShape } from './wire.ts';
+
+interface Deps {
+  readonly database: Database;
+}
+
+export function notificationRoutes(deps: Deps): Route[] {
+  return [calls(deps), called(deps)];
+}
+
+function calls({ database }: Deps): Route {
+  return route({
+    name: 'notifications.calls',
+    method: 'GET',
+    path: '/api/v1/calls',
+    summary: 'Whom your centre must call, and what to say',
+    answer: callsShape,
+    async handle({ actor }) {
+      const centreId = ownCentre(actor.organisationId);
+      return ok({ calls: await database.withActor(actor, (trx) => callsToMake(trx, centreId)) });
+    },
+  });
+}
+
+function called({ database }: Deps): Route {
+  return route({
+    name: 'notifications.called',
+    method: 'POST',
+    path: '/api/v1/calls/:id/outcome',
+    summary: 'Write down how a call went',
+    params: z.strictObject({ id: idShape }),
+    body: calledShape,
+    async handle({ actor, params, body, now }) {
+      const centreId = ownCentre(actor.organisationId);
+      await database.withActor(actor, (trx) => recordCall(trx, centreId, params.id, body.outcome, now));
+      return { status: 204 };
+    },
+  });
+}
+
+/** An actor without a centre has no list. */
+function ownCentre(organisationId: string | undefined): string {
+  if (organisationId === undefined) throw notFound();
+  return organisationId;
+}

@@ -1,0 +1,123 @@
+import type { Logger } from 'pino';
+import { systemActor } from '#access';
+import type { Database } from '#database';
+import { type MailMessage, MailRefused } from '#outside/mail';
+import { visitEvent } from '#time';
+import { renewLease, renewSeconds } from './lease.ts';
+import { addNotice, type NoticeRow } from './queries.ts';
+import { letterOf } from './templates/index.ts';
+import { keptNoticeShape, type VisitNoticeData } from './visit-notice.ts';
+
+export interface SenderDeps {
+  readonly database: Database;
+  readonly mailer: Mailer;
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** Who the mails are from: the address calendars answer to, and whose domain makes event ids unlike any other's. */
+  readonly from: { readonly name: string; readonly address: string };
+}
+
+/** `failed` may work later; everything else is settled. */
+export type Outcome = 'done' | 'failed';
+
+/** Sends a notice this process has leased and writes down how it went. */
+export async function sendLeased(deps: SenderDeps, notice: NoticeRow): Promise<Outcome> {
+  const renewing = setInterval(() => void renew(deps, notice.id), renewSeconds * 1000);
+  try {
+    await deps.mailer.send(messageOf(notice, deps.from));
+    await settle(deps, notice.id, { state: 'sent', sent_at: deps.now() });
+    return 'done';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    deps.log.warn({ notice: notice.id, error }, 'a mail was not sent');
+    if (error instanceof MailRefused) return await callInstead(deps, notice, reason);
+    await settle(deps, notice.id, { attempts: notice.attempts + 1, last_error: reason });
+    return 'failed';
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** A lease that cannot be renewed may end; then the mail may go twice, under one Message-ID. */
+async function renew(deps: SenderDeps, id: string): Promise<void> {
+  await deps.database
+    .withActor(systemActor, (trx) => renewLease(trx, id))
+    .catch((error: unknown) => deps.log.warn({ notice: id, error }, 'the lease of a notice was not renewed'));
+}
+
+type Settled = { state: 'sent'; sent_at: Date } | { attempts: number; last_error: string };
+
+async function settle(deps: SenderDeps, id: string, change: Settled): Promise<void> {
+  await deps.database.withActor(systemActor, (trx) =>
+    trx
+      .updateTable('notice')
+      .set({ ...change, leased_until: null })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .execute(),
+  );
+}
+
+/** No server will ever take this mail: somebody must call. */
+async function callInstead(deps: SenderDeps, notice: NoticeRow, reason: string): Promise<Outcome> {
+  const kept = keptNoticeShape.parse(notice.data);
+  await deps.database.withActor(systemActor, async (trx) => {
+    const refused = await trx
+      .updateTable('notice')
+      .set({ state: 'refused', attempts: notice.attempts + 1, last_error: reason, leased_until: null })
+      .where('id', '=', notice.id)
+      .where('state', '=', 'waiting')
+      .returning('id')
+      .executeTakeFirst();
+    if (!refused) return;
+    await addNotice(trx, {
+      event: notice.event,
+      centreId: notice.centre_id,
+      recipientId: notice.recipient_id,
+      channel: 'call',
+      address: kept.phone,
+      template: notice.template,
+      language: notice.language,
+      kept,
+      now: deps.now(),
+    });
+  });
+  return 'done';
+}
+
+function messageOf(notice: NoticeRow, from: SenderDeps['from']): MailMessage {
+  const { visit } = keptNoticeShape.parse(notice.data);
+  const letter = letterOf(notice.template, notice.language, visit);
+  return {
+    id: notice.id,
+    to: notice.address,
+    subject: letter.subject,
+    text: letter.text,
+    html: letter.html,
+    language: notice.language,
+    ...(letter.calendar
+      ? { ics: { method: letter.calendar.method, content: calendarOf(notice, visit, letter.calendar, from) } }
+      : {}),
+  };
+}
+
+/** From the beginning of the window until a visit that begins at its very end is over: the time to be at home. */
+function calendarOf(
+  notice: NoticeRow,
+  visit: VisitNoticeData,
+  event: { method: 'REQUEST' | 'CANCEL'; summary: string; description: string },
+  from: SenderDeps['from'],
+): string {
+  return visitEvent({
+    uid: `visit-${visit.visitId}@${from.address.slice(from.address.lastIndexOf('@') + 1)}`,
+    sequence: visit.sequence,
+    ...event,
+    start: new Date(visit.windowStart),
+    end: new Date(Date.parse(visit.windowEnd) + visit.careMinutes * 60_000),
+    location: visit.addressText,
+    url: visit.link,
+    organiser: { name: visit.centreName[notice.language], email: from.address },
+    attendee: { name: visit.residentName, email: notice.address },
+    stamp: notice.created_at,
+  });
+}
