@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { systemActor } from '#access';
 import type { Database } from '#database';
-import { type MailMessage, MailRefused } from '#outside/mail';
+import { type Mailer, type MailMessage, MailRefused } from '#outside/mail';
 import { visitEvent } from '#time';
 import { renewLease, renewSeconds } from './lease.ts';
 import { addNotice, type NoticeRow } from './queries.ts';
@@ -85,7 +85,16 @@ async function callInstead(deps: SenderDeps, notice: NoticeRow, reason: string):
   return 'done';
 }
 
+/** @throws {MailRefused} when no mail can be made of it, such as for an address no calendar takes. */
 function messageOf(notice: NoticeRow, from: SenderDeps['from']): MailMessage {
+  try {
+    return compose(notice, from);
+  } catch (error) {
+    throw new MailRefused('no mail can be made of this notice', { cause: error });
+  }
+}
+
+function compose(notice: NoticeRow, from: SenderDeps['from']): MailMessage {
   const { visit } = keptNoticeShape.parse(notice.data);
   const letter = letterOf(notice.template, notice.language, visit);
   return {
