@@ -37,6 +37,7 @@ export interface Nurse {
   readonly skills: readonly string[];
   /** Which matrix of `Problem.travel` she moves by. */
   readonly mode: number;
+  /** Most she does in a day; each task counts with its `load`. */
   readonly maximumTasks?: number;
   /** Stretches inside the shift in which she neither travels nor cares. */
   readonly unavailable?: readonly Interval[];
@@ -80,6 +81,8 @@ export interface Task {
   readonly priority: number;
   /** A plan without it is refused by the check (and costs far more than any priority in the search). */
   readonly mandatory?: boolean;
+  /** How much of a nurse's `maximumTasks` it takes; 1 when not given. */
+  readonly load?: number;
   readonly pinned?: Pin;
 }
 
@@ -96,4 +99,6 @@ export interface Pair {
   readonly second: number;
   readonly minSeconds: number;
   readonly maxSeconds: number;
+  /** Both or neither, but at any two times and even by one nurse. */
+  readonly independent?: boolean;
 }

@@ -13,7 +13,7 @@ export interface Weights {
   readonly worstLateness: number;
   /** Per second back after the end of the shift, summed over nurses. */
   readonly overtime: number;
-  /** Per second between the end of one stop and leaving for the next that is neither break nor absence. */
+  /** Per second between the end of one stop and leaving for the next that is no break; leaving for the first stop is free. */
   readonly waiting: number;
   /** Per second of the single longest such wait. */
   readonly longestWait: number;
@@ -23,6 +23,8 @@ export interface Weights {
   readonly notPreferred: number;
   /** Per unit of priority of a task (or pair, counted once) that is left out. */
   readonly unassigned: number;
+  /** Per second of travel and care, summed over nurses. */
+  readonly work: number;
   /** Per soft break that is not taken. */
   readonly missedBreak: number;
   /** Per second by which a nurse's travel and care differ from the mean, summed over nurses. */
@@ -45,6 +47,7 @@ export const centreWeights: Weights = {
   longestIdle: 0,
   notPreferred: 600,
   unassigned: 36_000,
+  work: 0,
   missedBreak: 3600,
   imbalance: 0.02,
   householdSplit: 300,
@@ -61,6 +64,7 @@ export const classicWeights: Weights = {
   longestIdle: 0,
   notPreferred: 0,
   unassigned: 0,
+  work: 0,
   missedBreak: 0,
   imbalance: 0,
   householdSplit: 0,

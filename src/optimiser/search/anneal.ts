@@ -1,0 +1,134 @@
+/**
+ * Simulated annealing over all moves.
+ *
+ * The rise in cost that a move may bring is drawn first; so `evaluate` can give up as soon as the change costs more.
+ * Temperatures follow from the instance: u, the cost of a unit after a short quench, from 1.5 u down to 0.01 u.
+ */
+import { type Board, begin, commit, createBoard, rollback } from './board.ts';
+import type { Compiled } from './compile.ts';
+import { evaluate, recompute } from './evaluate.ts';
+import { refreshKeys } from './keys.ts';
+import { changeNurse } from './moves/change-nurse.ts';
+import { bringIn, leaveOut, replace } from './moves/in-and-out.ts';
+import { relocate } from './moves/relocate.ts';
+import { shiftOrder } from './moves/shift-order.ts';
+import { swap } from './moves/swap.ts';
+import { swapStretches, swapTails } from './moves/swap-stretches.ts';
+import { chance, pick, type Random } from './random.ts';
+import { copyInto, restore, type Snapshot, snapshotOf } from './snapshot.ts';
+
+export interface Annealer {
+  readonly board: Board;
+  readonly random: Random;
+  readonly best: Snapshot;
+  /** Cost of a unit, the measure of temperature; 0 until `measureHeat`. */
+  heat: number;
+  iterations: number;
+  /** Units that are in no route. */
+  readonly out: Int32Array;
+  outCount: number;
+  /** Whether the move being tried brings a unit in or out. */
+  changesOut: boolean;
+  readonly order: Int32Array;
+  readonly mayLeaveOut: boolean;
+}
+
+const HOTTEST = 1.5;
+const COLDEST = 0.01;
+/** How many moves pass between two looks at the clock and two steps of the temperature. */
+const BLOCK = 128;
+
+export function createAnnealer(c: Compiled, random: Random): Annealer {
+  const board = createBoard(c);
+  recompute(board);
+  const annealer = {
+    board,
+    random,
+    best: snapshotOf(board),
+    heat: 0,
+    iterations: 0,
+    out: new Int32Array(c.unitCount),
+    outCount: 0,
+    changesOut: false,
+    order: new Int32Array(c.taskCount),
+    mayLeaveOut: c.leaveOutCost.some((cost) => cost < 1e8),
+  };
+  listOut(annealer);
+  return annealer;
+}
+
+/** How hot it is when a share of the cooling, 0 to 1, is done. */
+export function temperatureAt(heat: number, share: number): number {
+  return heat * HOTTEST * (COLDEST / HOTTEST) ** share;
+}
+
+export function listOut(a: Annealer): void {
+  const { c, route } = a.board;
+  a.outCount = 0;
+  for (let u = 0; u < c.unitCount; u++) if (route[c.unitFirst[u]!]! < 0) a.out[a.outCount++] = u;
+}
+
+/** Tries `iterations` moves while the temperature falls; the best plan met is in `best`. Returns the moves tried. */
+export function cool(a: Annealer, iterations: number, hot: number, cold: number, stopped: () => boolean): number {
+  const { board, random, best } = a;
+  let temperature = hot;
+  const fall = iterations > 0 && hot > 0 ? (cold / hot) ** (BLOCK / iterations) : 1;
+  for (let done = 0; done < iterations; ) {
+    if (stopped()) return done;
+    const until = Math.min(iterations, done + BLOCK);
+    for (; done < until; done++) {
+      a.iterations++;
+      begin(board);
+      const limit = board.cost - temperature * Math.log(1 - chance(random)) + 1e-9;
+      if (!propose(a) || !evaluate(board, limit)) {
+        rollback(board);
+        continue;
+      }
+      commit(board);
+      if (a.changesOut) listOut(a);
+      if (board.cost < best.cost - 1e-9) copyInto(best, board);
+    }
+    temperature *= fall;
+  }
+  return iterations;
+}
+
+/** One change of the board by a move drawn at random. */
+function propose(a: Annealer): boolean {
+  const { board, random } = a;
+  const roll = chance(random);
+  a.changesOut = roll < 0.16;
+  if (a.outCount > 0 && roll < 0.15) {
+    const u = a.out[pick(random, a.outCount)]!;
+    return roll < 0.1 ? bringIn(board, random, u) : replace(board, random, u);
+  }
+  if (a.mayLeaveOut && roll >= 0.15 && roll < 0.16) return leaveOut(board, random);
+  const which = chance(random);
+  if (which < 0.3) return relocate(board, random);
+  if (which < 0.4) return changeNurse(board, random);
+  if (which < 0.5) return shiftOrder(board, random);
+  if (which < 0.6) return swap(board, random);
+  if (which < 0.85) return swapTails(board, random);
+  return swapStretches(board, random);
+}
+
+/** Before a round: keys back to times, sums without drift. Falls back to the best plan should the sums not hold. */
+export function settle(a: Annealer): void {
+  refreshKeys(a.board, a.order);
+  if (recompute(a.board)) {
+    if (a.board.cost < a.best.cost - 1e-9) copyInto(a.best, a.board);
+  } else {
+    rollback(a.board);
+    restore(a.board, a.best);
+  }
+  listOut(a);
+}
+
+/** A short quench from the first plan gives the cost of a unit. Left-out units do not count: they cost by decree. */
+export function measureHeat(a: Annealer, stopped: () => boolean): void {
+  const { board } = a;
+  cool(a, 200 * Math.max(1, board.c.unitCount), 0, 0, stopped);
+  settle(a);
+  const placed = Math.max(1, board.c.unitCount - a.outCount);
+  a.heat = Math.max(1e-6, (board.cost - board.leftOut) / placed);
+}

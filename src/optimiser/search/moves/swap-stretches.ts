@@ -1,0 +1,58 @@
+/**
+ * Two nurses exchange everything between two points of the global order, or from one point to the end of the day.
+ *
+ * Keys do not change, so the order stays sound whatever is exchanged.
+ */
+import type { Board } from '../board.ts';
+import { exchange, isOpen, pairsApart, placeByKey } from '../links.ts';
+import { pickNeighbour, pickTask } from '../pick-task.ts';
+import { chance, pick, type Random } from '../random.ts';
+
+/** Joins x and a neighbour y of another route: the tails behind x and from y on change nurses. */
+export function swapTails(b: Board, random: Random): boolean {
+  const { key, next, prev, route, c } = b;
+  const one = pickTask(b, random);
+  if (one < 0) return false;
+  const two = pickNeighbour(b, random, one);
+  if (two < 0 || route[one] === route[two]) return false;
+  const inOrder = key[one]! < key[two]!;
+  const x = inOrder ? one : two;
+  const y = inOrder ? two : one;
+  const rx = route[x]!;
+  const ry = route[y]!;
+  let pa = x;
+  let pb = prev[y]!;
+  // The two cuts must lie at one point of the order; else the cut in y's route is where x's route is cut.
+  if (key[pb]! >= key[next[pa]!]!) {
+    if (chance(random) < 0.5) pb = placeByKey(b, ry, key[next[pa]!]!);
+    else pa = placeByKey(b, rx, key[y]!);
+  }
+  return exchangeStretch(b, rx, pa, c.taskCount + c.nurseCount + rx, ry, pb, c.taskCount + c.nurseCount + ry);
+}
+
+/** One to four tasks from x on against whatever another nurse does in that time. */
+export function swapStretches(b: Board, random: Random): boolean {
+  const { key, next, prev, route, c } = b;
+  const x = pickTask(b, random);
+  if (x < 0) return false;
+  const y = pickNeighbour(b, random, x);
+  if (y < 0 || route[x] === route[y]) return false;
+  const ry = route[y]!;
+  const pa = prev[x]!;
+  let na = x;
+  for (let length = 1 + pick(random, 4); length > 0 && na < c.taskCount; length--) na = next[na]!;
+  const pb = placeByKey(b, ry, key[pa]!);
+  const nb = na >= c.taskCount ? c.taskCount + c.nurseCount + ry : next[placeByKey(b, ry, key[na]!)]!;
+  return exchangeStretch(b, route[x]!, pa, na, ry, pb, nb);
+}
+
+function exchangeStretch(b: Board, ra: number, pa: number, na: number, rb: number, pb: number, nb: number): boolean {
+  const { next, c } = b;
+  const m = c.nurseCount;
+  if (next[pa] === na && next[pb] === nb) return false;
+  for (let x = next[pa]!; x !== na; x = next[x]!) if (c.allowed[x * m + rb] === 0) return false;
+  for (let x = next[pb]!; x !== nb; x = next[x]!) if (c.allowed[x * m + ra] === 0) return false;
+  if (!isOpen(b, pa) || !isOpen(b, pb)) return false;
+  if (!exchange(b, pa, na, pb, nb)) return false;
+  return pairsApart(b, next[pa]!, na) && pairsApart(b, next[pb]!, nb);
+}

@@ -1,0 +1,114 @@
+/** The terms that belong to a nurse's whole day: waiting, overtime, idle time, load, missed breaks. */
+import { type Board, NURSE_TERMS } from './board.ts';
+import { MISSED } from './breaks.ts';
+
+const WAITING = 0;
+const LONGEST_WAIT = 1;
+const OVERTIME = 2;
+const IDLE = 3;
+const WORK = 4;
+const MISSED_BREAKS = 5;
+
+/** Measures the nurses touched since `begin` and sums over all. */
+export function refreshNurses(b: Board): void {
+  const { log, route } = b;
+  for (let i = 0; i < log.length; i++) {
+    if (log.route[i]! >= 0) measure(b, log.route[i]!);
+    const now = route[log.node[i]!]!;
+    if (now >= 0) measure(b, now);
+  }
+  b.routeCost = sumOver(b);
+}
+
+/** Measures every nurse; for a board that was not built by moves. */
+export function refreshAllNurses(b: Board): void {
+  for (let r = 0; r < b.c.nurseCount; r++) walk(b, r);
+  b.routeCost = sumOver(b);
+}
+
+function measure(b: Board, r: number): void {
+  const { log } = b;
+  if (log.nurseSavedAt[r] === log.stamp) return;
+  log.nurseSavedAt[r] = log.stamp;
+  const i = log.nurses++;
+  log.nurse[i] = r;
+  for (let j = 0; j < NURSE_TERMS; j++) log.perNurse[i * NURSE_TERMS + j] = b.perNurse[r * NURSE_TERMS + j]!;
+  walk(b, r);
+}
+
+function walk(b: Board, r: number): void {
+  const { c, next, start, taken } = b;
+  const n = c.taskCount;
+  const breaks = c.breaks[r]!;
+  let waiting = 0;
+  let longest = 0;
+  let work = 0;
+  let rest = 0;
+  let p = n + r;
+  for (let q = next[p]!; q >= 0; p = q, q = next[q]!) {
+    const drive = p >= n && q >= n ? 0 : c.travel[c.base[r]! + c.place[p]! * c.size + c.place[q]!]!;
+    let pause = 0;
+    if (taken[q] !== taken[p]) pause = pauseBetween(breaks, taken[p]!, taken[q]!);
+    if (p < n) {
+      const wait = start[q]! - drive - start[p]! - c.service[p]! - pause;
+      waiting += wait;
+      if (wait > longest) longest = wait;
+    }
+    work += drive + (q < n ? c.service[q]! : 0);
+    rest += pause;
+  }
+  const back = start[p]!;
+  const over = back - c.shiftEnd[r]!;
+  const at = r * NURSE_TERMS;
+  b.perNurse[at + WAITING] = waiting;
+  b.perNurse[at + LONGEST_WAIT] = longest;
+  b.perNurse[at + OVERTIME] = over > 0 ? over : 0;
+  b.perNurse[at + IDLE] = (over > 0 ? back : c.shiftEnd[r]!) - c.shiftStart[r]! - work - rest;
+  b.perNurse[at + WORK] = work;
+  b.perNurse[at + MISSED_BREAKS] = Math.floor(taken[p]! / MISSED);
+}
+
+/** Length of the breaks between two stops; those missed have none, and which ones were taken is told by the order of time. */
+function pauseBetween(breaks: Board['c']['breaks'][number], from: number, to: number): number {
+  const passed = (to & 15) - (from & 15);
+  const missed = Math.floor(to / MISSED) - Math.floor(from / MISSED);
+  if (missed >= passed) return 0;
+  let length = 0;
+  // Breaks are missed only when their range is over, so the missed ones come first.
+  for (let k = (from & 15) + missed; k < (to & 15); k++) length += breaks[k]!.durationSeconds;
+  return length;
+}
+
+function sumOver(b: Board): number {
+  const w = b.c.problem.weights;
+  const { perNurse } = b;
+  const m = b.c.nurseCount;
+  let waiting = 0;
+  let longest = 0;
+  let over = 0;
+  let idle = 0;
+  let work = 0;
+  let missed = 0;
+  for (let at = 0; at < m * NURSE_TERMS; at += NURSE_TERMS) {
+    waiting += perNurse[at + WAITING]!;
+    if (perNurse[at + LONGEST_WAIT]! > longest) longest = perNurse[at + LONGEST_WAIT]!;
+    over += perNurse[at + OVERTIME]!;
+    if (perNurse[at + IDLE]! > idle) idle = perNurse[at + IDLE]!;
+    work += perNurse[at + WORK]!;
+    missed += perNurse[at + MISSED_BREAKS]!;
+  }
+  let uneven = 0;
+  if (w.imbalance > 0) {
+    const mean = work / m;
+    for (let at = WORK; at < m * NURSE_TERMS; at += NURSE_TERMS) uneven += Math.ceil(Math.abs(perNurse[at]! - mean));
+  }
+  return (
+    w.waiting * waiting +
+    w.longestWait * longest +
+    w.overtime * over +
+    w.longestIdle * idle +
+    w.work * work +
+    w.missedBreak * missed +
+    w.imbalance * uneven
+  );
+}
