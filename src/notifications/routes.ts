@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#database';
-import { notFound, ok, type Route, route } from '#http';
+import { notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { callsToMake, recordCall } from './calls.ts';
 import { calledShape, callsShape } from './wire.ts';
@@ -33,12 +33,18 @@ function called({ database }: Deps): Route {
     method: 'POST',
     path: '/api/v1/calls/:id/outcome',
     summary: 'Write down how a call went',
+    idempotent: true,
     params: z.strictObject({ id: idShape }),
     body: calledShape,
-    async handle({ actor, params, body, now }) {
+    async handle(request) {
+      const { actor, params, body, now } = request;
       const centreId = ownCentre(actor.organisationId);
-      await database.withActor(actor, (trx) => recordCall(trx, centreId, params.id, body.outcome, now));
-      return { status: 204 };
+      return database.withActor(actor, (trx) =>
+        once(trx, request, `notifications.called ${params.id}`, async () => {
+          await recordCall(trx, centreId, params.id, body.outcome, now);
+          return { status: 204 };
+        }),
+      );
     },
   });
 }

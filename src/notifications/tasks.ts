@@ -3,8 +3,8 @@ import type { Task } from '#jobs';
 import { isWaiting, leaseNext, leaseOne } from './lease.ts';
 import { type Outcome, type SenderDeps, sendLeased } from './send.ts';
 
-/** A job must end well before its queue's `expireInSeconds`; what it leaves has jobs of its own. */
-const longestRunMilliseconds = 30_000;
+/** Short enough to end by itself when the worker is asked to stop; what it leaves has jobs of its own. */
+const longestRunMilliseconds = 8_000;
 const mostFailures = 3;
 const pollMilliseconds = 200;
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Trx } from '#database';
 import type { Point } from '#http/wire';
 import type { Mode } from './nurse.ts';
@@ -12,6 +12,8 @@ export interface NurseCard {
   readonly code: string;
   readonly name: string;
   readonly nameLatin: string;
+  readonly title: string;
+  readonly clinicalYears: number;
   readonly phone: string | null;
   readonly mode: Mode;
   readonly start: Point;
@@ -24,6 +26,18 @@ export async function nurseCards(trx: Trx, ids: Iterable<string>): Promise<Map<s
   if (wanted.length === 0) return new Map();
   const rows = await trx.selectFrom('nurse').selectAll().where('id', 'in', wanted).execute();
   return new Map(rows.map((row) => [row.id, cardOf(row)]));
+}
+
+/** The active nurses of a centre, by code. */
+export async function nursesOf(trx: Trx, centreId: string): Promise<NurseCard[]> {
+  const rows = await trx
+    .selectFrom('nurse')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('active', '=', true)
+    .orderBy(sql`code collate "C"`)
+    .execute();
+  return rows.map(cardOf);
 }
 
 export async function nurseByCode(trx: Trx, centreId: string, code: string): Promise<NurseCard | undefined> {
@@ -43,6 +57,8 @@ function cardOf(row: Selectable<NurseTable>): NurseCard {
     code: row.code,
     name: row.name,
     nameLatin: row.name_latin,
+    title: row.title,
+    clinicalYears: row.clinical_years,
     phone: row.phone,
     mode: row.mode,
     start: startOf(row),

@@ -7,7 +7,7 @@
  */
 export { addAbsence } from './add-absence.ts';
 export { addCompetencies, addNurse, addShifts, type NewCompetency, type NewNurse, type NewShift } from './add-nurse.ts';
-export { type NurseCard, nurseByCode, nurseCards } from './cards.ts';
+export { type NurseCard, nurseByCode, nurseCards, nursesOf } from './cards.ts';
 export { lockNurses } from './lock.ts';
 export type { Absence, Mode, NurseOnDay, Shift } from './nurse.ts';
 export { publishedDays, publishRoster } from './publication.ts';

@@ -1,0 +1,71 @@
+import type { Trx } from '#database';
+import type { Named } from '#http/wire';
+import { allCentres, type Centre } from '#organisations';
+import { type ResidentWithAddress, residentByCode } from '#people';
+import type { NurseOfList, Nurses } from './routes.ts';
+import type { WireDemoPerson } from './wire.ts';
+
+/** Residents of the demo town worth looking at, and why. */
+const tellingResidents: readonly (readonly [code: string, about: Named])[] = [
+  ['R001', { 'zh-CN': '68 岁,截瘫,定期更换导尿管', en: '68, paraplegic, his catheter is changed regularly' }],
+  ['R003', { 'zh-CN': '使用助行器,希望女护士上门', en: 'walks with an aid and prefers a woman' }],
+  ['R018', { 'zh-CN': '产后家庭访视', en: 'a new mother' }],
+  ['R021', { 'zh-CN': '英文界面', en: 'reads English' }],
+  ['R031', { 'zh-CN': '没有手机和邮箱,需电话通知', en: 'neither mobile nor mail: is called' }],
+  ['R035', { 'zh-CN': '没有电话,需上门告知', en: 'no telephone at all: somebody must knock' }],
+  ['R078', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
+  ['R098', { 'zh-CN': '产后家庭访视', en: 'a new mother' }],
+  ['R101', { 'zh-CN': '英文界面', en: 'reads English' }],
+  ['R111', { 'zh-CN': '没有手机和邮箱,需电话通知', en: 'neither mobile nor mail: is called' }],
+  ['R115', { 'zh-CN': '没有电话,需上门告知', en: 'no telephone at all: somebody must knock' }],
+  ['R158', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
+];
+
+/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator for each centre. */
+export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<WireDemoPerson[]> {
+  const people: Record<'residents' | 'nurses' | 'coordinators', WireDemoPerson[]> = {
+    residents: [],
+    nurses: [],
+    coordinators: [],
+  };
+  for (const centre of await allCentres(trx, now)) {
+    people.coordinators.push(coordinatorOf(centre));
+    for (const nurse of await nurses.ofCentre(trx, centre.id)) people.nurses.push(nurseOf(nurse, centre));
+    for (const [code, about] of tellingResidents) {
+      const resident = await residentByCode(trx, centre.id, code);
+      if (resident) people.residents.push(personOf(resident, centre, about));
+    }
+  }
+  return [...people.residents, ...people.nurses, ...people.coordinators];
+}
+
+/** What the desk of a centre is called where a person's name would stand. */
+export function deskName(centre: Centre): { name: string; nameLatin: string } {
+  return { name: `${centre.name['zh-CN']}调度台`, nameLatin: `Desk, ${centre.name.en}` };
+}
+
+function coordinatorOf(centre: Centre): WireDemoPerson {
+  const about = { 'zh-CN': '安排护士上门', en: 'books for residents and dispatches nurses' };
+  return { role: 'coordinator', code: centre.code, ...deskName(centre), centre: centre.name, about };
+}
+
+const modeNames: Readonly<Record<NurseOfList['mode'], Named>> = {
+  car: { 'zh-CN': '开车', en: 'by car' },
+  'e-bike': { 'zh-CN': '骑电动车', en: 'by e-bike' },
+  bicycle: { 'zh-CN': '骑自行车', en: 'by bicycle' },
+  foot: { 'zh-CN': '步行', en: 'on foot' },
+};
+
+function nurseOf(nurse: NurseOfList, centre: Centre): WireDemoPerson {
+  const mode = modeNames[nurse.mode];
+  const about = {
+    'zh-CN': `${nurse.title ? `${nurse.title},` : ''}从业 ${nurse.clinicalYears} 年,${mode['zh-CN']}`,
+    en: `nurse for ${nurse.clinicalYears} years, ${mode.en}`,
+  };
+  return { role: 'nurse', code: nurse.code, name: nurse.name, nameLatin: nurse.nameLatin, centre: centre.name, about };
+}
+
+function personOf(resident: ResidentWithAddress, centre: Centre, about: Named): WireDemoPerson {
+  const { code, name, nameLatin } = resident;
+  return { role: 'resident', code, name, nameLatin, centre: centre.name, about };
+}
