@@ -32,7 +32,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     name text primary key,
     value text not null
   )`.execute(db);
-  await sql`comment on table installation is 'What this database is: a row demo=true marks invented data, and only there is demo sign-in allowed.'`.execute(db);
+  await sql`comment on table installation is 'What this database is: a row demo=true marks invented data, and only there is demo sign-in allowed.'`.execute(
+    db,
+  );
   await sql`alter table installation enable row level security, force row level security`.execute(db);
   await sql`create policy installation_readable on installation for select using (true)`.execute(db);
   await sql`create policy installation_written_by_system on installation for insert

@@ -33,7 +33,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     set_by text not null,
     primary key (organisation_id, name, valid_from)
   )`.execute(db);
-  await sql`comment on table organisation_setting is 'Append only: the newest row whose valid_from has come is in force.'`.execute(db);
+  await sql`comment on table organisation_setting is 'Append only: the newest row whose valid_from has come is in force.'`.execute(
+    db,
+  );
   await protect(db, 'organisation_setting');
   await sql`create policy setting_readable on organisation_setting for select
     using ((select app.role()) is not null)`.execute(db);

@@ -53,7 +53,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     constraint address_point_whole check ((longitude is null) = (latitude is null)),
     constraint address_confirmed_has_point check (confirmed_at is null or longitude is not null)
   )`.execute(db);
-  await sql`comment on column address.longitude is 'WGS-84 degrees; a visit may be promised only once confirmed_at is set'`.execute(db);
+  await sql`comment on column address.longitude is 'WGS-84 degrees; a visit may be promised only once confirmed_at is set'`.execute(
+    db,
+  );
   await sql`create unique index address_one_current on address (person_id) where replaced_at is null`.execute(db);
   await sql`create index address_to_be_located on address (centre_id, id)
     where confirmed_at is null and replaced_at is null`.execute(db);
@@ -62,7 +64,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db);
     await sql`create policy ${sql.id(`${table}_of_own_centre`)} on ${sql.table(table)}
       using ((select app.role()) = 'system'
-        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(db);
+        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(
+      db,
+    );
     await sql`grant select, insert, update on ${sql.table(table)} to doorstep_app`.execute(db);
   }
   await sql`create policy person_own on person

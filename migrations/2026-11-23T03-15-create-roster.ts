@@ -26,7 +26,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     unique (centre_id, code),
     unique (id, centre_id)
   )`.execute(db);
-  await sql`comment on column nurse.version is 'Every roster command bumps it under the row lock, so a booking that computed with an older roster notices.'`.execute(db);
+  await sql`comment on column nurse.version is 'Every roster command bumps it under the row lock, so a booking that computed with an older roster notices.'`.execute(
+    db,
+  );
 
   await sql`create table nurse_competency (
     nurse_id uuid not null references nurse,
@@ -82,7 +84,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db);
     await sql`create policy ${sql.id(`${table}_of_own_centre`)} on ${sql.table(table)}
       using ((select app.role()) = 'system'
-        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(db);
+        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(
+      db,
+    );
     await sql`grant select, insert, update, delete on ${sql.table(table)} to doorstep_app`.execute(db);
   }
   for (const table of ['nurse_competency', 'shift', 'absence']) {

@@ -20,7 +20,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     enabled_by_default boolean not null,
     constraint service_gap_forward check (gap_max_minutes >= gap_min_minutes)
   )`.execute(db);
-  await sql`comment on column service.gap_min_minutes is 'With two nurses: from the first nurse''s start to the second''s; 0 and 0 = together'`.execute(db);
+  await sql`comment on column service.gap_min_minutes is 'With two nurses: from the first nurse''s start to the second''s; 0 and 0 = together'`.execute(
+    db,
+  );
   await sql`alter table service enable row level security, force row level security`.execute(db);
   await sql`create policy service_readable on service for select using ((select app.role()) is not null)`.execute(db);
   await sql`create policy service_written_by_system on service using ((select app.role()) = 'system')`.execute(db);
@@ -34,7 +36,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     primary key (centre_id, service_code)
   )`.execute(db);
   await sql`alter table service_setting enable row level security, force row level security`.execute(db);
-  await sql`create policy service_setting_readable on service_setting for select using ((select app.role()) is not null)`.execute(db);
+  await sql`create policy service_setting_readable on service_setting for select using ((select app.role()) is not null)`.execute(
+    db,
+  );
   await sql`create policy service_setting_of_own_centre on service_setting
     using ((select app.role()) = 'system'
       or ((select app.role()) = 'administrator' and centre_id = (select app.centre())))`.execute(db);
@@ -92,7 +96,9 @@ export async function up(db: Kysely<any>): Promise<void> {
       resident_id with =, service_code with =, tstzrange(window_start, window_end, '[]') with &&
     ) where (active)
   )`.execute(db);
-  await sql`comment on table visit_service is 'Carries the resident, window and activity of its visit so that the database itself can refuse the same service twice at the same time.'`.execute(db);
+  await sql`comment on table visit_service is 'Carries the resident, window and activity of its visit so that the database itself can refuse the same service twice at the same time.'`.execute(
+    db,
+  );
 
   await sql`create table visit_event (
     id uuid primary key default uuidv7(),
@@ -111,7 +117,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db);
     await sql`create policy ${sql.id(`${table}_of_own_centre`)} on ${sql.table(table)}
       using ((select app.role()) = 'system'
-        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(db);
+        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(
+      db,
+    );
     await sql`create policy ${sql.id(`${table}_own`)} on ${sql.table(table)} for select
       using ((select app.role()) = 'resident' and resident_id = (select app.person()))`.execute(db);
   }

@@ -17,12 +17,14 @@ export async function up(db: Kysely<any>): Promise<void> {
     changes integer not null default 0,
     improved_at timestamptz,
     published_at timestamptz,
-    run jsonb,
-    figures jsonb,
     primary key (centre_id, day)
   )`.execute(db);
-  await sql`comment on column day_plan.version is 'Whoever writes an assignment holds this row for update and adds one'`.execute(db);
-  await sql`comment on column day_plan.changes is 'Insertions and removals since the day was last optimised as a whole'`.execute(db);
+  await sql`comment on column day_plan.version is 'Whoever writes an assignment holds this row for update and adds one'`.execute(
+    db,
+  );
+  await sql`comment on column day_plan.changes is 'Insertions and removals since the day was last optimised as a whole'`.execute(
+    db,
+  );
 
   await sql`create table assignment (
     visit_id uuid not null references visit,
@@ -50,7 +52,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     constraint assignment_resident_one_visit_at_a_time exclude using gist
       (resident_id with =, visit_id with <>, bedside with &&)
   )`.execute(db);
-  await sql`comment on column assignment.leaves_at is 'Leaves the previous place; occupied runs from here to the end of care'`.execute(db);
+  await sql`comment on column assignment.leaves_at is 'Leaves the previous place; occupied runs from here to the end of care'`.execute(
+    db,
+  );
   await sql`comment on column assignment.travel_seconds is 'The planned leg, buffer included'`.execute(db);
   await sql`create index assignment_of_day on assignment (centre_id, day, nurse_id, position)`.execute(db);
   await sql`create index assignment_hold_ends on assignment (expires_at) where expires_at is not null`.execute(db);
@@ -82,7 +86,9 @@ export async function up(db: Kysely<any>): Promise<void> {
     await sql`alter table ${sql.table(table)} enable row level security, force row level security`.execute(db);
     await sql`create policy ${sql.id(`${table}_of_own_centre`)} on ${sql.table(table)}
       using ((select app.role()) = 'system'
-        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(db);
+        or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(
+      db,
+    );
     await sql`grant select, insert, update, delete on ${sql.table(table)} to doorstep_app`.execute(db);
   }
   for (const table of ['assignment', 'planned_break']) {
@@ -96,14 +102,22 @@ export async function up(db: Kysely<any>): Promise<void> {
 
   await sql`create policy visit_on_own_list on visit for select
     using ((select app.role()) = 'nurse'
-      and exists (select from assignment a where a.visit_id = visit.id and a.nurse_id = (select app.nurse())))`.execute(db);
+      and exists (select from assignment a where a.visit_id = visit.id and a.nurse_id = (select app.nurse())))`.execute(
+    db,
+  );
   await sql`create policy visit_service_on_own_list on visit_service for select
     using ((select app.role()) = 'nurse'
-      and exists (select from assignment a where a.visit_id = visit_service.visit_id and a.nurse_id = (select app.nurse())))`.execute(db);
+      and exists (select from assignment a where a.visit_id = visit_service.visit_id and a.nurse_id = (select app.nurse())))`.execute(
+    db,
+  );
   await sql`create policy person_on_own_list on person for select
     using ((select app.role()) = 'nurse'
-      and exists (select from assignment a where a.resident_id = person.id and a.nurse_id = (select app.nurse())))`.execute(db);
+      and exists (select from assignment a where a.resident_id = person.id and a.nurse_id = (select app.nurse())))`.execute(
+    db,
+  );
   await sql`create policy address_on_own_list on address for select
     using ((select app.role()) = 'nurse'
-      and exists (select from assignment a where a.resident_id = address.person_id and a.nurse_id = (select app.nurse())))`.execute(db);
+      and exists (select from assignment a where a.resident_id = address.person_id and a.nurse_id = (select app.nurse())))`.execute(
+    db,
+  );
 }

@@ -21,11 +21,15 @@ export async function up(db: Kysely<any>): Promise<void> {
     outcome text,
     constraint notice_told_once unique (event, recipient_id, channel)
   )`.execute(db);
-  await sql`comment on column notice.leased_until is 'A sender that dies gives the notice back; compared with the database clock'`.execute(db);
+  await sql`comment on column notice.leased_until is 'A sender that dies gives the notice back; compared with the database clock'`.execute(
+    db,
+  );
   await sql`create index notice_waiting on notice (centre_id, id) where state = 'waiting'`.execute(db);
   await sql`alter table notice enable row level security, force row level security`.execute(db);
   await sql`create policy notice_of_own_centre on notice
     using ((select app.role()) = 'system'
-      or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(db);
+      or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(
+    db,
+  );
   await sql`grant select, insert, update on notice to doorstep_app`.execute(db);
 }

@@ -49,9 +49,9 @@ export const accessTable = {
   'roster.addAbsence': desk,
 
   'visits.services': everyone,
-  'visits.ofResident': residentOrDesk,
-  'visits.show': residentOrDesk,
 
+  'booking.visitsOfResident': residentOrDesk,
+  'booking.visit': residentOrDesk,
   'booking.windows': residentOrDesk,
   'booking.hold': residentOrDesk,
   'booking.book': residentOrDesk,

@@ -3,7 +3,7 @@ import type { SignInSessionTable } from '../identity/tables.ts';
 import type { NoticeTable } from '../notifications/tables.ts';
 import type { OrganisationSettingTable, OrganisationTable } from '../organisations/tables.ts';
 import type { AddressTable, HouseholdTable, PersonTable } from '../people/tables.ts';
-import type { AssignmentTable, DayPlanTable, PlannedBreakTable, UnassignedVisitTable } from '../planning/tables.ts';
+import type { AssignmentTable, DayPlanTable, PlannedBreakTable, PlanningRunTable, UnassignedVisitTable } from '../planning/tables.ts';
 import type {
   AbsenceTable,
   NurseCompetencyTable,
@@ -11,7 +11,13 @@ import type {
   RosterPublicationTable,
   ShiftTable,
 } from '../roster/tables.ts';
-import type { ServiceSettingTable, ServiceTable, VisitEventTable, VisitServiceTable, VisitTable } from '../visits/tables.ts';
+import type {
+  ServiceSettingTable,
+  ServiceTable,
+  VisitEventTable,
+  VisitServiceTable,
+  VisitTable,
+} from '../visits/tables.ts';
 
 /** Every table by its name in the database. Types only: the circle to the rooms is gone before Node runs. */
 export interface Tables {
@@ -36,6 +42,7 @@ export interface Tables {
   assignment: AssignmentTable;
   planned_break: PlannedBreakTable;
   unassigned_visit: UnassignedVisitTable;
+  planning_run: PlanningRunTable;
   notice: NoticeTable;
   sign_in_session: SignInSessionTable;
 }

@@ -5,7 +5,11 @@ const inEnglish = z.locales.en().localeError;
 const inChinese = z.locales.zhCN().localeError;
 
 /** Parses `value` by its shape, or throws a 422 that names every bad field and says what was expected. */
-export function check<Shape extends ZodType>(shape: Shape, value: unknown, place: 'body' | 'query' | 'path'): z.infer<Shape> {
+export function check<Shape extends ZodType>(
+  shape: Shape,
+  value: unknown,
+  place: 'body' | 'query' | 'path',
+): z.infer<Shape> {
   const parsed = shape.safeParse(value, { error: inEnglish });
   if (parsed.success) return parsed.data;
   const chinese = shape.safeParse(value, { error: inChinese }).error?.issues ?? [];
@@ -23,7 +27,10 @@ function faultsOf(issue: z.core.$ZodIssue, chinese: string | undefined, place: '
   }
   return issue.keys.map((key) => ({
     pointer: pointerTo([...issue.path, key], place),
-    message: words('This field is not known here. Leave it out or correct its name.', '没有这个字段,请删除或更正名称。'),
+    message: words(
+      'This field is not known here. Leave it out or correct its name.',
+      '没有这个字段,请删除或更正名称。',
+    ),
   }));
 }
 

@@ -5,8 +5,17 @@
  */
 export { check } from './check.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
-export { once } from './once.ts';
-export { type Fault, fieldProblem, Problem, type ProblemKind, problemBody, problems, type Words, words } from './problem.ts';
+export { once, replayed } from './once.ts';
+export {
+  type Fault,
+  fieldProblem,
+  Problem,
+  type ProblemKind,
+  problemBody,
+  problems,
+  type Words,
+  words,
+} from './problem.ts';
 export { type Answer, type Cookies, created, ok, type RawRequest, type Request, type Route, route } from './route.ts';
 export { buildRouter, languageOf } from './router.ts';
 export { staleProblem, versionSeen } from './version.ts';

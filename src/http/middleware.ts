@@ -69,7 +69,10 @@ function isClientError(error: unknown): error is Error & { status: number } {
 }
 
 export function notFound(): Problem {
-  return new Problem(problems.notFound, words('Check the address, or go back and look again.', '请检查地址,或返回重新查找。'));
+  return new Problem(
+    problems.notFound,
+    words('Check the address, or go back and look again.', '请检查地址,或返回重新查找。'),
+  );
 }
 
 function wrongMethod(): Problem {
@@ -84,7 +87,10 @@ export function sameSiteOnly(): Middleware {
   return async (ctx: Context, next: Next) => {
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(ctx.method);
     if (changes && cameFromElsewhere(ctx)) {
-      throw new Problem(problems.notAllowed, words('Open Doorstep itself and do it there.', '请在 Doorstep 页面内操作。'));
+      throw new Problem(
+        problems.notAllowed,
+        words('Open Doorstep itself and do it there.', '请在 Doorstep 页面内操作。'),
+      );
     }
     await next();
   };

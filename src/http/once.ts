@@ -2,6 +2,15 @@ import type { Trx } from '#database';
 import { Problem, problems, words } from './problem.ts';
 import type { Answer, RawRequest } from './route.ts';
 
+type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash'>;
+
+function keyNeeded(): Problem {
+  return new Problem(
+    problems.keyNeeded,
+    words('Send an Idempotency-Key header, for example a UUID.', '请发送 Idempotency-Key 请求头,例如一个 UUID。'),
+  );
+}
+
 /**
  * Runs `act` once for each Idempotency-Key of an actor and route, inside the transaction that does the work:
  * the key, the change and the remembered answer are kept together or not at all.
@@ -11,14 +20,9 @@ import type { Answer, RawRequest } from './route.ts';
  *
  * @throws {Problem} 422 when the key came with another body before.
  */
-export async function once(
-  trx: Trx,
-  request: Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash'>,
-  route: string,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
+export async function once(trx: Trx, request: Asking, route: string, act: () => Promise<Answer>): Promise<Answer> {
   const key = request.idempotencyKey;
-  if (key === undefined) throw new Problem(problems.keyNeeded, words('Send an Idempotency-Key header, for example a UUID.', '请发送 Idempotency-Key 请求头,例如一个 UUID。'));
+  if (key === undefined) throw keyNeeded();
   const identity = { actor: request.actor.id, route, key };
   const taken = await trx
     .insertInto('idempotency_key')
@@ -39,23 +43,45 @@ export async function once(
   return answer;
 }
 
-async function replay(
-  trx: Trx,
-  identity: { actor: string; route: string; key: string },
-  requestHash: string,
-): Promise<Answer> {
-  const row = await trx
+/**
+ * The answer already given under this key, or undefined when the key is new. Lets a use case that looks before it locks
+ * answer a repeated request without looking.
+ */
+export async function replayed(trx: Trx, request: Asking, route: string): Promise<Answer | undefined> {
+  if (request.idempotencyKey === undefined) throw keyNeeded();
+  const identity = { actor: request.actor.id, route, key: request.idempotencyKey };
+  return (await keptRow(trx, identity)) ? replay(trx, identity, request.requestHash) : undefined;
+}
+
+interface Identity {
+  readonly actor: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+function keptRow(trx: Trx, identity: Identity) {
+  return trx
     .selectFrom('idempotency_key')
     .selectAll()
     .where('actor', '=', identity.actor)
     .where('route', '=', identity.route)
     .where('key', '=', identity.key)
     .executeTakeFirst();
+}
+
+async function replay(trx: Trx, identity: Identity, requestHash: string): Promise<Answer> {
+  const row = await keptRow(trx, identity);
   if (!row || row.status === null) {
-    throw new Problem(problems.keyInProgress, words('Wait a moment and send the same request with the same key again.', '请稍候,用同一幂等键重发。'));
+    throw new Problem(
+      problems.keyInProgress,
+      words('Wait a moment and send the same request with the same key again.', '请稍候,用同一幂等键重发。'),
+    );
   }
   if (row.request_hash !== requestHash) {
-    throw new Problem(problems.keyReused, words('Use a new Idempotency-Key for another request.', '另一请求请使用新的幂等键。'));
+    throw new Problem(
+      problems.keyReused,
+      words('Use a new Idempotency-Key for another request.', '另一请求请使用新的幂等键。'),
+    );
   }
   const kept = row.response as { body: unknown; headers: Record<string, string> };
   return { status: row.status, body: kept.body, headers: { ...kept.headers, 'Idempotency-Replayed': 'true' } };

@@ -47,7 +47,12 @@ export class Problem extends Error {
 }
 
 /** A refusal about one named field. */
-export function fieldProblem(kind: ProblemKind, pointer: string, message: Words, extra: Record<string, unknown> = {}): Problem {
+export function fieldProblem(
+  kind: ProblemKind,
+  pointer: string,
+  message: Words,
+  extra: Record<string, unknown> = {},
+): Problem {
   return new Problem(kind, message, { faults: [{ pointer, message }], extra });
 }
 
@@ -86,7 +91,11 @@ export const problems = {
     title: words('The Idempotency-Key was used for another request', '该幂等键已用于另一请求'),
     status: 422,
   },
-  keyNeeded: { slug: 'idempotency-key-needed', title: words('An Idempotency-Key is needed', '缺少幂等键'), status: 400 },
+  keyNeeded: {
+    slug: 'idempotency-key-needed',
+    title: words('An Idempotency-Key is needed', '缺少幂等键'),
+    status: 400,
+  },
   keyInProgress: {
     slug: 'idempotency-key-in-progress',
     title: words('The same request is still being worked on', '同一请求正在处理'),

@@ -37,7 +37,11 @@ export interface Answer {
 }
 
 /** Parses one part of the request or throws the Problem that names every bad field. */
-export type Check = <Shape extends ZodType>(shape: Shape, value: unknown, place: 'body' | 'query' | 'path') => z.infer<Shape>;
+export type Check = <Shape extends ZodType>(
+  shape: Shape,
+  value: unknown,
+  place: 'body' | 'query' | 'path',
+) => z.infer<Shape>;
 
 interface Shapes<P, Q, B> {
   readonly params?: P;
@@ -70,8 +74,7 @@ export function route<
   Q extends ZodType | undefined = undefined,
   B extends ZodType | undefined = undefined,
 >(
-  definition: Face &
-    Shapes<P, Q, B> & { handle(request: Request<Infer<P>, Infer<Q>, Infer<B>>): Promise<Answer> },
+  definition: Face & Shapes<P, Q, B> & { handle(request: Request<Infer<P>, Infer<Q>, Infer<B>>): Promise<Answer> },
 ): Route {
   const { handle, params, query, body, ...face } = definition;
   return {
@@ -95,5 +98,9 @@ export function ok(body: unknown, version?: number): Answer {
 }
 
 export function created(body: unknown, location: string, version?: number): Answer {
-  return { status: 201, body, headers: { Location: location, ...(version === undefined ? {} : { ETag: `"${version}"` }) } };
+  return {
+    status: 201,
+    body,
+    headers: { Location: location, ...(version === undefined ? {} : { ETag: `"${version}"` }) },
+  };
 }

@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
-import { type Actor, accessTable, type Allowed } from '#access';
+import { type Actor, type Allowed, accessTable } from '#access';
 import { readJson } from './body.ts';
 import { check } from './check.ts';
 import { Problem, problems, words } from './problem.ts';
@@ -71,7 +71,10 @@ async function admitted(allowed: Allowed, cookies: Cookies, now: Date, deps: Rou
   if (!allowed[actor.role]) {
     throw new Problem(
       problems.notAllowed,
-      words('Ask somebody whose work this is, or sign in as another person.', '请联系负责此事的人员,或换用其他身份登录。'),
+      words(
+        'Ask somebody whose work this is, or sign in as another person.',
+        '请联系负责此事的人员,或换用其他身份登录。',
+      ),
     );
   }
   return actor;

@@ -7,6 +7,7 @@
 export { addAddress } from './add-address.ts';
 export { addHousehold, addPerson, type NewPerson } from './add-person.ts';
 export { confirmAddress } from './confirm-address.ts';
+export { lockPerson } from './lock-person.ts';
 export { mayActFor } from './policy.ts';
 export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
 export { registerResident } from './register-resident.ts';

@@ -11,8 +11,6 @@ export interface DayPlanTable {
   changes: Generated<number>;
   improved_at: Date | null;
   published_at: Date | null;
-  run: Json<Record<string, unknown>>;
-  figures: Json<Record<string, unknown>>;
 }
 
 export interface AssignmentTable {
@@ -47,4 +45,19 @@ export interface UnassignedVisitTable {
   code: string;
   suggestion: string;
   nearest: Json<{ nurse: string; rule: string; shortBySeconds?: number }>;
+}
+
+export interface PlanningRunTable {
+  id: Generated<string>;
+  centre_id: string;
+  day: string;
+  kind: 'night' | 'again' | 'improve';
+  from_version: number;
+  started_at: Date;
+  seconds: Generated<number>;
+  best_cost: number | null;
+  visits_placed: Generated<number>;
+  visits: Generated<number>;
+  finished: 'published' | 'kept-tentative' | 'improved' | 'overtaken' | 'failed' | null;
+  record: Json<Record<string, unknown>>;
 }

@@ -4,7 +4,7 @@ import type { Database, Trx } from '#database';
 import { created, notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { addAbsence } from './add-absence.ts';
-import { nurseCards } from './cards.ts';
+import { type NurseCard, nurseCards } from './cards.ts';
 import type { Absence } from './nurse.ts';
 import { nursesOfCentre } from './nurses-of-centre.ts';
 import { isOwnNurse } from './policy.ts';
@@ -16,6 +16,8 @@ export type AbsenceFact = Pick<Absence, 'nurseId' | 'centreId' | 'start' | 'end'
 
 interface Deps {
   readonly database: Database;
+  /** Called before the nurse is locked: days first, nurses after, everywhere, or two transactions wait for each other. */
+  readonly beforeAbsence: (trx: Trx, stretch: Omit<AbsenceFact, 'nurseId'>, now: Date) => Promise<void>;
   /** Told of every new absence in the transaction that records it; the rooms above decide what it does to visits. */
   readonly onAbsence: (trx: Trx, actor: Actor, absence: AbsenceFact, now: Date) => Promise<void>;
 }
@@ -59,7 +61,7 @@ function absences({ database }: Deps): Route {
   });
 }
 
-function newAbsence({ database, onAbsence }: Deps): Route {
+function newAbsence({ database, beforeAbsence, onAbsence }: Deps): Route {
   return route({
     name: 'roster.addAbsence',
     method: 'POST',
@@ -73,8 +75,9 @@ function newAbsence({ database, onAbsence }: Deps): Route {
       const { actor, params, body, now } = request;
       return database.withActor(actor, (trx) =>
         once(trx, request, `roster.addAbsence ${params.id}`, async () => {
-          await ownNurse(trx, actor, params.id);
+          const { centreId } = await ownNurse(trx, actor, params.id);
           const asked = { start: new Date(body.start), end: new Date(body.end), reason: body.reason };
+          await beforeAbsence(trx, { centreId, start: asked.start, end: asked.end }, now);
           const absence = await addAbsence(trx, actor, params.id, asked, now);
           await onAbsence(trx, actor, absence, now);
           return created(absenceView(absence), `/api/v1/nurses/${params.id}/absences`);
@@ -85,7 +88,8 @@ function newAbsence({ database, onAbsence }: Deps): Route {
 }
 
 /** Somebody else's nurse looks exactly like one who does not exist. */
-async function ownNurse(trx: Trx, actor: Actor, nurseId: string): Promise<void> {
+async function ownNurse(trx: Trx, actor: Actor, nurseId: string): Promise<NurseCard> {
   const nurse = (await nurseCards(trx, [nurseId])).get(nurseId);
   if (!nurse || !isOwnNurse(actor, nurse)) throw notFound();
+  return nurse;
 }

@@ -1,0 +1,56 @@
+import { plannerFor } from '#access';
+import type { Trx } from '#database';
+import { type Answer, notFound, ok, type RawRequest } from '#http';
+import { centreById } from '#organisations';
+import { mayActFor, residentById } from '#people';
+import { holdDay } from '#planning';
+import { lockVisit, markAtRisk, moveVisit, visitById } from '#visits';
+import type { BookingDeps } from './deps.ts';
+import { tooLateToCancel } from './errors.ts';
+import { atDesk, centreOfActor } from './policy.ts';
+import { mayCancelAlone } from './rules.ts';
+import { tellCancelled } from './tell.ts';
+import { visitViews } from './view.ts';
+import type { CancelVisit } from './wire.ts';
+
+/**
+ * Gives a visit's place back with a coded reason. Cancelling what is cancelled already answers with it as it is.
+ * @throws {Problem} 409 when a resident comes later than the centre's cut-off, or care has begun.
+ */
+export async function cancelVisit(
+  deps: BookingDeps,
+  { actor, now }: Pick<RawRequest, 'actor' | 'now'>,
+  visitId: string,
+  asked: CancelVisit,
+): Promise<Answer> {
+  return deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
+    const seen = await visitById(trx, visitId);
+    if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
+    const centre = await centreById(trx, seen.centre_id, now);
+    const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
+    const visit = await lockVisit(trx, visitId);
+    if (!visit) throw notFound();
+    if (visit.state === 'cancelled') return answerOf(trx, visitId, now);
+    if (!atDesk(actor) && visit.state !== 'held' && !mayCancelAlone(visit.window_start, centre, now)) {
+      throw tooLateToCancel(centre.phone);
+    }
+    const moved = await moveVisit(trx, visit, 'cancelled', {
+      actor,
+      at: now,
+      extra: { cancel_reason: asked.reason, at_risk_cause: null, at_risk_since: null },
+      data: { reason: asked.reason, note: asked.note },
+    });
+    for (const lost of await day.remove(new Set([visitId])))
+      await markAtRisk(trx, lost, 'no-place', { actor, at: now });
+    const resident = await residentById(trx, visit.resident_id);
+    if (visit.state !== 'held')
+      await tellCancelled(trx, deps, moved, { resident, centre, address: resident.address }, now);
+    return answerOf(trx, visitId, now);
+  });
+}
+
+async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {
+  const visit = await visitById(trx, visitId);
+  const [view] = visit ? await visitViews(trx, [visit], now) : [];
+  return ok(view, visit?.version);
+}

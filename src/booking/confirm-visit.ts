@@ -1,0 +1,89 @@
+import { plannerFor } from '#access';
+import type { Trx } from '#database';
+import { type Answer, notFound, ok, type RawRequest } from '#http';
+import { centreById } from '#organisations';
+import { mayActFor, residentById } from '#people';
+import { type DayPicture, holdDay } from '#planning';
+import { lockVisit, moveVisit, resumeServices, servicesOf, visitById, visitProblem } from '#visits';
+import type { BookingDeps } from './deps.ts';
+import { holdExpired } from './errors.ts';
+import { nextWindows } from './find-windows.ts';
+import { centreOfActor } from './policy.ts';
+import { wishOf } from './prepare.ts';
+import { tellBooked } from './tell.ts';
+import { visitViews } from './view.ts';
+
+type Asking = Pick<RawRequest, 'actor' | 'now'>;
+
+/** The hold had ended and its window is gone; rolls everything back. */
+class WindowGone extends Error {}
+
+/**
+ * Turns a hold into a booking. A hold that has ended is looked at again: its window is booked if it still fits.
+ * Confirming what is booked already answers with it as it is.
+ *
+ * @throws {Problem} 410 with the next free windows when the hold has ended and the window is gone.
+ */
+export async function confirmVisit(deps: BookingDeps, asking: Asking, visitId: string): Promise<Answer> {
+  const planner = plannerFor(asking.actor, centreOfActor(asking.actor));
+  let after: DayPicture | undefined;
+  try {
+    const answer = await deps.database.withActor(planner, async (trx) => {
+      const written = await confirm(trx, deps, asking, visitId);
+      after = written.picture;
+      return written.answer;
+    });
+    if (after) deps.pictures.remember(after);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof WindowGone)) throw error;
+    throw holdExpired(await deps.database.withActor(planner, (trx) => otherWindows(trx, deps, asking, visitId)));
+  }
+}
+
+async function confirm(
+  trx: Trx,
+  deps: BookingDeps,
+  { actor, now }: Asking,
+  visitId: string,
+): Promise<{ answer: Answer; picture?: DayPicture }> {
+  const seen = await visitById(trx, visitId);
+  if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
+  const centre = await centreById(trx, seen.centre_id, now);
+  const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
+  const visit = await lockVisit(trx, visitId);
+  if (!visit) throw notFound();
+  if (visit.state === 'booked' || visit.state === 'planned') return { answer: await answerOf(trx, visitId, now) };
+  if (visit.state !== 'held') throw visitProblem('wrong-state', { state: visit.state });
+
+  const resident = await residentById(trx, visit.resident_id);
+  const live = visit.hold_expires_at !== null && visit.hold_expires_at > now;
+  const moved = await moveVisit(trx, visit, 'booked', { actor, at: now, extra: { hold_expires_at: null } });
+  if (live) await day.keep(moved);
+  else {
+    await resumeServices(trx, visit.id);
+    const point = resident.address?.point;
+    if (!point || !(await day.place(moved, point))) throw new WindowGone();
+  }
+  await tellBooked(trx, deps, moved, { resident, centre, address: resident.address }, now);
+  return { answer: await answerOf(trx, visitId, now), picture: day.picture };
+}
+
+async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {
+  const visit = await visitById(trx, visitId);
+  const [view] = visit ? await visitViews(trx, [visit], now) : [];
+  return ok(view, visit?.version);
+}
+
+async function otherWindows(trx: Trx, deps: BookingDeps, { actor, now }: Asking, visitId: string) {
+  const visit = await visitById(trx, visitId);
+  if (!visit) return [];
+  const services = (await servicesOf(trx, [visit.id])).get(visit.id) ?? [];
+  const wish = await wishOf(
+    trx,
+    actor,
+    { residentId: visit.resident_id, services, nurseSex: visit.nurse_sex ?? undefined },
+    now,
+  );
+  return nextWindows(trx, deps, actor, wish, visit.day, now);
+}

@@ -1,0 +1,180 @@
+import { fieldProblem, Problem, type ProblemKind, type Words, words } from '#http';
+import type { CareRefusal } from '#visits';
+import type { ClosedDay, WindowRefusal } from './rules.ts';
+
+const kinds = {
+  windowTaken: { slug: 'window-taken', title: words('The window is no longer free', '该时段已无空位'), status: 409 },
+  windowRefused: {
+    slug: 'window-refused',
+    title: words('This window cannot be booked', '该时段不能预约'),
+    status: 422,
+  },
+  serviceRefused: {
+    slug: 'service-refused',
+    title: words('This service cannot be booked', '该服务不能预约'),
+    status: 422,
+  },
+  addressUnfit: {
+    slug: 'address-not-ready',
+    title: words('We cannot come to this address yet', '该地址暂不能上门'),
+    status: 422,
+  },
+  residentBusy: {
+    slug: 'resident-busy',
+    title: words('Another visit is booked then', '该时段已有其他上门服务'),
+    status: 409,
+  },
+  alreadyBooked: {
+    slug: 'visit-already-booked',
+    title: words('The same service is already booked then', '该时段已预约同一服务'),
+    status: 409,
+  },
+  tooManyHolds: {
+    slug: 'too-many-holds',
+    title: words('Too many windows are being held', '暂留的时段过多'),
+    status: 409,
+  },
+  holdExpired: {
+    slug: 'hold-expired',
+    title: words('The hold has ended and the window is gone', '暂留已过期,时段已被预约'),
+    status: 410,
+  },
+  tooLateToCancel: {
+    slug: 'too-late-to-cancel',
+    title: words('It is too late to cancel here', '已过自助取消时间'),
+    status: 409,
+  },
+  daysRefused: { slug: 'days-refused', title: words('These days cannot be searched', '不能查询这些日期'), status: 422 },
+} as const satisfies Record<string, ProblemKind>;
+
+const careWords: Record<CareRefusal['kind'], Words> = {
+  unknown: words('There is no such service. Choose one from the catalogue.', '没有此项服务,请从目录中选择。'),
+  'not-offered': words(
+    'Your centre does not offer this service. Ask the centre what it can do.',
+    '您的中心暂不提供此项服务,请咨询中心。',
+  ),
+  twice: words('The service is listed twice. Name it once.', '服务重复,请只选一次。'),
+  'not-together': words(
+    'These two services cannot be done in one visit. Book two visits.',
+    '这两项服务不能同次进行,请分两次预约。',
+  ),
+};
+
+export function serviceProblem(refusal: CareRefusal): Problem {
+  return fieldProblem(kinds.serviceRefused, `/services/${refusal.index}`, careWords[refusal.kind], {
+    service: refusal.code,
+  });
+}
+
+const windowWords: Record<WindowRefusal, Words> = {
+  'in-the-past': words('The window is past. Choose a later one.', '该时段已过,请另选时段。'),
+  'over-midnight': words(
+    'A window lies within one day. Choose one of the windows offered.',
+    '时段须在同一天内,请从可选时段中选择。',
+  ),
+  'not-offered': words(
+    'Choose one of the windows offered, or call the centre for an exact time.',
+    '请从可选时段中选择;如需准确时间,请致电中心。',
+  ),
+  'too-short': words('A window lasts at least 15 minutes. Widen it.', '时段至少 15 分钟,请放宽。'),
+  'too-long': words('A window lasts at most four hours. Narrow it.', '时段最长 4 小时,请缩短。'),
+};
+
+export function windowProblem(refusal: WindowRefusal): Problem {
+  const pointer = refusal === 'in-the-past' || refusal === 'not-offered' ? '/window/start' : '/window/end';
+  return fieldProblem(kinds.windowRefused, pointer, windowWords[refusal], { reason: refusal });
+}
+
+const dayWords: Record<ClosedDay | 'roster-not-published', Words> = {
+  past: words('That day is past. Choose a later one.', '该日期已过,请另选日期。'),
+  'booking-closed': words(
+    'Booking for that day has closed. Call the centre if it is urgent.',
+    '当天预约已截止,如情况紧急请致电中心。',
+  ),
+  'beyond-horizon': words('That day is too far ahead. Book it nearer the time.', '该日期过远,请临近时再预约。'),
+  'roster-not-published': words(
+    'The roster of that day is not published yet. Choose an earlier day.',
+    '该日排班尚未公布,请选择更早的日期。',
+  ),
+};
+
+export function dayProblem(reason: keyof typeof dayWords): Problem {
+  return fieldProblem(kinds.windowRefused, '/window/start', dayWords[reason], { reason });
+}
+
+const addressWords = {
+  missing: words('No address is known. Add one first.', '尚无地址,请先添加。'),
+  unconfirmed: words(
+    'The place on the map is not confirmed yet. The centre will do this and then you can book; call it if it is urgent.',
+    '地址位置尚未确认。中心确认后即可预约;如情况紧急请致电中心。',
+  ),
+  'outside-area': words(
+    'The address is outside the area your centre serves. Call the centre to find the right one.',
+    '该地址不在本中心服务范围内,请致电中心。',
+  ),
+};
+
+export function addressProblem(reason: keyof typeof addressWords): Problem {
+  return fieldProblem(kinds.addressUnfit, '/residentId', addressWords[reason], { reason });
+}
+
+/** @param windows the next windows that are free, in the shape of the wire. */
+export function windowTaken(windows: readonly unknown[]): Problem {
+  const detail =
+    windows.length > 0
+      ? words('Choose one of the next free windows.', '请从下列空闲时段中选择。')
+      : words(
+          'Nothing is free in the next days. Ask the centre, or choose a later day.',
+          '近日已无空位,请咨询中心或选择更晚的日期。',
+        );
+  return new Problem(kinds.windowTaken, detail, {
+    faults: [{ pointer: '/window', message: detail }],
+    extra: { windows },
+  });
+}
+
+export function residentBusy(): Problem {
+  return fieldProblem(
+    kinds.residentBusy,
+    '/window',
+    words(
+      'Choose another window, or add the service to the visit that is booked.',
+      '请另选时段,或在已预约的上门服务中增加此项。',
+    ),
+  );
+}
+
+export function alreadyBooked(): Problem {
+  return fieldProblem(
+    kinds.alreadyBooked,
+    '/window',
+    words('Move or cancel the other visit first.', '请先改期或取消另一次上门服务。'),
+  );
+}
+
+export function tooManyHolds(): Problem {
+  return new Problem(
+    kinds.tooManyHolds,
+    words('Confirm or give back one of them, or wait ten minutes.', '请先确认或放弃其中之一,或等待十分钟。'),
+  );
+}
+
+export function holdExpired(windows: readonly unknown[]): Problem {
+  return new Problem(kinds.holdExpired, words('Choose one of the next free windows.', '请从下列空闲时段中选择。'), {
+    extra: { windows },
+  });
+}
+
+export function tooLateToCancel(phone: string | null): Problem {
+  return new Problem(
+    kinds.tooLateToCancel,
+    words(
+      `Call the centre${phone ? ` on ${phone}` : ''}: the nurse may be on her way.`,
+      `请致电中心${phone ? `(${phone})` : ''}:护士可能已出发。`,
+    ),
+  );
+}
+
+export function daysRefused(pointer: '?from' | '?to', message: Words): Problem {
+  return fieldProblem(kinds.daysRefused, pointer, message);
+}

@@ -1,0 +1,9 @@
+/**
+ * The resident's side: windows that can be kept, holding one, booking it, giving it back.
+ *
+ * Nothing is offered or sold that the day's plan cannot keep; the plan itself is `#planning`'s.
+ */
+export { bookVisit } from './book-visit.ts';
+export { cancelVisit } from './cancel-visit.ts';
+export type { BookingDeps } from './deps.ts';
+export { bookingRoutes } from './routes.ts';

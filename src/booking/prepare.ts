@@ -1,0 +1,86 @@
+import type { Actor } from '#access';
+import type { Trx } from '#database';
+import { notFound } from '#http';
+import { type Centre, centreById } from '#organisations';
+import { type Address, addressFit, mayActFor, type ResidentWithAddress, residentById } from '#people';
+import type { Wanted } from '#planning';
+import { dayOf } from '#time';
+import { activeStates, type Care, careOf, catalogueOf, visitsOfResident } from '#visits';
+import { addressProblem, dayProblem, residentBusy, serviceProblem, windowProblem } from './errors.ts';
+import { atDesk } from './policy.ts';
+import { closedDay, meets, type Reserved, reservedFor, type Window, windowRefusal } from './rules.ts';
+
+/** Everything about a resident's wish that does not depend on the day's plan. */
+export interface Wish {
+  readonly centre: Centre;
+  readonly resident: ResidentWithAddress;
+  readonly address: Address & { readonly point: NonNullable<Address['point']> };
+  readonly care: Care;
+  readonly services: readonly string[];
+  readonly nurseSex: 'female' | 'male' | null;
+  /** Stretches the resident's other visits may take at her bedside. */
+  readonly reserved: readonly Reserved[];
+}
+
+interface Asked {
+  readonly residentId: string;
+  readonly services: readonly string[];
+  readonly nurseSex?: 'female' | 'male' | undefined;
+}
+
+/**
+ * Reads who asks for what and where.
+ * @throws {Problem} when the actor may not act for this resident, a service cannot be had, or the address is not ready.
+ */
+export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise<Wish> {
+  const resident = await residentById(trx, asked.residentId);
+  if (!mayActFor(actor, resident)) throw notFound();
+  const centre = await centreById(trx, resident.centreId, now);
+  const care = careOf(asked.services, await catalogueOf(trx, centre.id));
+  if ('kind' in care) throw serviceProblem(care);
+  const { address } = resident;
+  if (!address) throw addressProblem('missing');
+  const fit = addressFit(address, centre);
+  if (fit !== 'ok') throw addressProblem(fit);
+  const point = address.point;
+  if (!point) throw addressProblem('unconfirmed');
+  return {
+    centre,
+    resident,
+    address: { ...address, point },
+    care,
+    services: asked.services,
+    nurseSex: asked.nurseSex ?? null,
+    reserved: await reservedOf(trx, resident.id, now),
+  };
+}
+
+async function reservedOf(trx: Trx, residentId: string, now: Date): Promise<Reserved[]> {
+  const visits = await visitsOfResident(trx, residentId);
+  const taking = visits.filter(
+    (visit) =>
+      (activeStates as readonly string[]).includes(visit.state) &&
+      !(visit.state === 'held' && visit.hold_expires_at !== null && visit.hold_expires_at <= now),
+  );
+  return taking.map((visit) =>
+    reservedFor({ start: visit.window_start, end: visit.window_end }, visit.care_minutes, visit.gap_max_minutes),
+  );
+}
+
+/** Refuses a window that no plan needs to be asked about. */
+export function refuseWindow(wish: Wish, window: Window, actor: Actor, now: Date): void {
+  const refusal = windowRefusal(window, wish.centre, atDesk(actor), now);
+  if (refusal) throw windowProblem(refusal);
+  const closed = closedDay(dayOf(window.start, wish.centre.zone), wish.centre, atDesk(actor), now);
+  if (closed) throw dayProblem(closed);
+  if (isBusy(wish, window)) throw residentBusy();
+}
+
+export function isBusy(wish: Wish, window: Window): boolean {
+  const mine = reservedFor(window, wish.care.careMinutes, wish.care.gapMaxMinutes);
+  return wish.reserved.some((other) => meets(mine, other));
+}
+
+export function wantedBy(wish: Wish): Wanted {
+  return { id: 'new', ...wish.care, nurseSex: wish.nurseSex };
+}

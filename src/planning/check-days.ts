@@ -1,0 +1,129 @@
+import { plannerFor, systemActor } from '#access';
+import type { Trx } from '#database';
+import { violationsOf } from '#optimiser';
+import { centreById } from '#organisations';
+import { type Day, dayOf } from '#time';
+import { promisedStates, type Visit } from '#visits';
+import type { PlanningDeps } from './deps.ts';
+import type { DayPicture } from './picture.ts';
+import { assignmentsOfDay, dayPlan, daysWithWork, overlapsOfDay } from './queries.ts';
+
+/** A broken promise or rule, in words a coordinator understands, with where to look. */
+export interface Finding {
+  readonly check: string;
+  readonly centre: string;
+  readonly day: Day;
+  readonly message: string;
+}
+
+export interface DayChecks {
+  readonly checks: number;
+  readonly findings: readonly Finding[];
+}
+
+type Look = (day: Looked) => string[] | Promise<string[]>;
+interface Looked {
+  readonly trx: Trx;
+  readonly picture: DayPicture;
+}
+
+/** Every rule by its name; each returns what it found wrong. */
+const looks: Readonly<Record<string, Look>> = {
+  'nobody in two places': async ({ trx, picture }) =>
+    (await overlapsOfDay(trx, picture.centre.id, picture.day)).map(
+      (row) => `${row.who} ${row.id} is in two places at ${row.at}.`,
+    ),
+  'the plan keeps every rule': ({ picture }) => planViolations(picture),
+  'every promise is in the plan or at risk': ({ picture }) => brokenPromises(picture),
+  'every place has a visit': orphans,
+  'no leg is impossible': ({ trx, picture }) => impossibleLegs(trx, picture),
+};
+
+/** Looks at every day from today on that has a plan, independent of how the plan came about. Changes nothing. */
+export async function checkDays(deps: PlanningDeps): Promise<DayChecks> {
+  const now = deps.now();
+  const days = await deps.database.withActor(systemActor, (trx) => daysWithWork(trx));
+  const findings: Finding[] = [];
+  let checks = 0;
+  for (const { centre_id, day } of days) {
+    await deps.database.withActor(plannerFor(systemActor, centre_id), async (trx) => {
+      const centre = await centreById(trx, centre_id, now);
+      if (day < dayOf(now, centre.zone)) return;
+      const picture = await deps.pictures.anew(trx, centre, day, await dayPlan(trx, centre_id, day), now);
+      for (const [check, look] of Object.entries(looks)) {
+        checks++;
+        const messages = await look({ trx, picture });
+        findings.push(...messages.map((message) => ({ check, centre: centre.code, day, message })));
+      }
+    });
+  }
+  return { checks, findings };
+}
+
+function planViolations(picture: DayPicture): string[] {
+  return violationsOf(picture.problem, picture.plan)
+    .filter((violation) => !isKnownToBeAtRisk(picture, violation.task))
+    .map((violation) => {
+      const visit = picture.visits.find(
+        ({ tasks }) => violation.task !== undefined && tasks.includes(violation.task),
+      )?.visit;
+      const nurse = picture.nurses.find(({ id }) => id === violation.nurse)?.code;
+      return `${violation.rule}: ${violation.message}${visit ? ` (visit ${visit.id})` : ''}${nurse ? ` (nurse ${nurse})` : ''}`;
+    });
+}
+
+function isKnownToBeAtRisk(picture: DayPicture, task: number | undefined): boolean {
+  const visit = task === undefined ? undefined : picture.visits.find(({ tasks }) => tasks.includes(task))?.visit;
+  return visit !== undefined && visit.at_risk_since !== null;
+}
+
+function brokenPromises(picture: DayPicture): string[] {
+  const placed = new Set(picture.plan.routes.flatMap((route) => route.stops.map((stop) => stop.task)));
+  const promised = (visit: Visit) =>
+    (promisedStates as readonly string[]).includes(visit.state) || visit.state === 'held';
+  return picture.visits
+    .filter(
+      ({ visit, tasks }) => promised(visit) && visit.at_risk_since === null && !tasks.every((task) => placed.has(task)),
+    )
+    .map(({ visit }) => `Visit ${visit.id} is ${visit.state} but in no list, and not marked at risk.`);
+}
+
+async function orphans({ trx, picture }: Looked): Promise<string[]> {
+  const known = new Set(picture.visits.map(({ visit }) => visit.id));
+  const rows = await assignmentsOfDay(trx, picture.centre.id, picture.day);
+  return rows
+    .filter((row) => !known.has(row.visit_id) && row.expires_at === null)
+    .map((row) => `A nurse is sent to visit ${row.visit_id}, which is not to take place.`);
+}
+
+/** Each stored leg is as long as the centre's travel model says for the way she really goes. */
+async function impossibleLegs(trx: Trx, picture: DayPicture): Promise<string[]> {
+  const rows = await assignmentsOfDay(trx, picture.centre.id, picture.day);
+  const messages: string[] = [];
+  for (const nurse of picture.nurses) {
+    let from: { longitude: number; latitude: number } = nurse.start;
+    let free = 0;
+    for (const row of rows.filter((candidate) => candidate.nurse_id === nurse.id && candidate.expires_at === null)) {
+      const to = picture.visits.find(({ visit }) => visit.id === row.visit_id)?.point;
+      if (!to) continue;
+      const needed = legSeconds(picture, nurse.mode, from, to);
+      const left = (row.starts_at.getTime() - Math.max(row.leaves_at.getTime(), free)) / 1000;
+      if (left < needed)
+        messages.push(`Nurse ${nurse.code} has ${left} s for a way of ${needed} s to visit ${row.visit_id}.`);
+      from = to;
+      free = row.ends_at.getTime();
+    }
+  }
+  return messages;
+}
+
+function legSeconds(picture: DayPicture, mode: DayPicture['nurses'][number]['mode'], from: Point, to: Point): number {
+  const { table } = picture;
+  const legs = table.travel[table.modes.indexOf(mode)]!;
+  return legs[table.slotOf(from) * table.placeCount + table.slotOf(to)]!;
+}
+
+interface Point {
+  readonly longitude: number;
+  readonly latitude: number;
+}

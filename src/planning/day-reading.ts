@@ -1,0 +1,53 @@
+import type { Trx } from '#database';
+import type { Centre } from '#organisations';
+import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds } from '#people';
+import { type NurseCard, nurseCards } from '#roster';
+import type { Day } from '#time';
+import { type Catalogue, catalogueOf, servicesOf, type Visit, visitsByIds } from '#visits';
+import type { AssignmentRow, BreakRow, DayPlanRow } from './picture.ts';
+import { assignmentsOfDay, breaksOfDay, dayPlan } from './queries.ts';
+
+/** Everything that is shown of a day, read once. What the actor may not see is missing. */
+export interface DayReading {
+  readonly centre: Centre;
+  readonly day: Day;
+  readonly plan: DayPlanRow | undefined;
+  readonly assignments: readonly AssignmentRow[];
+  readonly breaks: readonly BreakRow[];
+  readonly visits: ReadonlyMap<string, Visit>;
+  readonly services: ReadonlyMap<string, readonly string[]>;
+  readonly residents: ReadonlyMap<string, ResidentWithAddress>;
+  readonly addresses: ReadonlyMap<string, Address>;
+  readonly nurses: ReadonlyMap<string, NurseCard>;
+  readonly catalogue: Catalogue;
+}
+
+/** @param nurseId only this nurse's list; her partners in double visits are named all the same. */
+export async function readDay(trx: Trx, centre: Centre, day: Day, nurseId?: string): Promise<DayReading> {
+  const all = await assignmentsOfDay(trx, centre.id, day);
+  const own = nurseId === undefined ? all : all.filter((row) => row.nurse_id === nurseId);
+  const visitIds = [...new Set(own.map((row) => row.visit_id))];
+  const visits = await visitsByIds(trx, visitIds);
+  const breaks = await breaksOfDay(trx, centre.id, day);
+  const named = new Set(all.filter((row) => visits.has(row.visit_id)).map((row) => row.nurse_id));
+  if (nurseId !== undefined) named.add(nurseId);
+  return {
+    centre,
+    day,
+    plan: await dayPlan(trx, centre.id, day),
+    assignments: all,
+    breaks: nurseId === undefined ? breaks : breaks.filter((row) => row.nurse_id === nurseId),
+    visits,
+    services: await servicesOf(trx, visitIds),
+    residents: await residentsByIds(
+      trx,
+      [...visits.values()].map((visit) => visit.resident_id),
+    ),
+    addresses: await addressesByIds(
+      trx,
+      [...visits.values()].map((visit) => visit.address_id),
+    ),
+    nurses: await nurseCards(trx, [...named]),
+    catalogue: await catalogueOf(trx, centre.id),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Actor } from '#access';
+import type { Trx } from '#database';
+import { type Centre, centreById } from '#organisations';
+import { addDays, type Day, dayOf } from '#time';
+import { markAtRisk } from '#visits';
+import { holdDay, type OpenDay } from './open-day.ts';
+import type { DayPicture, PlannedVisit } from './picture.ts';
+import type { PictureCache } from './picture-cache.ts';
+import { dayVersions, lockDay } from './queries.ts';
+
+interface Stretch {
+  readonly centreId: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** Takes the locks of the days an absence lies on, before the nurse is touched: days first, nurses after, everywhere. */
+export async function lockDaysOf(trx: Trx, { centreId, start, end }: Stretch, now: Date): Promise<void> {
+  const centre = await centreById(trx, centreId, now);
+  for (const day of await plannedDays(trx, centre, { start, end }, now)) await lockDay(trx, centre.id, day);
+}
+
+/**
+ * A nurse is away: her visits in that time go to others where they fit in their promised windows;
+ * what fits nowhere is at risk, with the cause, for the desk.
+ */
+export async function onAbsence(
+  trx: Trx,
+  pictures: PictureCache,
+  actor: Actor,
+  absence: Stretch & { readonly nurseId: string },
+  now: Date,
+): Promise<void> {
+  const centre = await centreById(trx, absence.centreId, now);
+  for (const day of await plannedDays(trx, centre, absence, now)) {
+    const open = await holdDay(trx, pictures, centre, day, now, true);
+    await placeElsewhere(trx, open, visitsDuring(open.picture, absence), { actor, at: now });
+  }
+}
+
+async function placeElsewhere(
+  trx: Trx,
+  open: OpenDay,
+  affected: readonly PlannedVisit[],
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  const points = new Map(open.picture.visits.map(({ visit, point }) => [visit.id, point]));
+  const gone = new Set(affected.map(({ visit }) => visit.id));
+  if (gone.size === 0) return open.touch();
+  const dropped = await open.remove(gone);
+  const homeless = [...affected.map(({ visit }) => visit), ...dropped.filter((visit) => !gone.has(visit.id))];
+  for (const visit of homeless) {
+    const point = points.get(visit.id);
+    if (!point || !(await open.placeAgain(visit, point))) await markAtRisk(trx, visit, 'nurse-absent', by);
+  }
+}
+
+function visitsDuring(picture: DayPicture, absence: Stretch & { readonly nurseId: string }): PlannedVisit[] {
+  const at = (seconds: number) => picture.dayStart.getTime() + seconds * 1000;
+  const stops = picture.plan.routes.find((route) => route.nurse === absence.nurseId)?.stops ?? [];
+  const hit = new Set(
+    stops
+      .filter((stop) => at(stop.departsPrevious) < absence.end.getTime() && at(stop.end) > absence.start.getTime())
+      .map((stop) => stop.task),
+  );
+  return picture.visits.filter((planned) => planned.tasks.some((task) => hit.has(task)));
+}
+
+/** Days of the stretch, from today on, that have a plan at all. */
+async function plannedDays(
+  trx: Trx,
+  centre: Centre,
+  { start, end }: Pick<Stretch, 'start' | 'end'>,
+  now: Date,
+): Promise<Day[]> {
+  const today = dayOf(now, centre.zone);
+  const first = dayOf(start, centre.zone);
+  const last = dayOf(end, centre.zone);
+  const rows = await dayVersions(
+    trx,
+    centre.id,
+    first > today ? first : today,
+    last < addDays(today, 400) ? last : addDays(today, 400),
+  );
+  return [...rows.keys()].sort();
+}

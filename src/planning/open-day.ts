@@ -1,0 +1,161 @@
+import type { Trx } from '#database';
+import { type Insertion, retimed } from '#optimiser';
+import type { Centre } from '#organisations';
+import { lockNurses } from '#roster';
+import type { Day } from '#time';
+import { pauseServices, type Visit } from '#visits';
+import { fitsIn, grown } from './fit.ts';
+import type { DayPicture, DayPlanRow } from './picture.ts';
+import type { PictureCache } from './picture-cache.ts';
+import { bumpDay, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
+import { restated } from './restate.ts';
+import { wantedOf } from './to-problem.ts';
+import { writeRoutes } from './write-routes.ts';
+
+interface Point {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** A place found without the lock: good as long as the day is still at this version. */
+export interface Candidate {
+  readonly version: number;
+  readonly insertion: Insertion;
+}
+
+/**
+ * A centre's day held under its one lock until the transaction ends. Nobody else writes an assignment of it meanwhile.
+ * Made by `holdDay`; holds that lapsed are out of its plan.
+ */
+export class OpenDay {
+  private readonly trx: Trx;
+  private readonly row: DayPlanRow;
+  private readonly now: Date;
+  private readonly pictures: PictureCache;
+  private current: DayPicture;
+
+  constructor(trx: Trx, row: DayPlanRow, current: DayPicture, pictures: PictureCache, now: Date) {
+    this.trx = trx;
+    this.row = row;
+    this.current = current;
+    this.pictures = pictures;
+    this.now = now;
+  }
+
+  get picture(): DayPicture {
+    return this.current;
+  }
+
+  /**
+   * Puts a visit into the plan in its own window, by the candidate when the day has not changed since, else where it fits now.
+   * @returns false when it fits nowhere; nothing is written then.
+   */
+  async place(visit: Visit, point: Point, candidate?: Candidate): Promise<boolean> {
+    const good = candidate?.version === this.current.version ? candidate.insertion : this.bestPlace(visit, point);
+    if (!good) return false;
+    if (await this.rosterMoved(good)) return this.placeByNewRoster(visit, point);
+    return this.write(visit, point, good);
+  }
+
+  private async write(visit: Visit, point: Point, good: Insertion): Promise<boolean> {
+    const version = await bumpDay(this.trx, this.row);
+    const next = grown(this.current, version, visit, wantedOf(visit), point, good.routes);
+    await writeRoutes(this.trx, next, good.routes);
+    this.current = next;
+    return true;
+  }
+
+  /** Places a visit that the day knows but whose place was taken away. */
+  async placeAgain(visit: Visit, point: Point): Promise<boolean> {
+    const others = this.current.visits.filter((planned) => planned.visit.id !== visit.id);
+    this.current = restated(this.current, others, this.current, this.current.plan);
+    return this.place(visit, point);
+  }
+
+  /** Something a plan depends on changed without any list changing: whoever looked before must look again. */
+  async touch(): Promise<void> {
+    await bumpDay(this.trx, this.row);
+    await this.reload();
+  }
+
+  /** A hold of this day became a booking: its place no longer lapses. */
+  async keep(visit: Visit): Promise<void> {
+    await keepAssignments(this.trx, visit.id);
+    await bumpDay(this.trx, this.row);
+    await this.reload();
+  }
+
+  /** Takes visits out of the plan. The stops left keep their nurse and order; one that fits no longer is reported back. */
+  async remove(visitIds: ReadonlySet<string>): Promise<Visit[]> {
+    const gone = this.current.visits.filter(({ visit }) => visitIds.has(visit.id));
+    const tasks = new Set(gone.flatMap((planned) => planned.tasks));
+    const nurses = this.current.plan.routes.filter((route) => route.stops.some((stop) => tasks.has(stop.task)));
+    return this.rewrite(new Set(nurses.map((route) => route.nurse)), tasks);
+  }
+
+  /** Takes holds that ended out of the plan and lets the resident ask for the same service again. */
+  async sweepLapsed(): Promise<void> {
+    const lapsed = await lapsedOfDay(this.trx, this.row.centre_id, this.row.day, this.now);
+    if (lapsed.length === 0) return;
+    await pauseServices(this.trx, [...new Set(lapsed.map((row) => row.visit_id))]);
+    await this.rewrite(new Set(lapsed.map((row) => row.nurse_id)), new Set());
+  }
+
+  /** Works these nurses' times out anew without some tasks, writes them, and says which visits then fit no longer. */
+  private async rewrite(nurses: ReadonlySet<string>, without: ReadonlySet<number>): Promise<Visit[]> {
+    if (nurses.size === 0) return [];
+    const { routes, dropped } = retimed(this.current.problem, this.current.plan, nurses, without);
+    const empty = [...nurses].filter((nurse) => !routes.some((route) => route.nurse === nurse));
+    await bumpDay(this.trx, this.row);
+    await writeRoutes(this.trx, this.current, [...routes, ...empty.map((nurse) => ({ nurse, stops: [], breaks: [] }))]);
+    const lost = this.current.visits.filter((planned) => planned.tasks.some((task) => dropped.includes(task)));
+    await this.reload();
+    return lost.map((planned) => planned.visit);
+  }
+
+  /** The roster changed between the picture and now: reads everything again and tries once more. */
+  private async placeByNewRoster(visit: Visit, point: Point): Promise<boolean> {
+    this.current = await this.pictures.anew(this.trx, this.current.centre, this.row.day, this.row, this.now);
+    const good = this.bestPlace(visit, point);
+    if (!good || (await this.rosterMoved(good))) return false;
+    return this.write(visit, point, good);
+  }
+
+  private bestPlace(visit: Visit, point: Point): Insertion | undefined {
+    const window = { start: visit.window_start, end: visit.window_end };
+    return fitsIn(this.current, wantedOf(visit), point, [window]).fits[0]?.insertion;
+  }
+
+  /** Holds the chosen nurses' rosters as they are; true when one changed since the picture was taken. */
+  private async rosterMoved(insertion: Insertion): Promise<boolean> {
+    const nurses = insertion.routes.map((route) => route.nurse);
+    const versions = await lockNurses(this.trx, nurses, 'share');
+    return nurses.some((id) => versions.get(id) !== this.current.nurses.find((nurse) => nurse.id === id)?.version);
+  }
+
+  private async reload(): Promise<void> {
+    const row = await lockDay(this.trx, this.row.centre_id, this.row.day);
+    this.current = await this.pictures.at(this.trx, this.current.centre, this.row.day, row, this.now);
+  }
+}
+
+/**
+ * Takes the lock of a centre's day and clears away holds that have lapsed by `now`.
+ * @param anew read the day from the database whatever is remembered: the roster has just changed in this transaction.
+ */
+export async function holdDay(
+  trx: Trx,
+  pictures: PictureCache,
+  centre: Centre,
+  day: Day,
+  now: Date,
+  anew = false,
+): Promise<OpenDay> {
+  const row = await lockDay(trx, centre.id, day);
+  const picture = anew
+    ? await pictures.anew(trx, centre, day, row, now)
+    : await pictures.at(trx, centre, day, row, now);
+  const open = new OpenDay(trx, row, picture, pictures, now);
+  await open.sweepLapsed();
+  return open;
+}

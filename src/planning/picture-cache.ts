@@ -1,0 +1,51 @@
+import type { Trx } from '#database';
+import type { Centre } from '#organisations';
+import type { Day } from '#time';
+import { loadPicture } from './load-picture.ts';
+import type { DayPicture, DayPlanRow } from './picture.ts';
+
+/**
+ * The newest picture of each centre's day this process has seen. It saves reading and stating the day again;
+ * nothing depends on it being right, because whoever writes compares the version under the lock.
+ */
+export class PictureCache {
+  private readonly pictures = new Map<string, DayPicture>();
+  private readonly most: number;
+
+  /** @param most how many centre-days to keep; a day of 320 homes and four modes is about one megabyte. */
+  constructor(most = 300) {
+    this.most = most;
+  }
+
+  /** Keeps a picture. Only after the transaction that made its version has committed. */
+  remember(picture: DayPicture): void {
+    const key = keyOf(picture.centre.id, picture.day);
+    const known = this.pictures.get(key);
+    if (known && known.version > picture.version) return;
+    this.pictures.delete(key);
+    this.pictures.set(key, picture);
+    const oldest = this.pictures.keys().next().value;
+    if (this.pictures.size > this.most && oldest !== undefined) this.pictures.delete(oldest);
+  }
+
+  /** The day as it is at `row.version`: remembered, or read anew. Days that have begun are always read anew, for the clock moves in them. */
+  async at(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
+    const known = this.pictures.get(keyOf(centre.id, day));
+    if (known && known.version === (row?.version ?? 0) && isFresh(known, now)) return known;
+    return loadPicture(trx, centre, day, row, now, known?.table);
+  }
+
+  /** The day read from the database whatever is remembered. */
+  async anew(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
+    return loadPicture(trx, centre, day, row, now);
+  }
+}
+
+function isFresh(picture: DayPicture, now: Date): boolean {
+  if (picture.nextExpiry !== null && picture.nextExpiry <= now) return false;
+  return now < picture.dayStart;
+}
+
+function keyOf(centreId: string, day: Day): string {
+  return `${centreId} ${day}`;
+}

@@ -1,0 +1,138 @@
+import type { Actor } from '#access';
+import type { Trx } from '#database';
+import { tell } from '#notifications';
+import { type ResidentWithAddress, residentsByIds } from '#people';
+import { type NurseCard, nurseCards } from '#roster';
+import { markAtRisk, moveVisit, takeRiskAway, visitsByIds } from '#visits';
+import type { PlanningDeps } from './deps.ts';
+import type { DayPicture, PlannedVisit } from './picture.ts';
+import { bumpDay, clearDay, replaceUnassigned } from './queries.ts';
+import { writeRoutes } from './write-routes.ts';
+
+/**
+ * Writes a whole day's plan under its lock: every list, what stayed without a place and why.
+ * With `publish` the day becomes a list to follow and each resident is told who is expected when.
+ */
+export async function storePlan(
+  trx: Trx,
+  deps: PlanningDeps,
+  picture: DayPicture,
+  by: { readonly actor: Actor; readonly at: Date; readonly publish: boolean },
+): Promise<void> {
+  const { centre, day } = picture;
+  await clearDay(trx, centre.id, day);
+  await writeRoutes(trx, picture, picture.plan.routes);
+  const version = { centre_id: centre.id, day };
+  await bumpDay(
+    trx,
+    version,
+    by.publish ? { publish: true, state: 'published', published_at: by.at } : { improved: true, improved_at: by.at },
+  );
+  await settleRisks(trx, picture, by);
+  if (by.publish) await announce(trx, deps, picture, by);
+}
+
+async function settleRisks(trx: Trx, picture: DayPicture, by: { actor: Actor; at: Date }): Promise<void> {
+  const left = new Map(picture.plan.unassigned.map((unassigned) => [unassigned.task, unassigned]));
+  const reasonOf = (planned: PlannedVisit) =>
+    planned.tasks.map((task) => left.get(task)).find((reason) => reason !== undefined);
+  const rows = picture.visits.flatMap((planned) => {
+    const reason = reasonOf(planned);
+    if (!reason) return [];
+    const nearest = reason.nearest ? JSON.stringify(reason.nearest) : null;
+    return [
+      {
+        centre_id: picture.centre.id,
+        day: picture.day,
+        visit_id: planned.visit.id,
+        code: reason.code,
+        suggestion: reason.suggestion,
+        nearest,
+      },
+    ];
+  });
+  await replaceUnassigned(trx, picture.centre.id, picture.day, rows);
+  for (const planned of picture.visits) {
+    const reason = reasonOf(planned);
+    if (reason) await markAtRisk(trx, planned.visit, reason.code, by);
+    else if (planned.visit.at_risk_since !== null) await takeRiskAway(trx, planned.visit, by);
+  }
+}
+
+async function announce(
+  trx: Trx,
+  deps: PlanningDeps,
+  picture: DayPicture,
+  by: { actor: Actor; at: Date },
+): Promise<void> {
+  const visits = await visitsByIds(
+    trx,
+    picture.visits.map(({ visit }) => visit.id),
+  );
+  const residents = await residentsByIds(
+    trx,
+    [...visits.values()].map((visit) => visit.resident_id),
+  );
+  const nurses = await nurseCards(
+    trx,
+    picture.plan.routes.map((route) => route.nurse),
+  );
+  for (const planned of picture.visits) {
+    const visit = visits.get(planned.visit.id);
+    const resident = visit && residents.get(visit.resident_id);
+    const seats = seatsOf(picture, planned, nurses);
+    const [first] = seats;
+    if (!visit || !resident || !first || visit.state === 'held') continue;
+    const moved = await moveVisit(trx, visit, 'planned', by);
+    await tellExpected(trx, deps, picture, { ...planned, visit: moved }, { resident, seats, at: by.at });
+  }
+}
+
+interface Seat {
+  readonly nurse: NurseCard;
+  readonly startsAt: Date;
+}
+
+function seatsOf(picture: DayPicture, planned: PlannedVisit, nurses: ReadonlyMap<string, NurseCard>): Seat[] {
+  return picture.plan.routes
+    .flatMap((route) => {
+      const stop = route.stops.find(({ task }) => planned.tasks.includes(task));
+      const nurse = nurses.get(route.nurse);
+      return stop && nurse ? [{ nurse, startsAt: new Date(picture.dayStart.getTime() + stop.start * 1000) }] : [];
+    })
+    .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+}
+
+async function tellExpected(
+  trx: Trx,
+  deps: PlanningDeps,
+  picture: DayPicture,
+  { visit }: PlannedVisit,
+  { resident, seats, at }: { resident: ResidentWithAddress; seats: readonly Seat[]; at: Date },
+): Promise<void> {
+  const { centre, day } = picture;
+  const latin = resident.language === 'en';
+  await tell(trx, deps.enqueue, {
+    event: `visit:${visit.id}:visit-published:${picture.publication + 1}`,
+    centreId: centre.id,
+    recipient: { id: resident.id, email: resident.email, phone: resident.phone, language: resident.language },
+    template: 'visit-published',
+    now: at,
+    data: {
+      visitId: visit.id,
+      sequence: visit.version,
+      day,
+      zone: centre.zone,
+      windowStart: visit.window_start.toISOString(),
+      windowEnd: visit.window_end.toISOString(),
+      careMinutes: visit.care_minutes,
+      addressText: (latin && resident.address?.textLatin) || (resident.address?.text ?? ''),
+      centreName: centre.name,
+      centrePhone: centre.phone,
+      residentName: (latin && resident.nameLatin) || resident.name,
+      ...(seats[0] ? { expectedAt: seats[0].startsAt.toISOString() } : {}),
+      nurseNames: seats.map(({ nurse }) => (latin && nurse.nameLatin) || nurse.name),
+      link: `${deps.publicUrl}/visits/${visit.id}`,
+    },
+  });
+}

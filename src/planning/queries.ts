@@ -1,0 +1,269 @@
+import { type Insertable, sql } from 'kysely';
+import type { Tables, Trx } from '#database';
+import type { Day } from '#time';
+import type { AssignmentRow, BreakRow, DayPlanRow } from './picture.ts';
+
+/** The day's row without a lock; undefined while nobody planned anything on it. */
+export async function dayPlan(trx: Trx, centreId: string, day: Day): Promise<DayPlanRow | undefined> {
+  return trx
+    .selectFrom('day_plan')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .executeTakeFirst();
+}
+
+/** Versions of the days that have a plan at all. */
+export async function dayVersions(trx: Trx, centreId: string, from: Day, to: Day): Promise<Map<Day, DayPlanRow>> {
+  const rows = await trx
+    .selectFrom('day_plan')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute();
+  return new Map(rows.map((row) => [row.day, row]));
+}
+
+/**
+ * Takes the one lock of a centre's day, making its row when it is the first time.
+ * Waits at most the connection's lock_timeout; then the transaction is tried again from its beginning.
+ */
+export async function lockDay(trx: Trx, centreId: string, day: Day): Promise<DayPlanRow> {
+  await trx
+    .insertInto('day_plan')
+    .values({ centre_id: centreId, day, improved_at: null, published_at: null })
+    .onConflict((conflict) => conflict.columns(['centre_id', 'day']).doNothing())
+    .execute();
+  return trx
+    .selectFrom('day_plan')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** Counts one more version; every writer of an assignment calls this under the lock. */
+export async function bumpDay(
+  trx: Trx,
+  row: Pick<DayPlanRow, 'centre_id' | 'day'>,
+  more: Partial<Pick<Insertable<Tables['day_plan']>, 'state' | 'published_at' | 'improved_at'>> & {
+    readonly publish?: boolean;
+    readonly improved?: boolean;
+  } = {},
+): Promise<number> {
+  const { publish, improved, ...set } = more;
+  const { version } = await trx
+    .updateTable('day_plan')
+    .set((column) => ({
+      ...set,
+      version: sql<number>`${column.ref('version')} + 1`,
+      changes: improved || publish ? 0 : sql<number>`${column.ref('changes')} + 1`,
+      ...(publish ? { publication: sql<number>`${column.ref('publication')} + 1` } : {}),
+    }))
+    .where('centre_id', '=', row.centre_id)
+    .where('day', '=', row.day)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+export async function assignmentsOfDay(trx: Trx, centreId: string, day: Day): Promise<AssignmentRow[]> {
+  return trx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .orderBy('nurse_id')
+    .orderBy('starts_at')
+    .execute();
+}
+
+export async function breaksOfDay(trx: Trx, centreId: string, day: Day): Promise<BreakRow[]> {
+  return trx
+    .selectFrom('planned_break')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .orderBy('nurse_id')
+    .orderBy('starts_at')
+    .execute();
+}
+
+/** Where a visit stands in the plans: one row per nurse, or none. */
+export async function assignmentsOf(trx: Trx, visitIds: readonly string[]): Promise<AssignmentRow[]> {
+  if (visitIds.length === 0) return [];
+  return trx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('visit_id', 'in', visitIds)
+    .orderBy('visit_id')
+    .orderBy('part')
+    .execute();
+}
+
+/** Takes the whole list of these nurses on a day away, to be written anew. */
+export async function clearNurses(trx: Trx, centreId: string, day: Day, nurseIds: readonly string[]): Promise<void> {
+  if (nurseIds.length === 0) return;
+  for (const table of ['assignment', 'planned_break'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('centre_id', '=', centreId)
+      .where('day', '=', day)
+      .where('nurse_id', 'in', nurseIds)
+      .execute();
+  }
+}
+
+/** @returns how many rows went in: fewer than given when a nurse or resident would be in two places. */
+export async function insertAssignments(trx: Trx, rows: readonly Insertable<Tables['assignment']>[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const inserted = await trx
+    .insertInto('assignment')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('visit_id')
+    .execute();
+  return inserted.length;
+}
+
+export async function insertBreaks(trx: Trx, rows: readonly Insertable<Tables['planned_break']>[]): Promise<void> {
+  if (rows.length > 0)
+    await trx
+      .insertInto('planned_break')
+      .values([...rows])
+      .execute();
+}
+
+/** Places whose hold ended by `now`, on one day. */
+export async function lapsedOfDay(trx: Trx, centreId: string, day: Day, now: Date): Promise<AssignmentRow[]> {
+  return trx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .where('expires_at', '<=', now)
+    .execute();
+}
+
+/** Days on which a hold ended and still takes a place. */
+export async function daysWithLapsedHolds(trx: Trx, now: Date): Promise<{ centre_id: string; day: Day }[]> {
+  return trx
+    .selectFrom('assignment')
+    .select(['centre_id', 'day'])
+    .distinct()
+    .where('expires_at', '<=', now)
+    .orderBy('day')
+    .orderBy('centre_id')
+    .execute();
+}
+
+/** Settles a hold: its place no longer lapses. */
+export async function keepAssignments(trx: Trx, visitId: string): Promise<number> {
+  const kept = await trx
+    .updateTable('assignment')
+    .set({ expires_at: null })
+    .where('visit_id', '=', visitId)
+    .returning('part')
+    .execute();
+  return kept.length;
+}
+
+export async function replaceUnassigned(
+  trx: Trx,
+  centreId: string,
+  day: Day,
+  rows: readonly Insertable<Tables['unassigned_visit']>[],
+): Promise<void> {
+  await trx.deleteFrom('unassigned_visit').where('centre_id', '=', centreId).where('day', '=', day).execute();
+  if (rows.length > 0)
+    await trx
+      .insertInto('unassigned_visit')
+      .values([...rows])
+      .execute();
+}
+
+export async function unassignedOfDay(trx: Trx, centreId: string, day: Day) {
+  return trx
+    .selectFrom('unassigned_visit')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .orderBy('visit_id')
+    .execute();
+}
+
+/** Days that want optimising as a whole: enough changes, or some changes and a while ago. */
+export async function daysToImprove(trx: Trx, after: Day, now: Date): Promise<{ centre_id: string; day: Day }[]> {
+  const quarterHourAgo = new Date(now.getTime() - 15 * 60_000);
+  return trx
+    .selectFrom('day_plan')
+    .select(['centre_id', 'day'])
+    .where('state', '=', 'tentative')
+    .where('day', '>', after)
+    .where('changes', '>', 0)
+    .where((where) =>
+      where.or([
+        where('changes', '>=', 10),
+        where('improved_at', 'is', null),
+        where('improved_at', '<', quarterHourAgo),
+      ]),
+    )
+    .orderBy('day')
+    .orderBy('centre_id')
+    .execute();
+}
+
+/** Which of these rows' days are published, as `centre day`. */
+export async function publishedOf(trx: Trx, rows: readonly { centre_id: string; day: Day }[]): Promise<Set<string>> {
+  const days = [...new Set(rows.map((row) => row.day))];
+  if (days.length === 0) return new Set();
+  const published = await trx
+    .selectFrom('day_plan')
+    .select(['centre_id', 'day'])
+    .where('day', 'in', days)
+    .where('state', '=', 'published')
+    .execute();
+  return new Set(published.map((row) => `${row.centre_id} ${row.day}`));
+}
+
+/** Takes every list of a day away, to be written anew. */
+export async function clearDay(trx: Trx, centreId: string, day: Day): Promise<void> {
+  for (const table of ['assignment', 'planned_break'] as const) {
+    await trx.deleteFrom(table).where('centre_id', '=', centreId).where('day', '=', day).execute();
+  }
+}
+
+/** Every centre-day that has a plan row or an open visit. */
+export async function daysWithWork(trx: Trx): Promise<{ centre_id: string; day: Day }[]> {
+  return trx
+    .selectFrom('day_plan')
+    .select(['centre_id', 'day'])
+    .union(
+      trx
+        .selectFrom('visit')
+        .select(['centre_id', 'day'])
+        .where('state', 'in', ['booked', 'planned', 'on-the-way', 'arrived', 'in-care']),
+    )
+    .orderBy('day')
+    .orderBy('centre_id')
+    .execute();
+}
+
+/** Nurses and residents who are in two places at once on a day: looked for without trusting the constraints. */
+export async function overlapsOfDay(
+  trx: Trx,
+  centreId: string,
+  day: Day,
+): Promise<{ who: string; id: string; at: string }[]> {
+  const { rows } = await sql<{ who: string; id: string; at: string }>`
+    select 'nurse' as who, a.nurse_id::text as id, lower(a.occupied * b.occupied)::text as at
+    from assignment a join assignment b on a.nurse_id = b.nurse_id and (a.visit_id, a.part) < (b.visit_id, b.part)
+    where a.centre_id = ${centreId} and a.day = ${day} and b.day = ${day} and a.occupied && b.occupied
+    union all
+    select 'resident', a.resident_id::text, lower(a.bedside * b.bedside)::text
+    from assignment a join assignment b on a.resident_id = b.resident_id and a.visit_id < b.visit_id
+    where a.centre_id = ${centreId} and a.day = ${day} and b.day = ${day} and a.bedside && b.bedside`.execute(trx);
+  return rows;
+}

@@ -1,0 +1,118 @@
+import { formatInTimeZone } from 'date-fns-tz';
+import type { NurseCard, NurseOnDay } from '#roster';
+import type { Day } from '#time';
+import type { DayReading } from './day-reading.ts';
+import type { AssignmentRow } from './picture.ts';
+import type { WireNurseRoute, WireStop } from './wire.ts';
+
+/** An instant with the offset of a zone, as the wire has it. */
+export function instantText(instant: Date, zone: string): string {
+  return formatInTimeZone(instant, zone, "yyyy-MM-dd'T'HH:mm:ssxxx");
+}
+
+/**
+ * One nurse's list for a day.
+ * @param published whether it is a list to follow; before that it is the desk's tentative plan.
+ */
+export function routeView(
+  reading: DayReading,
+  nurse: Pick<NurseCard, 'id' | 'code' | 'name' | 'nameLatin' | 'mode' | 'start' | 'end'>,
+  shifts: NurseOnDay['shifts'],
+  published: boolean,
+): WireNurseRoute {
+  const { zone } = reading.centre;
+  const text = (instant: Date) => instantText(instant, zone);
+  const stops = reading.assignments
+    .filter((row) => row.nurse_id === nurse.id && reading.visits.has(row.visit_id))
+    .toSorted((one, other) => one.starts_at.getTime() - other.starts_at.getTime())
+    .map((row, index) => stopView(reading, row, index));
+  const [first, last] = [shifts[0], shifts.at(-1)];
+  return {
+    day: reading.day,
+    zone,
+    publication: published ? (reading.plan?.publication ?? null) : null,
+    publishedAt: published && reading.plan?.published_at ? text(reading.plan.published_at) : null,
+    nurse: {
+      id: nurse.id,
+      code: nurse.code,
+      name: nurse.name,
+      nameLatin: nurse.nameLatin,
+      mode: nurse.mode,
+      start: nurse.start,
+      end: nurse.end,
+    },
+    shift: first && last ? { start: text(first.start), end: text(last.end) } : null,
+    breaks: reading.breaks
+      .filter((row) => row.nurse_id === nurse.id)
+      .map((row) => ({ start: text(row.starts_at), end: text(row.ends_at) })),
+    stops,
+    kit: kitOf(reading, stops),
+    travelSeconds: stops.reduce((sum, stop) => sum + stop.travelSeconds, 0),
+    travelEstimated: stops.some((stop) => stop.travelEstimated),
+  };
+}
+
+function stopView(reading: DayReading, row: AssignmentRow, position: number): WireStop {
+  const visit = reading.visits.get(row.visit_id)!;
+  const address = reading.addresses.get(visit.address_id);
+  const text = (instant: Date) => instantText(instant, reading.centre.zone);
+  const partner = reading.assignments.find((other) => other.visit_id === row.visit_id && other.part !== row.part);
+  return {
+    visitId: visit.id,
+    position,
+    leavesAt: text(row.leaves_at),
+    arrivesAt: text(row.arrives_at),
+    startsAt: text(row.starts_at),
+    endsAt: text(row.ends_at),
+    window: { start: text(visit.window_start), end: text(visit.window_end) },
+    travelSeconds: row.travel_seconds,
+    travelEstimated: row.travel_estimated,
+    state: visit.state,
+    atRisk: visit.at_risk_since !== null,
+    resident: residentView(reading, visit.resident_id),
+    address: {
+      text: address?.text ?? '',
+      textLatin: address?.textLatin ?? '',
+      accessNotes: address?.accessNotes ?? '',
+      point: address?.point ?? { longitude: 0, latitude: 0 },
+    },
+    services: (reading.services.get(visit.id) ?? []).map((code) => ({
+      code,
+      name: reading.catalogue.get(code)?.name ?? { 'zh-CN': code, en: code },
+    })),
+    together: partner ? (reading.nurses.get(partner.nurse_id)?.name ?? null) : null,
+    note: visit.note,
+  };
+}
+
+function residentView(reading: DayReading, id: string): WireStop['resident'] {
+  const resident = reading.residents.get(id);
+  return {
+    id,
+    name: resident?.name ?? '',
+    nameLatin: resident?.nameLatin ?? '',
+    sex: resident?.sex ?? 'unknown',
+    age: resident ? ageOn(resident.birthDate, reading.day) : 0,
+    phone: resident?.phone ?? null,
+    mobility: resident?.mobility ?? null,
+  };
+}
+
+/** Full years on a day. */
+export function ageOn(birth: Day, day: Day): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  return Math.max(0, day.slice(5) < birth.slice(5) ? years - 1 : years);
+}
+
+/** Everything to pack for a list, each item once with the sum. */
+function kitOf(reading: DayReading, stops: readonly WireStop[]): WireNurseRoute['kit'] {
+  const sums = new Map<string, WireNurseRoute['kit'][number]>();
+  for (const service of stops.flatMap((stop) => stop.services)) {
+    for (const item of reading.catalogue.get(service.code)?.kit ?? []) {
+      const known = sums.get(item.en);
+      const name = { 'zh-CN': item['zh-CN'], en: item.en };
+      sums.set(item.en, { name, quantity: (known?.quantity ?? 0) + item.quantity });
+    }
+  }
+  return [...sums.values()];
+}

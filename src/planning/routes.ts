@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { type Actor, plannerFor } from '#access';
+import { type Answer, notFound, ok, type Route, route } from '#http';
+import { dayShape, idShape } from '#http/wire';
+import { centreById } from '#organisations';
+import { nurseCards, rosterOfDay } from '#roster';
+import { type Day, dayOf } from '#time';
+import { readDay } from './day-reading.ts';
+import { dayView } from './day-view.ts';
+import type { PlanningDeps } from './deps.ts';
+import { planningProblem } from './errors.ts';
+import { mayRunDesk } from './policy.ts';
+import { routeView } from './route-view.ts';
+import { lastRun } from './runs.ts';
+import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape } from './wire.ts';
+
+const centreDayPath = z.strictObject({ centreId: idShape, day: dayShape });
+
+export function planningRoutes(deps: PlanningDeps): Route[] {
+  return [...deskRoutes(deps), ...listRoutes(deps)];
+}
+
+function deskRoutes(deps: PlanningDeps): Route[] {
+  return [
+    route({
+      name: 'planning.day',
+      method: 'GET',
+      path: '/api/v1/day-plans/:centreId/:day',
+      summary: 'A centre’s day: every nurse’s list, the figures, and what has no place with the reason.',
+      params: centreDayPath,
+      answer: dayPlanShape,
+      async handle({ actor, params, now }) {
+        refuseOtherDesks(actor, params.centreId);
+        return deps.database.withActor(actor, async (trx) => {
+          const view = await dayView(trx, await centreById(trx, params.centreId, now), params.day);
+          return ok(view, view.version);
+        });
+      },
+    }),
+    route({
+      name: 'planning.planAgain',
+      method: 'POST',
+      path: '/api/v1/day-plans/:centreId/:day/planning',
+      summary: 'Optimises and publishes a day that has not begun; see the progress beside it.',
+      params: centreDayPath,
+      body: planAgainShape,
+      handle: ({ actor, params, body, now }) => planAgain(deps, actor, params, body.seconds, now),
+    }),
+    route({
+      name: 'planning.progress',
+      method: 'GET',
+      path: '/api/v1/day-plans/:centreId/:day/progress',
+      summary: 'How the newest planning of a day goes, or ended.',
+      params: centreDayPath,
+      answer: progressShape,
+      async handle({ actor, params }) {
+        refuseOtherDesks(actor, params.centreId);
+        const run = await deps.database.withActor(actor, (trx) => lastRun(trx, params.centreId, params.day));
+        return ok({
+          running: run !== undefined && run.finished === null,
+          seconds: run?.seconds ?? 0,
+          bestCost: run?.best_cost ?? null,
+          visitsPlaced: run?.visits_placed ?? 0,
+          visits: run?.visits ?? 0,
+          finished:
+            run?.finished === 'published' || run?.finished === 'kept-tentative' || run?.finished === 'failed'
+              ? run.finished
+              : null,
+        });
+      },
+    }),
+  ];
+}
+
+async function planAgain(
+  deps: PlanningDeps,
+  actor: Actor,
+  { centreId, day }: { centreId: string; day: Day },
+  seconds: number,
+  now: Date,
+): Promise<Answer> {
+  refuseOtherDesks(actor, centreId);
+  return deps.database.withActor(actor, async (trx) => {
+    const centre = await centreById(trx, centreId, now);
+    if (day <= dayOf(now, centre.zone)) throw planningProblem('day-begun');
+    await deps.enqueue(
+      trx,
+      'planning.plan-day',
+      { centreId, day, seconds, kind: 'again', actor: actor.id },
+      { key: `${centreId} ${day}` },
+    );
+    return { status: 202, body: { queued: true } };
+  });
+}
+
+function refuseOtherDesks(actor: Actor, centreId: string): void {
+  if (!mayRunDesk(actor, centreId)) throw notFound();
+}
+
+function listRoutes(deps: PlanningDeps): Route[] {
+  return [
+    route({
+      name: 'planning.ownRoute',
+      method: 'GET',
+      path: '/api/v1/routes/:day',
+      summary: 'The nurse’s own list for a day; without stops while the day is not published.',
+      params: z.strictObject({ day: dayShape }),
+      answer: nurseRouteShape,
+      async handle({ actor, params, now }) {
+        if (!actor.nurseId || !actor.organisationId) throw notFound();
+        return nurseList(deps, actor, { centreId: actor.organisationId, nurseId: actor.nurseId, day: params.day }, now);
+      },
+    }),
+    route({
+      name: 'planning.nurseRoute',
+      method: 'GET',
+      path: '/api/v1/nurses/:id/routes/:day',
+      summary: 'One nurse’s list for the desk.',
+      params: z.strictObject({ id: idShape, day: dayShape }),
+      answer: nurseRouteShape,
+      async handle({ actor, params, now }) {
+        if (!actor.organisationId) throw notFound();
+        return nurseList(deps, actor, { centreId: actor.organisationId, nurseId: params.id, day: params.day }, now);
+      },
+    }),
+  ];
+}
+
+/** A list as its nurse follows it: nothing of a day that is not published. */
+async function nurseList(
+  deps: PlanningDeps,
+  actor: Actor,
+  asked: { readonly centreId: string; readonly nurseId: string; readonly day: Day },
+  now: Date,
+): Promise<Answer> {
+  return deps.database.withActor(plannerFor(actor, asked.centreId), async (trx) => {
+    const centre = await centreById(trx, asked.centreId, now);
+    const nurse = (await nurseCards(trx, [asked.nurseId])).get(asked.nurseId);
+    if (!nurse || nurse.centreId !== centre.id) throw notFound();
+    const reading = await readDay(trx, centre, asked.day, nurse.id);
+    const shifts = (await rosterOfDay(trx, centre.id, asked.day)).find(({ id }) => id === nurse.id)?.shifts ?? [];
+    const published = reading.plan?.state === 'published' || reading.plan?.state === 'closed';
+    const shown = published ? reading : { ...reading, assignments: [], breaks: [] };
+    return ok(routeView(shown, nurse, shifts, published), reading.plan?.version ?? 0);
+  });
+}

@@ -1,0 +1,181 @@
+import { centreWeights, type Nurse, type Pair, type Problem, type Task } from '#optimiser';
+import type { Centre } from '#organisations';
+import type { Mode } from '#outside/travel-times';
+import type { NurseOnDay } from '#roster';
+import type { Visit } from '#visits';
+import type { PlannedVisit } from './picture.ts';
+import type { PlaceTable } from './place-table.ts';
+
+interface Point {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** What a visit asks of its day, in the optimiser's words; also for one that does not exist yet. */
+export interface Wanted {
+  readonly id: string;
+  readonly careMinutes: number;
+  readonly nurses: number;
+  readonly gapMinMinutes: number;
+  readonly gapMaxMinutes: number;
+  readonly competencies: readonly string[];
+  readonly nurseSex: 'female' | 'male' | null;
+}
+
+/** Cost of leaving out a visit that has no place at the moment: far above any drive. */
+const atRiskPriority = 1000;
+
+/** Instants to whole seconds since the day's local midnight. */
+export function secondsOf(instant: Date, dayStart: Date): number {
+  return Math.round((instant.getTime() - dayStart.getTime()) / 1000);
+}
+
+export function wantedOf(visit: Visit): Wanted {
+  return {
+    id: visit.id,
+    careMinutes: visit.care_minutes,
+    nurses: visit.nurses,
+    gapMinMinutes: visit.gap_min_minutes,
+    gapMaxMinutes: visit.gap_max_minutes,
+    competencies: visit.competencies,
+    nurseSex: visit.nurse_sex,
+  };
+}
+
+/** The window in which planned care begins: the promise less the centre's margin, never less than its first instant. */
+export function plannedWindow(
+  window: { readonly start: Date; readonly end: Date },
+  dayStart: Date,
+  marginMinutes: number,
+): { start: number; end: number } {
+  const start = secondsOf(window.start, dayStart);
+  return { start, end: Math.max(start, secondsOf(window.end, dayStart) - marginMinutes * 60) };
+}
+
+/** The tasks of a visit: one per nurse, all at its place. */
+export function tasksOf(
+  wanted: Wanted,
+  place: number,
+  window: { readonly start: number; readonly end: number },
+  more: Pick<Task, 'mandatory' | 'pinned'> & { readonly priority?: number } = {},
+): Task[] {
+  const skills = [...wanted.competencies, ...(wanted.nurseSex ? [`sex:${wanted.nurseSex}`] : [])];
+  return Array.from({ length: wanted.nurses }, (_, part) => ({
+    id: `${wanted.id}:${part}`,
+    place,
+    serviceSeconds: wanted.careMinutes * 60,
+    windows: [followingWindow(window, wanted, part)],
+    windowHard: true,
+    skills,
+    priority: more.priority ?? 1,
+    ...(more.mandatory ? { mandatory: true } : {}),
+    ...(more.pinned ? { pinned: more.pinned } : {}),
+  }));
+}
+
+/** The promise is about the first nurse; the second may begin as much later as the service says. */
+function followingWindow(window: { readonly start: number; readonly end: number }, wanted: Wanted, part: number) {
+  if (part === 0) return window;
+  return { start: window.start + wanted.gapMinMinutes * 60, end: window.end + wanted.gapMaxMinutes * 60 };
+}
+
+export function gapOf(wanted: Wanted): { minSeconds: number; maxSeconds: number } {
+  return { minSeconds: wanted.gapMinMinutes * 60, maxSeconds: wanted.gapMaxMinutes * 60 };
+}
+
+/** What the day's visits and where each lies; `placed` tells which parts the plan holds and `frozen` which may not move. */
+export interface ProblemSource {
+  readonly centre: Centre;
+  readonly dayStart: Date;
+  readonly nurses: readonly NurseOnDay[];
+  readonly visits: readonly { readonly visit: Visit; readonly point: Point }[];
+  readonly table: PlaceTable;
+  /** Nurse and start of a visit's part, where the plan has one. */
+  readonly placed: (visitId: string, part: number) => { nurseId: string; start: number; frozen: boolean } | undefined;
+}
+
+/** States the day as a routing problem. Every promised visit is mandatory with a hard window; one at risk may be left out. */
+export function toProblem(source: ProblemSource): { problem: Problem; visits: PlannedVisit[] } {
+  const tasks: Task[] = [];
+  const pairs: Pair[] = [];
+  const nurses = source.nurses.map((nurse) => nurseOf(nurse, source.table, source.dayStart));
+  const visits = source.visits.map(({ visit, point }) => {
+    const indexes = addVisit(source, visit, source.table.slotOf(point), tasks);
+    const [first, second] = indexes;
+    if (first !== undefined && second !== undefined) pairs.push({ first, second, ...gapOf(wantedOf(visit)) });
+    return { visit, point, tasks: indexes };
+  });
+  return { problem: problemOf(source.table, nurses, tasks, pairs), visits };
+}
+
+export function problemOf(
+  table: PlaceTable,
+  nurses: readonly Nurse[],
+  tasks: readonly Task[],
+  pairs: readonly Pair[],
+): Problem {
+  return { placeCount: table.placeCount, travel: table.travel, nurses, tasks, pairs, weights: centreWeights };
+}
+
+function addVisit(source: ProblemSource, visit: Visit, place: number, tasks: Task[]): number[] {
+  const window = plannedWindow(
+    { start: visit.window_start, end: visit.window_end },
+    source.dayStart,
+    source.centre.settings.promiseMarginMinutes,
+  );
+  const wanted = wantedOf(visit);
+  const parts = tasksOf(wanted, place, window).map((task, part) => {
+    const placed = source.placed(visit.id, part);
+    if (!placed) return { ...task, priority: atRiskPriority };
+    const pinned = placed.frozen ? { nurse: placed.nurseId, start: placed.start, frozen: true } : undefined;
+    return { ...task, mandatory: true, ...(pinned ? { pinned } : {}) };
+  });
+  return parts.map((task) => tasks.push(task) - 1);
+}
+
+function nurseOf(nurse: NurseOnDay, table: PlaceTable, dayStart: Date): Nurse {
+  const first = nurse.shifts[0]!;
+  const last = nurse.shifts.at(-1)!;
+  const seconds = (instant: Date) => secondsOf(instant, dayStart);
+  const gaps = nurse.shifts.slice(1).map((shift, index) => ({
+    start: seconds(nurse.shifts[index]!.end),
+    end: seconds(shift.start),
+  }));
+  const absences = nurse.absences.map((absence) => ({ start: seconds(absence.start), end: seconds(absence.end) }));
+  return {
+    id: nurse.id,
+    startPlace: table.slotOf(nurse.start),
+    endPlace: nurse.end ? table.slotOf(nurse.end) : null,
+    shift: { start: seconds(first.start), end: seconds(last.end), startHard: true, endHard: true },
+    breaks: nurse.shifts.flatMap((shift) =>
+      shift.breakMinutes > 0 && shift.breakEarliest && shift.breakLatest
+        ? [
+            {
+              earliestStart: seconds(shift.breakEarliest),
+              latestStart: seconds(shift.breakLatest),
+              durationSeconds: shift.breakMinutes * 60,
+            },
+          ]
+        : [],
+    ),
+    skills: [...nurse.competencies, `sex:${nurse.sex}`],
+    mode: table.modes.indexOf(nurse.mode),
+    unavailable: merged([...gaps, ...absences]),
+  };
+}
+
+/** Overlapping stretches joined, in order of time. */
+function merged(stretches: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const result: { start: number; end: number }[] = [];
+  for (const stretch of [...stretches].sort((one, other) => one.start - other.start)) {
+    const last = result.at(-1);
+    if (last && stretch.start <= last.end) last.end = Math.max(last.end, stretch.end);
+    else result.push({ ...stretch });
+  }
+  return result;
+}
+
+/** The transport modes of a day's nurses, each once, in a fixed order. */
+export function modesOf(nurses: readonly NurseOnDay[]): Mode[] {
+  return [...new Set(nurses.map((nurse) => nurse.mode))].sort();
+}

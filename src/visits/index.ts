@@ -1,0 +1,25 @@
+/**
+ * Home visits: what can be asked for, what was promised, and which state each visit is in.
+ *
+ * Other rooms come in through this door. They may make a visit, move it from state to state and read it;
+ * they may not touch its tables. Who goes and when is planning's; what the resident may do is booking's.
+ */
+export { addService, type Catalogue, catalogueOf, putServiceSetting, type Service } from './catalogue.ts';
+export { visitProblem } from './errors.ts';
+export {
+  countLiveHolds,
+  createVisit,
+  lockVisit,
+  type NewVisitRow,
+  openVisitsOfDay,
+  recordEvent,
+  servicesOf,
+  type Visit,
+  visitById,
+  visitsByIds,
+  visitsOfResident,
+} from './queries.ts';
+export { visitRoutes } from './routes.ts';
+export { activeStates, type Care, type CareRefusal, careOf, mayMove, promisedStates } from './rules.ts';
+export { endLapsedHolds, markAtRisk, moveVisit, pauseServices, resumeServices, takeRiskAway } from './states.ts';
+export type { VisitState } from './wire.ts';

@@ -1,0 +1,130 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Actor } from '#access';
+import type { Tables, Trx } from '#database';
+import type { Day } from '#time';
+import { activeStates } from './rules.ts';
+
+export type Visit = Selectable<Tables['visit']>;
+export type NewVisitRow = Insertable<Tables['visit']>;
+
+/**
+ * Makes a visit with its services.
+ * @returns undefined when the resident already has one of these services in an overlapping window: the database decides.
+ */
+export async function createVisit(trx: Trx, row: NewVisitRow, services: readonly string[]): Promise<Visit | undefined> {
+  const visit = await trx.insertInto('visit').values(row).returningAll().executeTakeFirstOrThrow();
+  const lines = await trx
+    .insertInto('visit_service')
+    .values(
+      services.map((code, position) => ({
+        visit_id: visit.id,
+        position,
+        centre_id: visit.centre_id,
+        resident_id: visit.resident_id,
+        service_code: code,
+        window_start: visit.window_start,
+        window_end: visit.window_end,
+        active: true,
+      })),
+    )
+    .onConflict((conflict) => conflict.constraint('visit_service_once_at_a_time').doNothing())
+    .returning('position')
+    .execute();
+  return lines.length === services.length ? visit : undefined;
+}
+
+/** One visit, or undefined when there is none the actor may see. */
+export async function visitById(trx: Trx, id: string): Promise<Visit | undefined> {
+  return trx.selectFrom('visit').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The same, kept from changing until the transaction ends. */
+export async function lockVisit(trx: Trx, id: string): Promise<Visit | undefined> {
+  return trx.selectFrom('visit').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function visitsByIds(trx: Trx, ids: readonly string[]): Promise<Map<string, Visit>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx.selectFrom('visit').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Visits of a centre's day that take or should take a place in somebody's list, by window, then id. */
+export async function openVisitsOfDay(trx: Trx, centreId: string, day: Day): Promise<Visit[]> {
+  return trx
+    .selectFrom('visit')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .where('state', 'in', [...activeStates])
+    .orderBy('window_start')
+    .orderBy('id')
+    .execute();
+}
+
+/** A resident's visits, newest day first; at most 200. */
+export async function visitsOfResident(trx: Trx, residentId: string): Promise<Visit[]> {
+  return trx
+    .selectFrom('visit')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+}
+
+/** Codes of each visit's services, in the order they were asked for. */
+export async function servicesOf(trx: Trx, visitIds: readonly string[]): Promise<Map<string, string[]>> {
+  const codes = new Map<string, string[]>(visitIds.map((id) => [id, []]));
+  if (visitIds.length === 0) return codes;
+  const rows = await trx
+    .selectFrom('visit_service')
+    .select(['visit_id', 'service_code'])
+    .where('visit_id', 'in', visitIds)
+    .orderBy('visit_id')
+    .orderBy('position')
+    .execute();
+  for (const row of rows) codes.get(row.visit_id)?.push(row.service_code);
+  return codes;
+}
+
+/** Writes down what happened to a visit; nothing of this is ever changed. */
+export async function recordEvent(
+  trx: Trx,
+  visit: Pick<Visit, 'id' | 'centre_id' | 'resident_id'>,
+  event: { readonly kind: string; readonly actor: Actor; readonly at: Date; readonly data?: Record<string, unknown> },
+): Promise<void> {
+  await trx
+    .insertInto('visit_event')
+    .values({
+      visit_id: visit.id,
+      centre_id: visit.centre_id,
+      resident_id: visit.resident_id,
+      at: event.at,
+      actor: event.actor.id,
+      kind: event.kind,
+      data: JSON.stringify(event.data ?? {}),
+    })
+    .execute();
+}
+
+/** How many windows a resident and an account are holding at `now`. */
+export async function countLiveHolds(
+  trx: Trx,
+  residentId: string,
+  account: string,
+  now: Date,
+): Promise<{ ofResident: number; ofAccount: number }> {
+  const rows = await trx
+    .selectFrom('visit')
+    .select(['resident_id', 'booked_by'])
+    .where('state', '=', 'held')
+    .where('hold_expires_at', '>', now)
+    .where((where) => where.or([where('resident_id', '=', residentId), where('booked_by', '=', account)]))
+    .execute();
+  return {
+    ofResident: rows.filter((row) => row.resident_id === residentId).length,
+    ofAccount: rows.filter((row) => row.booked_by === account).length,
+  };
+}
