@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
+import pg from 'pg';
+import { type Database, type DatabaseOptions, migrate, openDatabase } from '#database';
+import { installJobs } from '#jobs';
+import { type EmbeddedServer, sharedTestServer } from '../../src/database/embedded/index.ts';
+
+export interface FreshDatabase {
+  /** A role that may do anything: for looking behind row-level security. */
+  readonly ownerUrl: string;
+  /** A role that owns nothing, as the application's. */
+  readonly appUrl: string;
+  readonly database: Database;
+}
+
+const appRole = 'doorstep_test';
+
+/**
+ * A migrated, empty database of its own on the real server all test files share. It is gone when the test ends.
+ * Copied from a template, which the first test of a run makes.
+ */
+export async function freshDatabase(
+  t: Pick<ExecutionContext, 'teardown'>,
+  options: Omit<DatabaseOptions, 'url'> = {},
+): Promise<FreshDatabase> {
+  const { server, template } = await prepared();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
+  const appUrl = server.urlFor(name, appRole);
+  const database = openDatabase({ url: appUrl, acquireMilliseconds: 5_000, ...options });
+  t.teardown(async () => {
+    await database.close();
+    await asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));
+  });
+  return { ownerUrl: server.urlFor(name), appUrl, database };
+}
+
+/** Runs SQL as the owner, whom row-level security does not stop. */
+export async function asOwner<Row extends pg.QueryResultRow>(
+  { ownerUrl }: Pick<FreshDatabase, 'ownerUrl'>,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+interface Ground {
+  readonly server: EmbeddedServer;
+  readonly template: string;
+}
+
+let ground: Promise<Ground> | undefined;
+
+/** Once for each process. */
+function prepared(): Promise<Ground> {
+  ground ??= sharedTestServer().then(async (server) => ({ server, template: await makeTemplate(server) }));
+  return ground;
+}
+
+/** Named after the migrations, so that a changed one is never tested on an old template. */
+async function makeTemplate(server: EmbeddedServer): Promise<string> {
+  const name = `template_${await hashOfMigrations()}`;
+  await asAdmin(server, async (admin) => {
+    // One process makes it; the others wait here and find it.
+    await admin.query(`select pg_advisory_lock(hashtext('doorstep test template'))`);
+    const { rows } = await admin.query('select datistemplate from pg_database where datname = $1', [name]);
+    if (rows[0]?.datistemplate === true) return;
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`create database ${name}`);
+    await migrate(server.urlFor(name));
+    await installJobs(server.urlFor(name));
+    await makeAppRole(admin, server);
+    await admin.query(`alter database ${name} with is_template true allow_connections false`);
+  });
+  return name;
+}
+
+async function makeAppRole(admin: pg.Client, server: EmbeddedServer): Promise<void> {
+  const { rows } = await admin.query('select from pg_roles where rolname = $1', [appRole]);
+  if (rows.length > 0) return;
+  const password = decodeURIComponent(new URL(server.urlFor('postgres', appRole)).password);
+  await admin.query(`create role ${appRole} login in role doorstep_app password ${pg.escapeLiteral(password)}`);
+}
+
+async function hashOfMigrations(): Promise<string> {
+  const folder = join(import.meta.dirname, '../../migrations');
+  const hash = createHash('sha256');
+  for (const file of (await readdir(folder)).sort()) hash.update(await readFile(join(folder, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function asAdmin<T>(server: EmbeddedServer, act: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: server.adminUrl });
+  await admin.connect();
+  try {
+    return await act(admin);
+  } finally {
+    await admin.end();
+  }
+}
