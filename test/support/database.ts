@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import pg from 'pg';
-import { type Database, type DatabaseOptions, migrate, openDatabase } from '#database';
+import { type Database, migrate, openDatabase } from '#database';
 import { installJobs } from '#jobs';
 import { type EmbeddedServer, sharedTestServer } from '../../src/database/embedded/index.ts';
 
@@ -23,7 +23,7 @@ const appRole = 'doorstep_test';
  */
 export async function freshDatabase(
   t: Pick<ExecutionContext, 'teardown'>,
-  options: Omit<DatabaseOptions, 'url'> = {},
+  options: { readonly poolSize?: number } = {},
 ): Promise<FreshDatabase> {
   const { server, template } = await prepared();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
