@@ -6,6 +6,7 @@
 export { check } from './check.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
 export { once, replayed } from './once.ts';
+export { ownRoutes } from './own-routes.ts';
 export {
   type Fault,
   fieldProblem,
@@ -19,3 +20,4 @@ export {
 export { type Answer, type Cookies, created, ok, type RawRequest, type Request, type Route, route } from './route.ts';
 export { buildRouter, languageOf } from './router.ts';
 export { staleProblem, versionSeen } from './version.ts';
+export { webFiles } from './web-files.ts';

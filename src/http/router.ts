@@ -10,7 +10,7 @@ import type { Language } from './wire.ts';
 export interface RouterDeps {
   readonly now: () => Date;
   /** Who is behind the request's cookie; undefined for nobody. */
-  readonly actorOf: (cookies: Cookies, now: Date) => Promise<Actor | undefined>;
+  readonly actorOf: (cookies: Cookies) => Promise<Actor | undefined>;
   /** Whether this is a demo database behind 127.0.0.1: only then do the demo routes exist. */
   readonly demo: boolean;
 }
@@ -41,7 +41,7 @@ export function buildRouter(routes: readonly Route[], deps: RouterDeps): Router 
 async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterDeps): Promise<void> {
   const now = deps.now();
   const cookies = cookiesOf(ctx);
-  const actor = await admitted(allowed, cookies, now, deps);
+  const actor = await admitted(allowed, cookies, deps);
   refuseUnknownQuery(route, ctx.query);
   const { value, hash } = await readJson(ctx.req);
   const request: RawRequest = {
@@ -62,9 +62,9 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
   for (const [name, text] of Object.entries(answer.headers ?? {})) ctx.set(name, text);
 }
 
-async function admitted(allowed: Allowed, cookies: Cookies, now: Date, deps: RouterDeps): Promise<Actor> {
+async function admitted(allowed: Allowed, cookies: Cookies, deps: RouterDeps): Promise<Actor> {
   if (allowed === 'public' || allowed === 'demo') return nobody;
-  const actor = await deps.actorOf(cookies, now);
+  const actor = await deps.actorOf(cookies);
   if (!actor) {
     throw new Problem(problems.signInNeeded, words('Sign in and send the request again.', '请登录后重试。'));
   }

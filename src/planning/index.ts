@@ -6,17 +6,17 @@
  */
 
 export { checkDays, type Finding } from './check-days.ts';
-export { readDay } from './day-reading.ts';
+export { dayView as viewOfDay } from './day-view.ts';
 export type { PlanningDeps } from './deps.ts';
 export { type Expected, expectedFor } from './expected.ts';
 export type { Fit, Window } from './fit.ts';
+export { listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
 export { type Candidate, holdDay, type OpenDay } from './open-day.ts';
 export type { DayPicture } from './picture.ts';
 export { PictureCache } from './picture-cache.ts';
 export { type PlanDayOptions, type PlanDayResult, planDay } from './plan-day.ts';
-export { routeView } from './route-view.ts';
 export { planningRoutes } from './routes.ts';
 export { planningTasks, tick } from './tasks.ts';
 export type { Wanted } from './to-problem.ts';

@@ -17,17 +17,14 @@ export function restated(
   );
   const placed = new Map<string, { nurseId: string; start: number; frozen: boolean }>(
     plan.routes.flatMap((route) =>
-      route.stops.map(
-        (stop) =>
-          [
-            partOf.get(stop.task) ?? '',
-            {
-              nurseId: route.nurse,
-              start: stop.start,
-              frozen: solvedOn.problem.tasks[stop.task]?.pinned?.frozen ?? false,
-            },
-          ],
-      ),
+      route.stops.map((stop) => [
+        partOf.get(stop.task) ?? '',
+        {
+          nurseId: route.nurse,
+          start: stop.start,
+          frozen: solvedOn.problem.tasks[stop.task]?.pinned?.frozen ?? false,
+        },
+      ]),
     ),
   );
   const stated = toProblem({ ...now, visits, placed: (visitId, part) => placed.get(`${visitId}:${part}`) });

@@ -3,14 +3,13 @@ import { type Actor, plannerFor } from '#access';
 import { type Answer, notFound, ok, type Route, route } from '#http';
 import { dayShape, idShape } from '#http/wire';
 import { centreById } from '#organisations';
-import { nurseCards, rosterOfDay } from '#roster';
+import { nurseCards } from '#roster';
 import { type Day, dayOf } from '#time';
-import { readDay } from './day-reading.ts';
 import { dayView } from './day-view.ts';
 import type { PlanningDeps } from './deps.ts';
 import { planningProblem } from './errors.ts';
+import { listOfNurse } from './nurse-list.ts';
 import { mayRunDesk } from './policy.ts';
-import { routeView } from './route-view.ts';
 import { lastRun } from './runs.ts';
 import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape } from './wire.ts';
 
@@ -126,7 +125,6 @@ function listRoutes(deps: PlanningDeps): Route[] {
   ];
 }
 
-/** A list as its nurse follows it: nothing of a day that is not published. */
 async function nurseList(
   deps: PlanningDeps,
   actor: Actor,
@@ -137,10 +135,7 @@ async function nurseList(
     const centre = await centreById(trx, asked.centreId, now);
     const nurse = (await nurseCards(trx, [asked.nurseId])).get(asked.nurseId);
     if (!nurse || nurse.centreId !== centre.id) throw notFound();
-    const reading = await readDay(trx, centre, asked.day, nurse.id);
-    const shifts = (await rosterOfDay(trx, centre.id, asked.day)).find(({ id }) => id === nurse.id)?.shifts ?? [];
-    const published = reading.plan?.state === 'published' || reading.plan?.state === 'closed';
-    const shown = published ? reading : { ...reading, assignments: [], breaks: [] };
-    return ok(routeView(shown, nurse, shifts, published), reading.plan?.version ?? 0);
+    const list = await listOfNurse(trx, centre, nurse, asked.day);
+    return ok(list, list.publication ?? 0);
   });
 }

@@ -1,0 +1,122 @@
+import Koa, { type Middleware } from 'koa';
+import helmet from 'koa-helmet';
+import type { Logger } from 'pino';
+import { Counter, Registry } from 'prom-client';
+import { bookingRoutes } from '#booking';
+import type { Database } from '#database';
+import { buildRouter, ownRoutes, problemAnswers, type Route, requestId, sameSiteOnly, webFiles } from '#http';
+import { actorOf, identityRoutes } from '#identity';
+import type { Enqueue } from '#jobs';
+import { notificationRoutes } from '#notifications';
+import { centreById, organisationRoutes } from '#organisations';
+import { peopleRoutes } from '#people';
+
+import { lockDaysOf, onAbsence, type PictureCache, planningRoutes } from '#planning';
+import { nurseCards, nursesOf, rosterRoutes } from '#roster';
+import { visitRoutes } from '#visits';
+
+export interface AppDeps {
+  readonly database: Database;
+  readonly enqueue: Enqueue;
+  readonly pictures: PictureCache;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly publicUrl: string;
+  readonly threads: number;
+  /** Demo sign-in exists only when the database is marked as demo and the server listens on 127.0.0.1 alone. */
+  readonly demo: boolean;
+  readonly version: string;
+  readonly tiles: { readonly url: string | undefined; readonly attribution: string };
+  readonly webFolder: string;
+  readonly mapFolder: string;
+  readonly isStopping: () => boolean;
+}
+
+/** Every room's routes behind the same middleware, in the order a request walks. Does not listen. */
+export function createApp(deps: AppDeps): Koa {
+  const metrics = new Registry();
+  const app = new Koa();
+  const rooms = roomRoutes(deps);
+  const routes = [...ownRoutes({ ...deps, metrics }, rooms), ...rooms];
+  const router = buildRouter(routes, {
+    now: deps.now,
+    demo: deps.demo,
+    actorOf: (cookies) => actorOf(deps.database, cookies),
+  });
+
+  app.use(requestId(deps.log));
+  app.use(counted(metrics));
+  app.use(securityHeaders(deps.tiles.url));
+  app.use(problemAnswers(deps.log));
+  app.use(sameSiteOnly());
+  app.use(webSettings(deps));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  for (const files of webFiles(deps.webFolder, deps.mapFolder)) app.use(files);
+  app.on('error', (error) => deps.log.debug({ error }, 'a connection ended early'));
+  return app;
+}
+
+function roomRoutes(deps: AppDeps): Route[] {
+  return [
+    ...identityRoutes({ database: deps.database, nurses: { ofCentre: nursesOf, byIds: nurseCards } }),
+    ...organisationRoutes(deps),
+    ...peopleRoutes({ database: deps.database, centreOf: centreById }),
+    ...rosterRoutes({
+      database: deps.database,
+      beforeAbsence: lockDaysOf,
+      onAbsence: (trx, actor, absence, now) => onAbsence(trx, deps.pictures, actor, absence, now),
+    }),
+    ...visitRoutes(deps),
+    ...planningRoutes(deps),
+    ...bookingRoutes(deps),
+    ...notificationRoutes(deps),
+  ];
+}
+
+function counted(metrics: Registry): Middleware {
+  const requests = new Counter({
+    name: 'doorstep_http_requests_total',
+    help: 'Requests answered, by method and status.',
+    labelNames: ['method', 'status'],
+    registers: [metrics],
+  });
+  return async (ctx, next) => {
+    await next();
+    requests.inc({ method: ctx.method, status: String(ctx.status) });
+  };
+}
+
+/** Every directive is written out; the only inline styles are those the component library makes. */
+function securityHeaders(tileUrl: string | undefined): Middleware {
+  const tiles = tileUrl === undefined ? [] : [new URL(tileUrl.replaceAll(/\{[a-z]\}/g, 'a')).origin];
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', ...tiles],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function webSettings(deps: AppDeps): Middleware {
+  return async (ctx, next) => {
+    if (ctx.path !== '/web-settings.json' || ctx.method !== 'GET') return next();
+    ctx.set('Cache-Control', 'no-cache');
+    ctx.body = { tileUrl: deps.tiles.url ?? null, tileAttribution: deps.tiles.attribution, demo: deps.demo };
+  };
+}

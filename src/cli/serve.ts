@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { systemActor } from '#access';
+import { isDemo } from '#identity';
+import type { Jobs } from '#jobs';
+import { createApp } from '../app.ts';
+import { UsageProblem, type World } from './world.ts';
+
+const drainMilliseconds = 10_000;
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Answers HTTP until asked to stop. */
+export async function serveCommand(world: World): Promise<number> {
+  const jobs = await world.jobs(false);
+  const url = await listen(world, jobs);
+  world.print(`Doorstep answers on ${url}`);
+  await world.stopAsked;
+  return 0;
+}
+
+/**
+ * Starts to listen.
+ * @returns the address it answers on.
+ * @throws {UsageProblem} when a demo database would be reachable from outside, or the port is taken.
+ */
+export async function listen(world: World, jobs: Jobs): Promise<string> {
+  const { config } = world;
+  const demo = await world.database.withActor(systemActor, isDemo);
+  if (demo && !loopback.has(config.host)) {
+    throw new UsageProblem(
+      `This is a demo database: anybody may sign in as anybody, so it is served on 127.0.0.1 only, not on ${config.host}. ` +
+        'Unset HOST, or use a database of your own.',
+    );
+  }
+  let stopping = false;
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 });
+  const url = await bind(server, config.host, config.port);
+  const app = createApp({
+    database: world.database,
+    enqueue: jobs.enqueue,
+    pictures: world.pictures,
+    log: world.log,
+    now: world.now,
+    publicUrl: config.publicUrl ?? url,
+    threads: config.solverThreads,
+    demo,
+    version: '1',
+    tiles: { url: config.tileUrl, attribution: config.tileAttribution },
+    webFolder: path.join(config.projectFolder, 'dist/web'),
+    mapFolder: path.join(config.projectFolder, 'fixtures/map'),
+    isStopping: () => stopping,
+  });
+  server.on('request', app.callback());
+  world.onStop(async () => {
+    stopping = true;
+    await drained(server);
+  });
+  return url;
+}
+
+function bind(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      reject(new UsageProblem(`Port ${port} is taken. Set PORT to a free one (PORT=0 chooses one).`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo;
+      resolve(`http://${host === '::1' ? '[::1]' : host}:${address.port}`);
+    });
+  });
+}
+
+/** Takes no new requests and waits for those that run, at most ten seconds. */
+async function drained(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+  await closed;
+  clearTimeout(late);
+}

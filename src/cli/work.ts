@@ -1,0 +1,32 @@
+import type { Jobs } from '#jobs';
+import { notificationTasks } from '#notifications';
+import { planningTasks } from '#planning';
+import { planningDeps, type World } from './world.ts';
+
+/** Works on jobs until asked to stop: sends what must be told, plans the nights. */
+export async function workCommand(world: World): Promise<number> {
+  const jobs = await world.jobs(true);
+  await work(world, jobs, world.config.publicUrl ?? `http://${world.config.host}:${world.config.port}`);
+  world.print('Doorstep is at work on its jobs.');
+  await world.stopAsked;
+  return 0;
+}
+
+export async function work(world: World, jobs: Jobs, publicUrl: string): Promise<void> {
+  await jobs.work([
+    ...notificationTasks({
+      database: world.database,
+      mailer: world.mailer,
+      now: world.now,
+      log: world.log,
+      from: senderOf(world.config.mailFrom),
+    }),
+    ...planningTasks(planningDeps(world, jobs, publicUrl)),
+  ]);
+}
+
+/** `Name <address>` or an address alone. */
+export function senderOf(text: string): { name: string; address: string } {
+  const [, name, address] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(text) ?? [];
+  return address === undefined ? { name: 'Doorstep', address: text.trim() } : { name: name || 'Doorstep', address };
+}

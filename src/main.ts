@@ -1,0 +1,147 @@
+/**
+ * Doorstep's one beginning: reads the configuration, picks the adapters, reads the clock, and starts what the command asks for.
+ * The only file that knows all.
+ */
+import path from 'node:path';
+import { pino } from 'pino';
+import { DatabaseUnfit, openDatabase } from '#database';
+import { EmbeddedServerProblem } from '#database/embedded';
+import { type Jobs, openJobs } from '#jobs';
+import { emlMailer, type Mailer, smtpMailer } from '#outside/mail';
+import { PictureCache } from '#planning';
+import { checkCommand } from './cli/check.ts';
+import { demoCommand } from './cli/demo.ts';
+import { findDatabase } from './cli/find-database.ts';
+import { migrateAll, migrationWords } from './cli/migrate.ts';
+import { planCommand } from './cli/plan.ts';
+import { routeCommand } from './cli/route.ts';
+import { serveCommand } from './cli/serve.ts';
+import { solveCommand } from './cli/solve.ts';
+import { startCommand } from './cli/start.ts';
+import { senderOf, workCommand } from './cli/work.ts';
+import { UsageProblem, type World } from './cli/world.ts';
+import { type Config, ConfigProblem, readConfig } from './config.ts';
+
+type Command = (world: World, words: readonly string[]) => Promise<number>;
+
+/** Commands that need a database. */
+const commands: Readonly<Record<string, Command>> = {
+  start: startCommand,
+  serve: serveCommand,
+  work: workCommand,
+  demo: demoCommand,
+  plan: planCommand,
+  route: routeCommand,
+  check: checkCommand,
+};
+
+const help = `Doorstep: npm run doorstep -- COMMAND
+
+  start                          everything in one process, on a demo town when the database is empty
+  serve                          answers HTTP
+  work                           works on jobs: messages, nights
+  migrate                        brings the database up to date
+  demo [--reset]                 loads the demo town into an empty database (--reset: empties a demo database first)
+  plan --centre CODE --date YYYY-MM-DD [--seconds N] [--seed N] [--json]
+  route --nurse CODE --date YYYY-MM-DD
+  solve FILE --seconds N [--threads N] [--seed N] [--iterations N] --out FILE
+  check                          the self-audit; exit status 1 when it finds something`;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+async function main(words: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = words;
+  if (name === 'solve') return solveCommand(rest, print);
+  const command = commands[name];
+  if (!command && name !== 'migrate') {
+    print(name === 'help' ? help : `There is no command ${name}.\n\n${help}`);
+    return name === 'help' ? 0 : 2;
+  }
+  const config = readConfig();
+  const stops: (() => Promise<void>)[] = [];
+  const asked = stopAsked();
+  try {
+    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const urls = await findDatabase(config, (line) => print(line));
+    stops.push(urls.stop);
+    if (urls.ownerUrl && (name === 'migrate' || urls.embedded)) {
+      const report = await migrateAll(urls.ownerUrl);
+      if (name === 'migrate') print(migrationWords(report));
+      await urls.afterMigration();
+    }
+    if (name === 'migrate') return urls.ownerUrl ? 0 : missingOwner();
+    const world = openWorld(config, urls, log, stops, asked);
+    return (await command?.(world, rest)) ?? 0;
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+function openWorld(
+  config: Config,
+  urls: { readonly ownerUrl: string | undefined; readonly appUrl: string },
+  log: World['log'],
+  stops: (() => Promise<void>)[],
+  asked: Promise<void>,
+): World {
+  const database = openDatabase({
+    url: urls.appUrl,
+    onIdleError: (error) => log.warn({ error }, 'a database connection was lost'),
+  });
+  const mailer = mailerFor(config);
+  stops.push(
+    async () => database.close(),
+    async () => mailer.close(),
+  );
+  let jobs: Promise<Jobs> | undefined;
+  return {
+    config,
+    now: () => new Date(),
+    log,
+    print,
+    database,
+    ...urls,
+    pictures: new PictureCache(),
+    mailer,
+    stopAsked: asked,
+    onStop: (stop) => stops.push(stop),
+    jobs(worker) {
+      jobs ??= openJobs({ url: urls.appUrl, worker, log }).then((opened) => {
+        stops.push(() => opened.stop());
+        return opened;
+      });
+      return jobs;
+    },
+  };
+}
+
+function mailerFor(config: Config): Mailer {
+  const from = senderOf(config.mailFrom);
+  if (config.smtpUrl === undefined) return emlMailer({ folder: path.join(config.dataFolder, 'outbox'), from });
+  return smtpMailer({ url: config.smtpUrl, from });
+}
+
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function missingOwner(): number {
+  print('Set DATABASE_OWNER_URL to a role that may create tables; see .env.example.');
+  return 2;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const known = [ConfigProblem, UsageProblem, DatabaseUnfit, EmbeddedServerProblem].some(
+    (kind) => error instanceof kind,
+  );
+  process.stderr.write(
+    `${known && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exitCode = 2;
+}
+// What a library may still hold open must not keep a finished command alive.
+process.exit();
