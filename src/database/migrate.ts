@@ -40,7 +40,9 @@ export async function migrate(ownerUrl: string): Promise<MigrationReport> {
 
 async function refuseOldServer(kysely: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ number: number; name: string }>`
-    select current_setting('server_version_num')::int as number, current_setting('server_version') as name`.execute(kysely);
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as name`.execute(
+    kysely,
+  );
   const server = rows[0];
   if (server && server.number >= oldestServer * 10_000) return;
   throw new DatabaseUnfit(

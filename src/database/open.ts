@@ -54,7 +54,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: options.acquireMilliseconds ?? 500,
     types: typeParsers,
-    options: '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+    options:
+      '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -88,8 +89,9 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isFullPool(error)) throw new DatabaseBusy('No database connection was free in time.', { cause: error });
       if (!retriedCodes.has(codeOf(error))) throw error;
-      if (tries === mostRetries) throw new DatabaseBusy('The same rows are being changed by many at once.', { cause: error });
-      await new Promise((resume) => setTimeout(resume, (2 ** tries) * (5 + Math.random() * 20)));
+      if (tries === mostRetries)
+        throw new DatabaseBusy('The same rows are being changed by many at once.', { cause: error });
+      await new Promise((resume) => setTimeout(resume, 2 ** tries * (5 + Math.random() * 20)));
     }
   }
 }

@@ -4,4 +4,4 @@
  */
 export { installJobs } from './install.ts';
 export { type QueueName, queues } from './queues.ts';
-export { openJobs, type Enqueue, type Jobs, type Task } from './run.ts';
+export { type Enqueue, type Jobs, openJobs, type Task } from './run.ts';

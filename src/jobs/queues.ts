@@ -1,7 +1,13 @@
 import type { Queue } from 'pg-boss';
 
 /** A job whose worker died runs again after its heartbeat ran out and the next supervision: within about 15 seconds. */
-const watched = { heartbeatSeconds: 10, retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 } as const;
+const watched = {
+  heartbeatSeconds: 10,
+  retryLimit: 20,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 300,
+} as const;
 
 /**
  * Every queue there is. The owner creates them when migrating, because the application's role may not.

@@ -32,7 +32,12 @@ export interface Jobs {
  * Connects to the installed job tables as the application's role.
  * @param worker whether this process also supervises and keeps the minute's tick; a process that only sends does not.
  */
-export async function openJobs(options: { url: string; worker: boolean; log: Logger; pollSeconds?: number }): Promise<Jobs> {
+export async function openJobs(options: {
+  url: string;
+  worker: boolean;
+  log: Logger;
+  pollSeconds?: number;
+}): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: options.url,
     schema: jobsSchema,
