@@ -53,7 +53,7 @@ async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Ma
 function conditions(terms: SearchTerms): RawBuilder<unknown>[] {
   return [
     inRange(sql`name collate "C"`, terms.name),
-    ...terms.latin.map((range) => inRange(sql`name_latin`, range)),
+    ...(terms.latin.length > 0 ? [anyOf(terms.latin.map((range) => inRange(sql`name_latin`, range)))] : []),
     ...(terms.initials ? [inRange(sql`initials`, terms.initials)] : []),
     ...terms.codes.map((code) => sql`code = ${code}`),
     ...(terms.phoneEnd === undefined ? [] : [phoneEndsWith(terms.phoneEnd)]),
@@ -61,7 +61,12 @@ function conditions(terms: SearchTerms): RawBuilder<unknown>[] {
 }
 
 function inRange(column: RawBuilder<unknown>, { from, to }: Range): RawBuilder<unknown> {
-  return sql`${column} >= ${from} and ${column} < ${to}`;
+  return sql`(${column} >= ${from} and ${column} < ${to})`;
+}
+
+/** Several ranges of one column are one scan of its index. */
+function anyOf(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
 function phoneEndsWith(digits: string): RawBuilder<unknown> {
