@@ -24,7 +24,7 @@ export interface Progress {
   readonly tasks: number;
 }
 
-/** Enough to do the run again: `replay(problem, record)` gives the same plan. */
+/** Enough to do the run again: `solveInWorker` with `replay` gives the same plan. */
 export interface RunRecord {
   readonly seed: number;
   readonly threads: number;
@@ -39,6 +39,8 @@ export interface Round {
   readonly iterations: number;
   readonly from: number;
   readonly to: number;
+  /** Moves of each thread, where the round was cut short. */
+  readonly done?: readonly number[];
 }
 
 /** One visit that is not yet in the plan: one task, or two of a pair. Its places are already in the matrix. */

@@ -28,7 +28,9 @@ export function retimed(
     households: [],
     nurses: problem.nurses.filter((nurse) => nurses.has(nurse.id)),
     tasks: indexes.map((task) => taskOf(problem, task, bound.has(task) ? startOf.get(task) : undefined)),
-    pairs: problem.pairs.filter(inside).map((pair) => ({ ...pair, first: small.get(pair.first)!, second: small.get(pair.second)! })),
+    pairs: problem.pairs
+      .filter(inside)
+      .map((pair) => ({ ...pair, first: small.get(pair.first)!, second: small.get(pair.second)! })),
   };
   const initial: Plan = {
     ...plan,

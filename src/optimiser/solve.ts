@@ -1,38 +1,48 @@
 /** The search from start to end in this thread. */
-import type { RunRecord, SolveOptions } from './options.ts';
+
+import { refuseFaults } from './faults.ts';
+import type { SolveOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
-import { type Annealer, cool, createAnnealer, listOut, measureHeat, settle, temperatureAt } from './search/anneal.ts';
-import { compile } from './search/compile.ts';
-import { construct } from './search/construct.ts';
-import { randomFrom } from './search/random.ts';
-import { copyInto, restore } from './search/snapshot.ts';
-import { planOf } from './search/to-plan.ts';
+import { withReasons } from './reasons.ts';
+import { bestPlanOf, measureHeat, openSearch, placedIn, playRound } from './search/engine.ts';
+import { roundsByMoves, roundsByTime } from './search/rounds.ts';
 
-const DEFAULT_SECONDS = 10;
+export const DEFAULT_SECONDS = 10;
 
+/**
+ * Searches for a cheap plan until the time or the moves are used up or it is told to stop, and returns the best one met.
+ *
+ * With `initial` and 0 iterations it only works the times of that plan out anew, keeping nurses and order.
+ * @throws {RangeError} naming the field when the problem itself is faulty; never for one that merely has no solution.
+ */
 export function solve(problem: Problem, options: SolveOptions): Plan {
-  const c = compile(problem);
-  const a = createAnnealer(c, randomFrom(options.seed));
-  const started = performance.now();
+  refuseFaults(problem);
+  const began = performance.now();
+  const elapsed = () => (performance.now() - began) / 1000;
   const seconds = options.seconds ?? (options.iterations === undefined ? DEFAULT_SECONDS : Infinity);
-  const elapsed = () => (performance.now() - started) / 1000;
   const stopped = () => options.shouldStop?.() === true || elapsed() >= seconds;
-  construct(a.board, a.random, [...Array(c.unitCount).keys()], stopped);
-  listOut(a);
-  settle(a);
-  copyInto(a.best, a.board);
-  const before = a.iterations;
-  measureHeat(a, stopped);
-  console.error('heat', a.heat, 'cost', a.best.cost, elapsed(), a.iterations);
+  const retimeOnly = options.initial !== undefined && options.iterations === 0;
+  const search = openSearch(problem, options.seed, options.initial, retimeOnly ? () => true : stopped);
+  if (retimeOnly) return withReasons(problem, bestPlanOf(search));
+  measureHeat(search, stopped);
+  const units = search.board.c.unitCount;
+  const warm = options.initial !== undefined;
+  const rounds =
+    options.iterations !== undefined
+      ? roundsByMoves(options.iterations, units, warm)
+      : roundsByTime(seconds, units, warm);
   while (!stopped()) {
-    const share = elapsed() / seconds;
-    const speed = a.iterations / Math.max(1e-3, elapsed());
-    const count = Math.max(2000, Math.round(speed * 0.05));
-    settle(a);
-    cool(a, count, temperatureAt(a.heat, share), temperatureAt(a.heat, Math.min(1, share + 0.05 / seconds)), stopped);
+    const round = rounds.next(elapsed(), search.iterations / Math.max(1e-3, elapsed()));
+    if (!round) break;
+    playRound(search, round, stopped);
+    options.onProgress?.({
+      elapsedSeconds: elapsed(),
+      iterations: search.iterations,
+      bestCost: search.best.cost,
+      tasksPlaced: placedIn(search),
+      tasks: problem.tasks.length,
+    });
   }
-  console.error('iterations', a.iterations, 'best', a.best.cost, 'out', a.outCount);
-  restore(a.board, a.best);
-  return planOf(a.board);
+  return withReasons(problem, bestPlanOf(search));
 }

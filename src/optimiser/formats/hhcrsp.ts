@@ -99,7 +99,10 @@ function readPatient(reading: Reading, patient: Fields, i: number): { task: Task
   const refused = new Set(textsOf(patient['incompatible_caregivers'], `${field}.incompatible_caregivers`));
   if (preferred && rules?.preferenceHard)
     for (const caregiver of caregivers) if (!preferred.includes(caregiver)) refused.add(caregiver);
-  const required = listOf(patient['required_services'] ?? patient['required_caregivers'], `${field}.required_caregivers`);
+  const required = listOf(
+    patient['required_services'] ?? patient['required_caregivers'],
+    `${field}.required_caregivers`,
+  );
   if (required.length < 1 || required.length > 2)
     throw new UnreadableInstance(`${field}.required_caregivers`, 'must have one or two entries');
   return required.map((item, k) => {
@@ -148,7 +151,8 @@ function readCaregiver(reading: Reading, item: unknown, i: number): Nurse {
   const endPlace = points.get(to);
   if (startPlace === undefined) throw new UnreadableInstance(`${field}.departing_point`, `no point is called ${from}`);
   if (endPlace === undefined) throw new UnreadableInstance(`${field}.arrival_point`, `no point is called ${to}`);
-  const shift = caregiver['working_shift'] === undefined ? undefined : spanOf(caregiver['working_shift'], `${field}.working_shift`);
+  const shift =
+    caregiver['working_shift'] === undefined ? undefined : spanOf(caregiver['working_shift'], `${field}.working_shift`);
   return {
     id: textOf(caregiver['id'], `${field}.id`),
     startPlace,

@@ -25,12 +25,18 @@ export function readSolomon(text: string): Benchmark {
   const numbersAfter = (title: RegExp): number[][] => {
     const at = lines.findIndex((line) => title.test(line));
     if (at < 0) throw new UnreadableInstance(title.source, 'is missing');
-    return lines.slice(at + 1).map((line) => line.split(/\s+/).map(Number)).filter((row) => row.every(Number.isFinite));
+    return lines
+      .slice(at + 1)
+      .map((line) => line.split(/\s+/).map(Number))
+      .filter((row) => row.every(Number.isFinite));
   };
   const fleet = numbersAfter(/^VEHICLE/i)[0];
   const [vehicles, capacity] = fleet ?? [];
-  if (vehicles === undefined || capacity === undefined) throw new UnreadableInstance('VEHICLE', 'needs number and capacity');
-  const customers = numbersAfter(/^CUSTOMER/i).filter((row) => row.length > 1).map(customerOf);
+  if (vehicles === undefined || capacity === undefined)
+    throw new UnreadableInstance('VEHICLE', 'needs number and capacity');
+  const customers = numbersAfter(/^CUSTOMER/i)
+    .filter((row) => row.length > 1)
+    .map(customerOf);
   const depot = customers[0];
   if (depot === undefined) throw new UnreadableInstance('CUSTOMER', 'has no rows');
   const nurses = Array.from({ length: vehicles }, (_, i) => vehicle(i, capacity, depot));

@@ -1,8 +1,8 @@
 /** What the plan on the board costs after a change, and whether that is below a limit. */
 import { type Board, begin, commit, NOT_STARTED, push } from './board.ts';
-import { propagate } from './propagate.ts';
-import { refreshAllNurses, refreshNurses } from './nurse-terms.ts';
 import { splitAfter } from './households.ts';
+import { refreshAllNurses, refreshNurses } from './nurse-terms.ts';
+import { propagate } from './propagate.ts';
 
 /**
  * Works out times and cost of the changed board.

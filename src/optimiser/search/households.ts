@@ -36,7 +36,7 @@ function splitBefore(b: Board, h: number): number {
   return extraNurses(b.c.households[h]!, before);
 }
 
-function extraNurses(members: readonly number[], nurseOf: (x: number) => number): number {
+export function extraNurses(members: readonly number[], nurseOf: (x: number) => number): number {
   let distinct = 0;
   for (let i = 0; i < members.length; i++) {
     const r = nurseOf(members[i]!);

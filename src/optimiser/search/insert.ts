@@ -33,7 +33,9 @@ export function estimateWith(b: Board, x: number, r: number, into: Place): void 
     const late = begins > c.closes[x]! ? begins - c.closes[x]! : 0;
     const pushed = delay > 0 && delay < Infinity ? delay : 0;
     const cost =
-      w.travel * (there + onward - way(b, r, p, q)) + w.lateness * (late + 0.3 * pushed) + c.choiceCost[x * c.nurseCount + r]!;
+      w.travel * (there + onward - way(b, r, p, q)) +
+      w.lateness * (late + 0.3 * pushed) +
+      c.choiceCost[x * c.nurseCount + r]!;
     if (cost < into.cost) {
       into.cost = cost;
       into.after = p;

@@ -79,6 +79,34 @@ function pauseBetween(breaks: Board['c']['breaks'][number], from: number, to: nu
   return length;
 }
 
+export interface NurseSums {
+  readonly waiting: number;
+  readonly longestWait: number;
+  readonly overtime: number;
+  readonly longestIdle: number;
+  readonly work: number;
+  readonly missedBreak: number;
+  readonly imbalance: number;
+}
+
+/** The sums by name; for the finished plan, not for the hot loop. */
+export function nurseSums(b: Board): NurseSums {
+  const column = (index: number) =>
+    Array.from({ length: b.c.nurseCount }, (_, r) => b.perNurse[r * NURSE_TERMS + index]!);
+  const sum = (values: readonly number[]) => values.reduce((x, y) => x + y, 0);
+  const work = column(WORK);
+  const mean = sum(work) / Math.max(1, work.length);
+  return {
+    waiting: sum(column(WAITING)),
+    longestWait: Math.max(0, ...column(LONGEST_WAIT)),
+    overtime: sum(column(OVERTIME)),
+    longestIdle: Math.max(0, ...column(IDLE)),
+    work: sum(work),
+    missedBreak: sum(column(MISSED_BREAKS)),
+    imbalance: sum(work.map((each) => Math.ceil(Math.abs(each - mean)))),
+  };
+}
+
 function sumOver(b: Board): number {
   const w = b.c.problem.weights;
   const { perNurse } = b;

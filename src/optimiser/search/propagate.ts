@@ -36,11 +36,12 @@ export function propagate(b: Board, budget: number): boolean {
     queued[x] = 0;
     if (route[x]! < 0) continue;
     if (x >= n) {
-      if (!settleReturn(b, c, x)) return false;
+      if ((c.hasHard || c.hasRouteTerms) && !settleReturn(b, c, x)) return false;
       continue;
     }
     const what = kind[x]!;
-    const added = what === ALONE || what === LOOSE ? settle(b, c, x) : what === IN_STEP ? together(b, c, x) : apart(b, c, x);
+    const added =
+      what === ALONE || what === LOOSE ? settle(b, c, x) : what === IN_STEP ? together(b, c, x) : apart(b, c, x);
     if (added < 0) return false;
     late += added;
     if (late > allowedLate) return false;
@@ -149,8 +150,8 @@ function apart(b: Board, c: Compiled, x: number): number {
   return lateSecond < 0 ? -1 : isSecond ? lateFirst + lateSecond : 0;
 }
 
-function settleReturn(b: Board, c: Compiled, back: number): boolean {
-  if (!c.hasHard && !c.hasRouteTerms) return true;
+/** @returns false when she would be back too late. */
+export function settleReturn(b: Board, c: Compiled, back: number): boolean {
   const r = b.route[back]!;
   const p = b.prev[back]!;
   b.takenNow = 0;

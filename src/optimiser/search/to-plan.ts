@@ -1,7 +1,11 @@
 /** The board's best state as a plan with explicit times, and its cost term by term. */
 import type { Plan, Route, RouteBreak, Stop } from '../plan.ts';
+import type { Weights } from '../weights.ts';
 import type { Board } from './board.ts';
 import { freeFrom, MISSED } from './breaks.ts';
+import { extraNurses } from './households.ts';
+import { nurseSums, refreshAllNurses } from './nurse-terms.ts';
+import { settleReturn } from './propagate.ts';
 
 /** Routes and breaks of every nurse who works or rests; left-out tasks come without reasons (reasons.ts adds them). */
 export function routesOf(b: Board): Route[] {
@@ -52,8 +56,46 @@ function addBreaks(b: Board, r: number, p: number, q: number, afterStop: number,
 
 export function planOf(b: Board): Plan {
   const { c } = b;
-  const unassigned = c.problem.tasks.flatMap((_, task) =>
+  const { weights, tasks } = c.problem;
+  const unassigned = tasks.flatMap((_, task) =>
     b.route[task]! < 0 ? [{ task, code: 'not-reached' as const, suggestion: '' }] : [],
   );
-  return { routes: routesOf(b), unassigned, cost: b.cost, terms: {} };
+  const terms = measuredTerms(b);
+  const cost = (Object.keys(terms) as (keyof Weights)[]).reduce((sum, name) => sum + weights[name] * terms[name], 0);
+  return { routes: routesOf(b), unassigned, cost, terms };
+}
+
+/** The search's own measure of each term; `check.ts` derives them again from the routes. */
+function measuredTerms(b: Board): Record<keyof Weights, number> {
+  const { c } = b;
+  // Where no rule needs the return it was not worked out in the search.
+  for (let r = 0; r < c.nurseCount; r++) settleReturn(b, c, c.taskCount + c.nurseCount + r);
+  refreshAllNurses(b);
+  const nurses = nurseSums(b);
+  const { tasks } = c.problem;
+  let strangers = 0;
+  let leftOut = 0;
+  for (let x = 0; x < c.taskCount; x++) {
+    const r = b.route[x]!;
+    const preferred = tasks[x]!.preferredNurses;
+    if (r >= 0 && preferred && !preferred.includes(c.problem.nurses[r]!.id)) strangers++;
+  }
+  for (let u = 0; u < c.unitCount; u++) {
+    const first = c.unitFirst[u]!;
+    const second = c.unitSecond[u]!;
+    if (b.route[first]! < 0) leftOut += Math.max(tasks[first]!.priority, second >= 0 ? tasks[second]!.priority : 0);
+  }
+  const split = (c.problem.households ?? []).reduce(
+    (sum, members) => sum + extraNurses(members, (x) => b.route[x]!),
+    0,
+  );
+  return {
+    travel: b.travel,
+    lateness: b.lateness,
+    worstLateness: b.worst,
+    ...nurses,
+    notPreferred: strangers,
+    unassigned: leftOut,
+    householdSplit: split,
+  };
 }

@@ -69,5 +69,13 @@ function seatUnit(b: Board, random: Random, u: number, x: number, r: number, p: 
   b.key[x] = key;
   if (c.kind[x] === ALONE) return true;
   const least = c.gapMin[x]! < -1e8 ? (chance(random) - 0.5) * 4 * c.service[x]! : c.gapMin[x]!;
-  return seatApart(b, random, x, other, key, r2, least + chance(random) * Math.min(c.gapMax[x]! - least, c.service[x]!));
+  return seatApart(
+    b,
+    random,
+    x,
+    other,
+    key,
+    r2,
+    least + chance(random) * Math.min(c.gapMax[x]! - least, c.service[x]!),
+  );
 }

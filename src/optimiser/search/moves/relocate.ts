@@ -1,9 +1,8 @@
 /** Puts a task beside one of its neighbours, before or behind it. */
 import type { Board } from '../board.ts';
-import { pickTask } from '../pick-task.ts';
+import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, type Random } from '../random.ts';
 import { reseat } from '../seat.ts';
-import { pickNeighbour } from '../pick-task.ts';
 
 export function relocate(b: Board, random: Random): boolean {
   const x = pickTask(b, random);

@@ -1,0 +1,131 @@
+/** Where one task could stand in one nurse's day, and how far it misses where it could not. */
+import type { NearestMiss } from '../plan.ts';
+import type { Interval, Problem, Task } from '../problem.ts';
+import { type DayIndex, driveOf, homeOf, latestBegin, type NurseDay, placeAt } from './day-index.ts';
+
+/** A stretch of time in which the task may begin at this place of the route. */
+export interface Slot {
+  readonly nurse: number;
+  /** The new stop comes right after this position (-1: first). */
+  readonly after: number;
+  /** Whether the breaks taken there come before the new stop or after it. */
+  readonly restFirst: boolean;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly extraTravelSeconds: number;
+  readonly cost: number;
+}
+
+/** Rules by which a nurse cannot have the task at all. */
+export function unfitFor(day: NurseDay, task: Task): string | undefined {
+  const { nurse } = day;
+  if (task.pinned?.nurse !== undefined && task.pinned.nurse !== nurse.id) return 'pinned-nurse';
+  if (task.refusedNurses?.includes(nurse.id)) return 'refused';
+  if (!task.skills.every((skill) => nurse.skills.includes(skill))) return 'skill';
+  if (nurse.maximumTasks !== undefined && day.load + (task.load ?? 1) > nurse.maximumTasks) return 'maximum-tasks';
+  return undefined;
+}
+
+/** Collects the slots of a task over all nurses who may have it, cheapest first; `missed` is told of those that fail. */
+export function slotsOf(
+  problem: Problem,
+  index: DayIndex,
+  task: Task,
+  window: Interval,
+  missed: (miss: NearestMiss) => void,
+): Slot[] {
+  const slots: Slot[] = [];
+  index.nurses.forEach((day, nurse) => {
+    const rule = unfitFor(day, task);
+    if (rule !== undefined) return missed({ nurse: day.nurse.id, rule });
+    for (let after = -1; after < day.stops.length; after++) {
+      const next = day.stops[after + 1];
+      if (next && problem.tasks[next.task]!.pinned?.frozen) continue;
+      const rested = day.rests[after + 1]!.length > 0;
+      trySlot(problem, index, day, nurse, task, window, after, true, slots, missed);
+      if (rested) trySlot(problem, index, day, nurse, task, window, after, false, slots, missed);
+      // Later places only begin later.
+      if ((day.stops[after]?.end ?? day.nurse.shift.start) > window.end) break;
+    }
+  });
+  return slots.sort((a, b) => a.cost - b.cost || a.nurse - b.nurse || a.after - b.after);
+}
+
+function trySlot(
+  problem: Problem,
+  index: DayIndex,
+  day: NurseDay,
+  nurse: number,
+  task: Task,
+  window: Interval,
+  after: number,
+  restFirst: boolean,
+  slots: Slot[],
+  missed: (miss: NearestMiss) => void,
+): void {
+  const from = placeAt(problem, day, after);
+  const there = driveOf(problem, day.nurse, from, task.place);
+  const rests = day.rests[after + 1]!;
+  let free = day.stops[after]?.end ?? day.nurse.shift.start;
+  if (restFirst) for (const rest of rests) free = Math.max(free, rest.end);
+  const earliest = clearOfAbsences(day, Math.max(free + there, window.start), there, task.serviceSeconds);
+  if (earliest > window.end)
+    return missed({ nurse: day.nurse.id, rule: 'window', shortBySeconds: earliest - window.end });
+  const next = day.stops[after + 1];
+  const onward = next
+    ? driveOf(problem, day.nurse, task.place, problem.tasks[next.task]!.place)
+    : homeOf(problem, day.nurse, task.place);
+  const doneBy = endBy(problem, index, day, after, restFirst, onward);
+  let latest = Math.min(window.end, doneBy - task.serviceSeconds);
+  const absence = day.nurse.unavailable?.find((each) => each.start >= earliest + task.serviceSeconds);
+  if (absence) latest = Math.min(latest, absence.start - task.serviceSeconds);
+  if (latest < earliest) {
+    const rule = next ? 'next-stop' : 'shift-end';
+    return missed({ nurse: day.nurse.id, rule, shortBySeconds: earliest - latest });
+  }
+  const direct = next
+    ? driveOf(problem, day.nurse, from, problem.tasks[next.task]!.place)
+    : day.stops.length > 0
+      ? homeOf(problem, day.nurse, from)
+      : 0;
+  const extraTravelSeconds = there + onward - direct;
+  const stranger = task.preferredNurses && !task.preferredNurses.includes(day.nurse.id);
+  const over = next ? 0 : overtimeOf(day, after, earliest + task.serviceSeconds + onward, direct);
+  const w = problem.weights;
+  const cost = w.travel * extraTravelSeconds + (stranger ? w.notPreferred : 0) + w.overtime * over;
+  slots.push({ nurse, after, restFirst, earliest, latest, extraTravelSeconds, cost });
+}
+
+/** When the new stop must be over, given what follows it. */
+function endBy(
+  problem: Problem,
+  index: DayIndex,
+  day: NurseDay,
+  after: number,
+  restFirst: boolean,
+  onward: number,
+): number {
+  const next = day.stops[after + 1];
+  let by = next ? index.latest[next.task]! - onward : day.backBy - onward;
+  const absence = next ? undefined : day.nurse.unavailable?.find((each) => each.start >= (day.stops[after]?.end ?? 0));
+  if (absence && by > absence.start) by = absence.start;
+  if (restFirst) return by;
+  const rests = day.rests[after + 1]!;
+  for (let i = rests.length - 1; i >= 0; i--) {
+    const rest = rests[i]!;
+    by = Math.min(by - (rest.end - rest.start), latestBegin(day.nurse, rest));
+  }
+  return by;
+}
+
+function overtimeOf(day: NurseDay, after: number, back: number, homeBefore: number): number {
+  const was = (day.stops[after]?.end ?? day.nurse.shift.start) + homeBefore;
+  return Math.max(0, back - day.nurse.shift.end) - Math.max(0, was - day.nurse.shift.end);
+}
+
+function clearOfAbsences(day: NurseDay, start: number, drive: number, service: number): number {
+  let at = start;
+  for (const absence of day.nurse.unavailable ?? [])
+    if (at - drive < absence.end && at + service > absence.start) at = absence.end + drive;
+  return at;
+}

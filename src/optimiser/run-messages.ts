@@ -1,0 +1,37 @@
+/** What the coordinator and its worker threads say to each other. */
+import type { Round } from './options.ts';
+import type { Plan } from './plan.ts';
+import type { Problem } from './problem.ts';
+import type { Snapshot } from './search/snapshot.ts';
+
+/** Given to a worker at birth. `stop` holds one number: not 0 when everything is to end. */
+export interface WorkerTask {
+  readonly problem: Problem;
+  readonly seed: number;
+  readonly thread: number;
+  readonly initial: Plan | undefined;
+  readonly stop: SharedArrayBuffer;
+  /** Seconds from the worker's birth after which it stops by itself. */
+  readonly seconds: number;
+}
+
+export type Order =
+  | { readonly kind: 'round'; readonly round: Round; readonly adopt: Snapshot | undefined }
+  | { readonly kind: 'plan' };
+
+export type Answer =
+  | {
+      readonly kind: 'ready';
+      readonly units: number;
+      readonly iterations: number;
+      readonly best: number;
+      readonly placed: number;
+    }
+  | {
+      readonly kind: 'played';
+      readonly iterations: number;
+      readonly best: number;
+      readonly placed: number;
+      readonly current: Snapshot;
+    }
+  | { readonly kind: 'plan'; readonly plan: Plan };

@@ -1,0 +1,70 @@
+/**
+ * How the moves of a run are cut into rounds, and how far the cooling is in each.
+ *
+ * Between two rounds threads exchange and progress is told. A run measured in moves has rounds that follow from the
+ * options alone, so it always gives the same plan; a run measured in time stores its rounds.
+ */
+import type { Round } from '../options.ts';
+
+export interface RoundPlan {
+  /** Next round, or undefined when the run is over. */
+  next(elapsedSeconds: number, movesPerSecond: number): Round | undefined;
+}
+
+const ROUNDS = 100;
+/** So many moves per unit make one good cooling; with more time there are several, the best kept. */
+const MOVES_PER_UNIT = 100_000;
+/** A plan that is improved rather than made starts this far into the cooling. */
+const WARM_FROM = 0.4;
+
+export function coolings(moves: number, units: number): number {
+  return Math.max(1, Math.round(moves / (MOVES_PER_UNIT * Math.max(4, units))));
+}
+
+export function roundsByMoves(moves: number, units: number, warm: boolean): RoundPlan {
+  const count = coolings(moves, units);
+  const size = Math.max(256, Math.ceil(moves / (ROUNDS * count)));
+  let done = 0;
+  return {
+    next() {
+      if (done >= moves) return undefined;
+      const iterations = Math.min(size, moves - done);
+      const round = roundAt(done / moves, (done + iterations) / moves, count, warm, iterations);
+      done += iterations;
+      return round;
+    },
+  };
+}
+
+export function roundsByTime(seconds: number, units: number, warm: boolean): RoundPlan {
+  let count = 0;
+  let begun = 0;
+  return {
+    next(elapsed, speed) {
+      if (elapsed >= seconds) return undefined;
+      if (count === 0) {
+        begun = elapsed;
+        count = coolings(speed * (seconds - elapsed), units);
+      }
+      const whole = seconds - begun;
+      const length = Math.min(0.5, Math.max(0.02, whole / (ROUNDS * count)));
+      const from = (elapsed - begun) / whole;
+      const to = Math.min(1, (elapsed - begun + length) / whole);
+      return roundAt(from, to, count, warm, Math.max(256, Math.round(speed * (to - from) * whole)));
+    },
+  };
+}
+
+/** The rounds of an earlier run. */
+export function roundsByRecord(rounds: readonly Round[]): RoundPlan {
+  let at = 0;
+  return { next: () => rounds[at++] };
+}
+
+/** Shares of the whole run turned into shares of the cooling they fall in; a round that crosses into a new one begins it. */
+function roundAt(from: number, to: number, count: number, warm: boolean, iterations: number): Round {
+  const cooling = Math.min(count - 1, Math.floor(to * count - 1e-9));
+  const within = (share: number) => Math.min(1, Math.max(0, share * count - cooling));
+  const eased = (share: number) => (warm ? WARM_FROM + (1 - WARM_FROM) * share : share);
+  return { iterations, from: eased(within(from)), to: eased(within(to)) };
+}
