@@ -1,4 +1,4 @@
-import { kilometresBetween, type Point } from './great-circle.ts';
+import { kilometresBetween, type Point, samePoint } from './great-circle.ts';
 import type { Leg, Mode, Place, TravelMatrix, TravelRules, TravelTimes } from './travel-times.ts';
 import { overrideFor } from './zones.ts';
 
@@ -25,8 +25,13 @@ const minutesOver: Readonly<Record<Mode, (kilometres: number) => number>> = {
  * Two places at the same point are zero apart, without the constant of a stop: it is another door in the same house.
  */
 export function estimateSeconds(from: Point, to: Point, mode: Mode, rules: TravelRules = {}): number {
-  if (from.longitude === to.longitude && from.latitude === to.latitude) return 0;
-  const travelSeconds = estimateTravelSeconds(from, to, mode);
+  return estimateScaled(from, to, mode, rules, 1);
+}
+
+/** An estimate `ratio` times as long as usual, where measured roads nearby have shown that they are. */
+export function estimateScaled(from: Point, to: Point, mode: Mode, rules: TravelRules, ratio: number): number {
+  if (samePoint(from, to)) return 0;
+  const travelSeconds = estimateTravelSeconds(from, to, mode) * ratio;
   const override = overrideFor(from, to, rules.overrides ?? []);
   const known = override ? travelSeconds * override.factor + override.extraSeconds : travelSeconds;
   return Math.round(known + (rules.perStopSeconds ?? PER_STOP_SECONDS));
@@ -60,7 +65,7 @@ function matrixOf(places: readonly Place[], mode: Mode, rules?: TravelRules): Tr
       const time = estimateSeconds(from, places[column] as Place, mode, rules);
       for (const index of [row * size + column, column * size + row]) {
         seconds[index] = time;
-        estimated[index] = 1;
+        estimated[index] = samePoint(from, places[column] as Place) ? 0 : 1;
       }
     }
   }
@@ -69,5 +74,6 @@ function matrixOf(places: readonly Place[], mode: Mode, rules?: TravelRules): Tr
 
 function along(legs: readonly Leg[], mode: Mode, rules?: TravelRules): TravelMatrix {
   const seconds = Int32Array.from(legs, (leg) => estimateSeconds(leg.from, leg.to, mode, rules));
-  return { seconds, estimated: new Uint8Array(legs.length).fill(1), source: 'estimate', notes: [] };
+  const estimated = Uint8Array.from(legs, (leg) => (samePoint(leg.from, leg.to) ? 0 : 1));
+  return { seconds, estimated, source: 'estimate', notes: [] };
 }

@@ -19,6 +19,11 @@ export function kilometresBetween(from: Point, to: Point): number {
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
+/** Two places at one point need no way between them. */
+export function samePoint(one: Point, other: Point): boolean {
+  return one.longitude === other.longitude && one.latitude === other.latitude;
+}
+
 function checkPoint({ longitude, latitude }: Point): void {
   if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return;
   throw new RangeError(`no such point on earth: longitude ${longitude}, latitude ${latitude}`);

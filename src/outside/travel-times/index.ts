@@ -3,7 +3,17 @@
  *
  * Rooms ask through `TravelTimes`; only main.ts chooses who answers. Points are WGS-84 and times whole seconds.
  */
+
+export { type AmapOptions, amapRoads } from './amap.ts';
+export type { Patience } from './asking.ts';
+export { budgetInMemory, type ElementBudget } from './budget.ts';
 export { type Estimator, estimatedTravelTimes, estimateSeconds, PER_STOP_SECONDS } from './estimate.ts';
+export { type GoogleOptions, googleRoads } from './google.ts';
+export { type MeasuredOptions, measuredTravelTimes } from './measured.ts';
+export { type MeasuredPair, type PairKind, type PairMemory, pairsInMemory } from './memory.ts';
+export type { NoteCode } from './notes.ts';
+export { type OsrmOptions, osrmRoads } from './osrm.ts';
+export type { RoadProvider } from './roads.ts';
 export {
   type Leg,
   type Mode,
@@ -15,3 +25,4 @@ export {
   TravelTimesUnavailable,
   type ZoneOverride,
 } from './travel-times.ts';
+export { openValhallaRoads, type ValhallaOptions } from './valhalla.ts';

@@ -50,6 +50,25 @@ test('across a river the centre knows of, both ways take as much longer as it sa
   t.is(estimateSeconds(north(0), north(1.5), 'car', rules), estimateSeconds(north(0), north(1.5), 'car', bare));
 });
 
+test('a zone is what its corners enclose, not the box around them', (t) => {
+  const corner: [number, number][] = [
+    [121, 31],
+    [122, 31],
+    [121, 32],
+  ];
+  const rules = { ...bare, overrides: [{ from: corner, to: corner, factor: 1, extraSeconds: 1000 }] };
+  const extra = (longitude: number, latitude: number) => {
+    const inside = { longitude: 121.2, latitude: 31.2 };
+    const other = { longitude, latitude };
+    return estimateSeconds(inside, other, 'car', rules) - estimateSeconds(inside, other, 'car', bare);
+  };
+  t.is(extra(121.3, 31.3), 1000);
+  t.is(extra(121.8, 31.8), 0);
+  t.is(extra(120.9, 31.5), 0);
+  t.is(extra(121.1, 30.9), 0);
+  t.is(extra(121.1, 32.1), 0);
+});
+
 test('a place with swapped or missing coordinates is refused, never taken as zero seconds away', (t) => {
   t.throws(() => estimateSeconds(north(0), { longitude: 31.23, latitude: 121.47 }, 'car'), { instanceOf: RangeError });
   t.throws(() => estimateSeconds(north(0), { longitude: Number.NaN, latitude: 31 }, 'car'), { instanceOf: RangeError });
