@@ -47,7 +47,7 @@ export const api = {
   hold: (request: BookVisit, idempotencyKey: string) => post<WireVisit>('/api/v1/holds', request, { idempotencyKey }),
   book: (request: BookVisit, idempotencyKey: string) => post<WireVisit>('/api/v1/visits', request, { idempotencyKey }),
   confirmVisit: (visit: WireVisit, idempotencyKey: string) =>
-    post<WireVisit>(`/api/v1/visits/${visit.id}/confirmation`, {}, { version: visit.version, idempotencyKey }),
+    post<WireVisit>(`/api/v1/visits/${visit.id}/confirmation`, undefined, { version: visit.version, idempotencyKey }),
   cancelVisit: (visit: WireVisit, request: CancelVisit, idempotencyKey: string) =>
     post<WireVisit>(`/api/v1/visits/${visit.id}/cancellation`, request, { version: visit.version, idempotencyKey }),
   visits: (residentId: string, signal?: Signal) =>

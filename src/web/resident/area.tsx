@@ -1,12 +1,57 @@
+import '../look/booking.css';
 import { Frame, Page } from '../parts/frame.tsx';
+import { Empty } from '../parts/states.tsx';
+import { firstMatch } from '../router/match.ts';
+import { Link, usePlace } from '../router/router.tsx';
 import { commonWords } from '../words/common.ts';
+import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
+import { Cancel } from './cancel.tsx';
+import { Confirm } from './confirm.tsx';
+import { Done } from './done.tsx';
+import { Home } from './home.tsx';
+import { MyPage } from './my-page.tsx';
+import { Visit } from './visit.tsx';
+import { What } from './what.tsx';
+import { When } from './when.tsx';
 
-export default function Area() {
+const pages = {
+  '/': () => <Home />,
+  '/book': () => <What />,
+  '/book/when': () => <When />,
+  '/book/confirm/:id': (parts) => <Confirm id={parts.id ?? ''} />,
+  '/book/done/:id': (parts) => <Done id={parts.id ?? ''} />,
+  '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
+  '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
+  '/me': () => <MyPage />,
+} satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
+const patterns = Object.keys(pages) as (keyof typeof pages)[];
+
+/** The pages of a resident, made for a telephone. */
+export default function ResidentArea() {
+  const words = useWords(residentWords);
+  const { path } = usePlace();
+  const found = firstMatch(patterns, path);
+  return (
+    <Frame
+      links={[
+        { to: '/', icon: 'home', word: words.home, current: path === '/' || path.startsWith('/visits') },
+        { to: '/book', icon: 'book', word: words.book, current: path.startsWith('/book') },
+        { to: '/me', icon: 'person', word: words.me, current: path === '/me' },
+      ]}
+    >
+      {found ? <div key={path}>{pages[found.pattern](found.parts)}</div> : <Lost />}
+    </Frame>
+  );
+}
+
+function Lost() {
   const words = useWords(commonWords);
   return (
-    <Frame links={[]}>
-      <Page title={words.brand}>{words.loading}</Page>
-    </Frame>
+    <Page title={words.nothingHereTitle}>
+      <Empty icon="map" title={words.nothingHere}>
+        <Link to="/">{words.goHome}</Link>
+      </Empty>
+    </Page>
   );
 }

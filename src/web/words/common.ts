@@ -17,10 +17,9 @@ const zh = {
   estimated: '估算',
   measured: '实测',
   signOut: '退出',
+  display: '显示',
   largePrint: '大字显示',
   largePrintHint: '放大文字和按钮，颜色对比更强',
-  on: '已开启',
-  off: '已关闭',
 };
 
 const en: typeof zh = {
@@ -42,10 +41,9 @@ const en: typeof zh = {
   estimated: 'estimated',
   measured: 'measured',
   signOut: 'Sign out',
+  display: 'Display',
   largePrint: 'Large print',
   largePrintHint: 'Larger letters and buttons, stronger contrast',
-  on: 'On',
-  off: 'Off',
 };
 
 export const commonWords = { 'zh-CN': zh, en };

@@ -13,7 +13,6 @@ const zh = {
   invalid: ['有一项内容不对', '请检查标出的内容后再试。'],
   broken: ['我们这边出了问题', '请稍后再试；若仍不行，请致电社区卫生服务中心。'],
   'window-gone': ['这个时段刚被约走', '请另选一个时段。'],
-  'cancel-too-late': ['现在不能在网上取消', '离上门时间太近，请致电社区卫生服务中心。'],
 } satisfies Record<string, readonly [title: string, detail: string]>;
 
 const en: Record<keyof typeof zh, readonly [title: string, detail: string]> = {
@@ -28,7 +27,6 @@ const en: Record<keyof typeof zh, readonly [title: string, detail: string]> = {
   invalid: ['Something is not right', 'Check what is marked and try again.'],
   broken: ['Something broke on our side', 'Try again later; if it stays like this, call your health centre.'],
   'window-gone': ['This window has just been taken', 'Please choose another one.'],
-  'cancel-too-late': ['It is too late to cancel here', 'The visit is too near. Please call your health centre.'],
 };
 
 export const problemWords = { 'zh-CN': zh, en };

@@ -1,0 +1,130 @@
+import { lazy, Suspense } from 'react';
+import type { WireNurseRoute } from '#planning/wire';
+import { api } from '../net/api.ts';
+import { useLoad } from '../net/use-load.ts';
+import { Page } from '../parts/frame.tsx';
+import { Empty, Failed, Loading } from '../parts/states.tsx';
+import { useWide } from '../parts/use-wide.ts';
+import { Link } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { addDays, minutesOf } from '../time/clock.ts';
+import { commonWords, durationText } from '../words/common.ts';
+import { dayText } from '../words/days.ts';
+import { nurseWords } from '../words/nurse.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { nextStop } from './day-line.ts';
+import { DayLine } from './day-line.tsx';
+import { Kit } from './kit.tsx';
+import { NextStop } from './next-stop.tsx';
+
+const RouteMap = lazy(() => import('./route-map.tsx'));
+
+/** One day of the nurse: on a telephone the list or the map, on a wide screen both. */
+export function DayPage({ day, show }: { day: string; show: 'list' | 'map' }) {
+  const words = useWords(nurseWords);
+  const language = useLanguage();
+  const { today } = useSession();
+  const wide = useWide();
+  const route = useLoad(`route ${day}`, (signal) => api.ownRoute(day, signal));
+  return (
+    <div className={wide ? 'nurse-day wide' : 'nurse-day'}>
+      <Page title={day === today ? words.title : words.titleOf(dayText(day, language))}>
+        <DaySwitch day={day} show={show} />
+        {route.state === 'loading' && <Loading rows={3} />}
+        {route.state === 'failed' && <Failed failure={route.failure} again={route.again} />}
+        {route.state === 'ready' && <List route={route.value} again={route.again} show={wide ? 'list' : show} />}
+      </Page>
+      {wide && (
+        <div className="nurse-map-beside">
+          {route.state === 'ready' && route.value.publication !== null && route.value.stops.length > 0 && (
+            <TheMap route={route.value} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DaySwitch({ day, show }: { day: string; show: 'list' | 'map' }) {
+  const words = useWords(nurseWords);
+  const language = useLanguage();
+  const { today } = useSession();
+  const tail = show === 'map' ? '/map' : '';
+  const tomorrow = addDays(today, 1);
+  return (
+    <nav className="day-switch" aria-label={words.chooseDay}>
+      <Link to={tail || '/'} current={day === today}>
+        <span className="strong">{words.today}</span>
+        <span className="small">{dayText(today, language)}</span>
+      </Link>
+      <Link to={`/days/${tomorrow}${tail}`} current={day === tomorrow}>
+        <span className="strong">{words.tomorrow}</span>
+        <span className="small">{dayText(tomorrow, language)}</span>
+      </Link>
+    </nav>
+  );
+}
+
+function List({ route, again, show }: { route: WireNurseRoute; again: () => void; show: 'list' | 'map' }) {
+  const words = useWords(nurseWords);
+  const common = useWords(commonWords);
+  if (route.publication === null) {
+    return (
+      <Empty icon="clock" title={words.notPublishedTitle}>
+        <p>{words.notPublished}</p>
+        <button type="button" className="button" onClick={again}>
+          {words.look}
+        </button>
+      </Empty>
+    );
+  }
+  if (route.stops.length === 0) {
+    return (
+      <Empty icon="cup" title={words.nothingTitle}>
+        {words.nothing}
+      </Empty>
+    );
+  }
+  if (show === 'map') return <TheMap route={route} />;
+  const travel = durationText(minutesOf(route.travelSeconds), common);
+  return (
+    <>
+      <Now route={route} />
+      <Kit route={route} />
+      <section className="stack" aria-labelledby="whole-day">
+        <div className="row spread">
+          <h2 id="whole-day">{words.restOfDay}</h2>
+          <p className="soft small">
+            {words.summary(route.stops.length, travel)}
+            {route.travelEstimated && ` (${common.estimated})`}
+          </p>
+        </div>
+        <DayLine route={route} />
+      </section>
+    </>
+  );
+}
+
+function Now({ route }: { route: WireNurseRoute }) {
+  const words = useWords(nurseWords);
+  const session = useSession();
+  const next = nextStop(route.stops, session.now());
+  if (!next) {
+    return (
+      <section className="card">
+        <Empty icon="check" title={words.allDoneTitle}>
+          {words.allDone}
+        </Empty>
+      </section>
+    );
+  }
+  return <NextStop stop={next} route={route} first={next === route.stops[0]} />;
+}
+
+function TheMap({ route }: { route: WireNurseRoute }) {
+  return (
+    <Suspense fallback={<Loading rows={1} />}>
+      <RouteMap route={route} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,40 @@
+import { api } from '../net/api.ts';
+import { useLoad } from '../net/use-load.ts';
+import { Page } from '../parts/frame.tsx';
+import { LargePrint } from '../parts/large-print.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
+import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
+import { windowText } from '../time/clock.ts';
+import { nurseWords } from '../words/nurse.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+
+export function MyPage() {
+  const words = useWords(nurseWords);
+  const language = useLanguage();
+  const { me, today, signOut } = useSession();
+  const route = useLoad(`route ${today}`, (signal) => api.ownRoute(today, signal));
+  return (
+    <Page title={words.me}>
+      {route.state === 'loading' && <Loading rows={1} />}
+      {route.state === 'failed' && <Failed failure={route.failure} again={route.again} />}
+      {route.state === 'ready' && (
+        <section className="card" aria-labelledby="me">
+          <h2 id="me">{nameOf(me, language)}</h2>
+          <dl className="facts">
+            <dt>{words.shift}</dt>
+            <dd className="figures">
+              {route.value.shift ? windowText(route.value.shift, route.value.zone) : words.noShift}
+            </dd>
+            <dt>{words.travelMode}</dt>
+            <dd>{words.modes[route.value.nurse.mode]}</dd>
+          </dl>
+        </section>
+      )}
+      <LargePrint />
+      <button type="button" className="button block" onClick={() => void signOut()}>
+        {words.changePerson}
+      </button>
+    </Page>
+  );
+}

@@ -1,0 +1,116 @@
+import type { WireNurseRoute, WireStop } from '#planning/wire';
+import { Icon } from '../parts/icons.tsx';
+import { StateBadge } from '../parts/states.tsx';
+import { nameOf } from '../sign-in/people.ts';
+import { minutesOf, timeAt, windowText } from '../time/clock.ts';
+import { commonWords, durationText } from '../words/common.ts';
+import { nurseWords } from '../words/nurse.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { amapLink, geoLink } from './navigation.ts';
+
+/** Where to go now, readable at arm's length in the rain. */
+export function NextStop({ stop, route, first }: { stop: WireStop; route: WireNurseRoute; first: boolean }) {
+  const words = useWords(nurseWords);
+  return (
+    <section className="card next-stop" aria-labelledby="next-stop">
+      <div className="row spread">
+        <h2 id="next-stop" className="soft">
+          {first ? words.firstStop : words.nextStop}
+        </h2>
+        {stop.atRisk && <StateBadge state="at-risk" />}
+      </div>
+      <p className="row">
+        <time className="big-time" dateTime={stop.startsAt}>
+          {timeAt(stop.startsAt, route.zone)}
+        </time>
+        <span className="soft figures">{words.window(windowText(stop.window, route.zone))}</span>
+      </p>
+      <Travel stop={stop} route={route} />
+      <StopFacts stop={stop} />
+      <StopButtons stop={stop} route={route} />
+    </section>
+  );
+}
+
+function Travel({ stop, route }: { stop: WireStop; route: WireNurseRoute }) {
+  const words = useWords(nurseWords);
+  const common = useWords(commonWords);
+  const drive = words.drive(words.modes[route.nurse.mode], durationText(minutesOf(stop.travelSeconds), common));
+  return (
+    <p className="with-icon figures">
+      <Icon name="clock" />
+      <span>
+        {words.leaveAt(timeAt(stop.leavesAt, route.zone))} · {drive}
+        {stop.travelEstimated && <span className="soft"> ({common.estimated})</span>}
+      </span>
+    </p>
+  );
+}
+
+/** Who, where, how to get in, what for. */
+export function StopFacts({ stop }: { stop: WireStop }) {
+  const words = useWords(nurseWords);
+  const common = useWords(commonWords);
+  const language = useLanguage();
+  const { resident, address } = stop;
+  const sex = resident.sex === 'female' ? words.female : resident.sex === 'male' ? words.male : undefined;
+  const mobility = resident.mobility === null ? undefined : words.mobility[resident.mobility];
+  const about = [sex, words.age(resident.age), mobility].filter((each) => each !== undefined);
+  return (
+    <>
+      <p>
+        <span className="stop-name">{nameOf(resident, language)}</span>{' '}
+        <span className="soft">{about.join(' · ')}</span>
+      </p>
+      <p className="with-icon">
+        <Icon name="pin" />
+        <span className="strong">{language === 'en' ? address.textLatin || address.text : address.text}</span>
+      </p>
+      <p className="access">
+        <span className="small soft block">{words.access}</span>
+        {address.accessNotes || words.noAccess}
+      </p>
+      <p className="with-icon">
+        <Icon name="bag" />
+        <span>{stop.services.map((service) => service.name[language]).join(common.listJoin)}</span>
+      </p>
+      {stop.together && (
+        <p className="with-icon">
+          <Icon name="people" />
+          <span>{words.together(stop.together)}</span>
+        </p>
+      )}
+      {stop.note !== '' && (
+        <p className="access">
+          <span className="small soft block">{words.note}</span>
+          {stop.note}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function StopButtons({ stop, route }: { stop: WireStop; route: WireNurseRoute }) {
+  const words = useWords(nurseWords);
+  const language = useLanguage();
+  const { phone } = stop.resident;
+  return (
+    <div className="stop-buttons">
+      <a className="button main" href={amapLink(stop.address.point, route.nurse.mode)} target="_blank" rel="noreferrer">
+        <Icon name="navigate" />
+        {words.navigate}
+      </a>
+      {phone === null ? (
+        <span className="soft">{words.noPhone}</span>
+      ) : (
+        <a className="button" href={`tel:${phone}`} aria-label={words.callName(nameOf(stop.resident, language))}>
+          <Icon name="phone" />
+          {words.call}
+        </a>
+      )}
+      <a className="button quiet" href={geoLink(stop.address.point)}>
+        {words.otherMap}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useEffect, useId, useRef } from 'react';
+import type { OfferedWindow, WireWindows } from '#booking/wire';
+import { sameWindow } from '../booking/offer.ts';
+import { windowText } from '../time/clock.ts';
+import { bookingWords } from '../words/booking.ts';
+import { dayFromToday, nearWord, shortDay } from '../words/days.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { Icon } from './icons.tsx';
+import { Empty } from './states.tsx';
+
+type Day = WireWindows['days'][number];
+
+/** Days as a strip, below it the windows of the chosen day, or in words why there are none. */
+export function WindowPicker(props: {
+  offer: WireWindows;
+  today: string;
+  day: string | undefined;
+  chooseDay: (day: string) => void;
+  chosen: OfferedWindow | undefined;
+  choose: (window: OfferedWindow) => void;
+}) {
+  const words = useWords(bookingWords);
+  const language = useLanguage();
+  const shown = props.offer.days.find((day) => day.day === props.day);
+  return (
+    <div className="stack">
+      <DayStrip {...props} days={props.offer.days} />
+      {shown && (
+        <div className="windows">
+          <h2>{dayFromToday(shown.day, props.today, language)}</h2>
+          {shown.windows.length === 0 ? (
+            <Empty icon="book" title={words.closed[shown.reason ?? 'full']} />
+          ) : (
+            <Windows windows={shown.windows} zone={props.offer.zone} chosen={props.chosen} choose={props.choose} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DayStrip(props: {
+  days: readonly Day[];
+  today: string;
+  day: string | undefined;
+  chooseDay: (day: string) => void;
+}) {
+  const words = useWords(bookingWords);
+  const language = useLanguage();
+  const name = useId();
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The chosen day may lie outside the strip when the first days are full.
+    const chosen = props.day && strip.current?.querySelector<HTMLElement>('label:has(input:checked)');
+    if (chosen && strip.current) strip.current.scrollLeft = chosen.offsetLeft - strip.current.offsetLeft - 16;
+  }, [props.day]);
+  return (
+    <fieldset>
+      <legend className="only-heard">{words.day}</legend>
+      <div className="day-strip" ref={strip}>
+        {props.days.map((day) => {
+          const { weekday, date } = shortDay(day.day, language);
+          return (
+            <label key={day.day} className={day.windows.length > 0 ? 'day' : 'day shut'}>
+              <input
+                type="radio"
+                name={name}
+                checked={day.day === props.day}
+                onChange={() => props.chooseDay(day.day)}
+              />
+              <span className="small">{nearWord(day.day, props.today, language) ?? weekday}</span>
+              <span className="strong figures">{date}</span>
+              <span className="small">{day.windows.length > 0 ? words.windows(day.windows.length) : words.none}</span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+export function Windows(props: {
+  windows: readonly OfferedWindow[];
+  zone: string;
+  chosen: OfferedWindow | undefined;
+  choose: (window: OfferedWindow) => void;
+  /** For windows of several days in one list. */
+  label?: (window: OfferedWindow) => string;
+}) {
+  const words = useWords(bookingWords);
+  const name = useId();
+  return (
+    <fieldset className="stack">
+      <legend className="soft small">{words.windowHint}</legend>
+      {props.windows.map((window) => (
+        <label key={window.start} className="choice">
+          <input
+            type="radio"
+            name={name}
+            checked={sameWindow(window, props.chosen)}
+            onChange={() => props.choose(window)}
+          />
+          <span className="choice-text">
+            <span className="strong figures window-time">
+              {props.label?.(window)} {windowText(window, props.zone)}
+            </span>
+            {window.recommended && <span className="soft small">{words.recommendedHint}</span>}
+          </span>
+          {window.recommended && (
+            <span className="badge accent">
+              <Icon name="star" />
+              {words.recommended}
+            </span>
+          )}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

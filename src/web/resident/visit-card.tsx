@@ -1,0 +1,72 @@
+import type { WireVisit } from '#visits/wire';
+import { Icon } from '../parts/icons.tsx';
+import { StateBadge } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { timeAt, windowText } from '../time/clock.ts';
+import { commonWords } from '../words/common.ts';
+import { dayFromToday } from '../words/days.ts';
+import { type ResidentWords, residentWords } from '../words/resident.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+
+export function useServicesText(visit: Pick<WireVisit, 'services'>): string {
+  const language = useLanguage();
+  const words = useWords(commonWords);
+  return visit.services.map((service) => service.name[language]).join(words.listJoin);
+}
+
+/** Whom and when to expect: told, not promised. */
+export function expectedText(visit: WireVisit, zone: string, words: ResidentWords, join: string): string | undefined {
+  const first = visit.expected[0];
+  if (!first) return undefined;
+  return words.expected(timeAt(first.at, zone), visit.expected.map((each) => each.nurseName).join(join));
+}
+
+/** The answer to "who comes when", as large as it matters. */
+export function NextVisit({ visit }: { visit: WireVisit }) {
+  const words = useWords(residentWords);
+  const common = useWords(commonWords);
+  const language = useLanguage();
+  const { zone, today } = useSession();
+  const expected = expectedText(visit, zone, words, common.listJoin);
+  return (
+    <section className="card next-visit" aria-labelledby="next-visit">
+      <div className="row spread">
+        <h2 id="next-visit" className="soft">
+          {words.nextVisit}
+        </h2>
+        <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+      </div>
+      <p className="strong">{dayFromToday(visit.day, today, language)}</p>
+      <p className="big-time">{windowText(visit.window, zone)}</p>
+      <p>{useServicesText(visit)}</p>
+      {expected && (
+        <p className="with-icon">
+          <Icon name="person" />
+          <span>{expected}</span>
+        </p>
+      )}
+      <p className="soft">{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
+      <Link to={`/visits/${visit.id}`} className="button">
+        {words.seeDetails}
+      </Link>
+    </section>
+  );
+}
+
+/** One visit as a line that opens it. */
+export function VisitLine({ visit, to }: { visit: WireVisit; to: string }) {
+  const language = useLanguage();
+  const { zone, today } = useSession();
+  return (
+    <Link to={to} className="line-link">
+      <span>
+        <span className="strong block">
+          {dayFromToday(visit.day, today, language)} <span className="figures">{windowText(visit.window, zone)}</span>
+        </span>
+        <span className="soft block">{useServicesText(visit)}</span>
+      </span>
+      <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+    </Link>
+  );
+}

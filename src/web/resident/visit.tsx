@@ -1,0 +1,46 @@
+import type { WireVisit } from '#visits/wire';
+import { api } from '../net/api.ts';
+import { useLoad } from '../net/use-load.ts';
+import { Page } from '../parts/frame.tsx';
+import { Failed, Loading, Notice, StateBadge } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { residentWords } from '../words/resident.ts';
+import { useWords } from '../words/use-words.ts';
+import { canCancel } from './sorted-visits.ts';
+import { VisitFacts } from './visit-facts.tsx';
+
+export function Visit({ id }: { id: string }) {
+  const words = useWords(residentWords);
+  const visit = useLoad(`visit ${id}`, (signal) => api.visit(id, signal));
+  return (
+    <Page
+      title={words.visitTitle}
+      back="/"
+      end={visit.state === 'ready' && <StateBadge state={visit.value.atRisk ? 'at-risk' : visit.value.state} />}
+    >
+      {visit.state === 'loading' && <Loading rows={2} />}
+      {visit.state === 'failed' && <Failed failure={visit.failure} again={visit.again} />}
+      {visit.state === 'ready' && <Shown visit={visit.value} />}
+    </Page>
+  );
+}
+
+function Shown({ visit }: { visit: WireVisit }) {
+  const words = useWords(residentWords);
+  const session = useSession();
+  return (
+    <>
+      <VisitFacts visit={visit} />
+      <Notice tone={visit.atRisk ? 'amber' : 'accent'} icon={visit.atRisk ? 'alert' : 'clock'}>
+        <h2>{words.tellTitle}</h2>
+        <p>{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
+      </Notice>
+      {canCancel(visit, session.now()) && (
+        <Link to={`/visits/${visit.id}/cancel`} className="button danger block">
+          {words.cancelVisit}
+        </Link>
+      )}
+    </>
+  );
+}
