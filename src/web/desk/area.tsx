@@ -1,12 +1,93 @@
+import '../look/booking.css';
+import '../look/desk.css';
+import { ConfigProvider, theme } from 'antd';
+import enLocale from 'antd/locale/en_US';
+import zhLocale from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { usePreferences } from '../look/preferences.ts';
+import { deskThemeOf } from '../look/tokens.ts';
 import { Frame, Page } from '../parts/frame.tsx';
+import { Empty } from '../parts/states.tsx';
+import { firstMatch } from '../router/match.ts';
+import { Link, usePlace } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
+import { addDays, isDay } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
-import { useWords } from '../words/use-words.ts';
+import { deskWords } from '../words/desk.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { Addresses } from './addresses.tsx';
+import { Calls } from './calls.tsx';
+import { DayPage } from './day-page.tsx';
+import { Find } from './find.tsx';
+import { Resident } from './resident.tsx';
 
-export default function Area() {
+const patterns = ['/', '/days/:day', '/residents', '/residents/:id', '/calls', '/addresses'] as const;
+
+/** The pages of a centre's desk. */
+export default function DeskArea() {
+  const look = usePreferences();
+  const words = useWords(deskWords);
+  const { me, signOut } = useSession();
+  const { path } = usePlace();
+  const base = deskThemeOf(look);
+  return (
+    <ConfigProvider
+      locale={look.language === 'en' ? enLocale : zhLocale}
+      theme={{ ...base, algorithm: look.dark ? theme.darkAlgorithm : theme.defaultAlgorithm }}
+    >
+      <Frame
+        desk
+        links={[
+          { to: '/', icon: 'list', word: words.day, current: path === '/' || path.startsWith('/days') },
+          { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
+          { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
+          { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
+        ]}
+        aside={
+          <>
+            <span className="soft small desk-name">{nameOf(me, useLanguage())}</span>
+            <button type="button" className="button quiet" onClick={() => void signOut()}>
+              {words.changePerson}
+            </button>
+          </>
+        }
+      >
+        <Pages path={path} />
+      </Frame>
+    </ConfigProvider>
+  );
+}
+
+function Pages({ path }: { path: string }): ReactNode {
+  const { today } = useSession();
+  const found = firstMatch(patterns, path);
+  const { day, id } = found?.parts ?? {};
+  switch (found?.pattern) {
+    case '/':
+      return <DayPage day={addDays(today, 1)} />;
+    case '/days/:day':
+      return day && isDay(day) ? <DayPage day={day} /> : <Lost />;
+    case '/residents':
+      return <Find />;
+    case '/residents/:id':
+      return <Resident key={id} id={id ?? ''} />;
+    case '/calls':
+      return <Calls />;
+    case '/addresses':
+      return <Addresses />;
+    default:
+      return <Lost />;
+  }
+}
+
+function Lost() {
   const words = useWords(commonWords);
   return (
-    <Frame links={[]}>
-      <Page title={words.brand}>{words.loading}</Page>
-    </Frame>
+    <Page title={words.nothingHereTitle}>
+      <Empty icon="map" title={words.nothingHere}>
+        <Link to="/">{words.goHome}</Link>
+      </Empty>
+    </Page>
   );
 }

@@ -14,18 +14,11 @@ export interface BarLink {
 }
 
 /** Around every page: brand, language, and for people with several pages the bar (below on a phone, on top when wide). */
-export function Frame({
-  links,
-  aside,
-  children,
-}: {
-  links: readonly BarLink[];
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
+export function Frame(props: { links: readonly BarLink[]; aside?: ReactNode; desk?: boolean; children: ReactNode }) {
+  const { links, aside, children } = props;
   const words = useWords(commonWords);
   return (
-    <div className={links.length > 0 ? 'frame with-bar' : 'frame'}>
+    <div className={['frame', links.length > 0 && 'with-bar', props.desk && 'desk'].filter(Boolean).join(' ')}>
       <a className="skip" href="#content">
         {words.skipToContent}
       </a>

@@ -1,0 +1,150 @@
+import { Button, Segmented, Select, Tag } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import type { WireDayPlan } from '#planning/wire';
+import { api } from '../net/api.ts';
+import { useLoad } from '../net/use-load.ts';
+import { Page } from '../parts/frame.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
+import { go } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { addDays, dayAt, timeAt } from '../time/clock.ts';
+import { dayFromToday } from '../words/days.ts';
+import { deskDayWords } from '../words/desk-day.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { Figures } from './figures.tsx';
+import { PlanTable } from './plan-table.tsx';
+import { PlanningProgress } from './planning-progress.tsx';
+import { TimeChart } from './time-chart.tsx';
+import { UnassignedList } from './unassigned.tsx';
+import { usePlanning } from './use-planning.ts';
+
+const DayMap = lazy(() => import('./day-map.tsx'));
+
+/** Is today safe, is tomorrow ready. */
+export function DayPage({ day }: { day: string }) {
+  const language = useLanguage();
+  const { me, today } = useSession();
+  const centreId = me.centreId ?? '';
+  const plan = useLoad(`plan ${centreId} ${day}`, (signal) => api.dayPlan(centreId, day, signal));
+  return (
+    <Page title={dayFromToday(day, today, language)} end={<DayPicker day={day} />}>
+      {plan.state === 'loading' && <Loading rows={4} />}
+      {plan.state === 'failed' && <Failed failure={plan.failure} again={plan.again} />}
+      {plan.state === 'ready' && <Plan key={day} plan={plan.value} again={plan.again} />}
+    </Page>
+  );
+}
+
+const daysBack = 3;
+const daysAhead = 28;
+
+function DayPicker({ day }: { day: string }) {
+  const words = useWords(deskDayWords);
+  const language = useLanguage();
+  const { today } = useSession();
+  const near = Array.from({ length: daysBack + daysAhead + 1 }, (_, index) => addDays(today, index - daysBack));
+  const days = near.includes(day) ? near : [day, ...near];
+  const open = (chosen: string) => go(`/days/${chosen}`);
+  return (
+    <span className="row">
+      <Button aria-label={words.dayBefore} icon={<Icon name="previous" />} onClick={() => open(addDays(day, -1))} />
+      <Select
+        aria-label={words.chooseDay}
+        className="day-select"
+        value={day}
+        onChange={open}
+        options={days.map((each) => ({ value: each, label: dayFromToday(each, today, language) }))}
+      />
+      <Button aria-label={words.dayAfter} icon={<Icon name="next" />} onClick={() => open(addDays(day, 1))} />
+    </span>
+  );
+}
+
+function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
+  const words = useWords(deskDayWords);
+  const { today } = useSession();
+  const planning = usePlanning(plan.centreId, plan.day, again);
+  const canPlan = plan.day > today;
+  return (
+    <>
+      <div className="row spread">
+        <PlanState plan={plan} />
+        <span className="row">
+          {!canPlan && <span className="soft small">{words.onlyFuture}</span>}
+          <Button type="primary" disabled={!canPlan} loading={planning.busy} onClick={() => void planning.planAgain()}>
+            {words.planAgain}
+          </Button>
+        </span>
+      </div>
+      <PlanningProgress phase={planning.phase} />
+      {planning.failure && <Failed failure={planning.failure} />}
+      {!plan.rosterPublished && (
+        <Notice tone="amber" icon="alert">
+          <p>{words.noRoster}</p>
+        </Notice>
+      )}
+      <Figures plan={plan} />
+      <UnassignedList plan={plan} />
+      {plan.figures.visits === 0 ? (
+        <Empty icon="list" title={words.nothingTitle}>
+          {words.nothing}
+        </Empty>
+      ) : (
+        <Routes plan={plan} />
+      )}
+    </>
+  );
+}
+
+function PlanState({ plan }: { plan: WireDayPlan }) {
+  const words = useWords(deskDayWords);
+  const language = useLanguage();
+  const { today } = useSession();
+  const at = plan.publishedAt;
+  return (
+    <span className="row">
+      <Tag className={`plan-state ${plan.state}`}>{words.states[plan.state]}</Tag>
+      {at && (
+        <span className="soft small figures">
+          {words.publishedAt(`${dayFromToday(dayAt(at, plan.zone), today, language)} ${timeAt(at, plan.zone)}`)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Table or chart, with the map beside it; one nurse may be looked at alone. */
+function Routes({ plan }: { plan: WireDayPlan }) {
+  const words = useWords(deskDayWords);
+  const [view, setView] = useState<'table' | 'chart'>('table');
+  const [nurseId, setNurseId] = useState<string>();
+  return (
+    <div className="plan-columns">
+      <div className="stack plan-left">
+        <div className="row spread">
+          <Segmented
+            aria-label={words.view}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'table', label: words.table },
+              { value: 'chart', label: words.chart },
+            ]}
+          />
+          {nurseId !== undefined && <Button onClick={() => setNurseId(undefined)}>{words.showAll}</Button>}
+        </div>
+        {view === 'table' ? (
+          <PlanTable plan={plan} nurseId={nurseId} choose={setNurseId} />
+        ) : (
+          <TimeChart plan={plan} nurseId={nurseId} choose={setNurseId} />
+        )}
+      </div>
+      <div className="plan-map">
+        <Suspense fallback={<Loading rows={1} />}>
+          <DayMap plan={plan} nurseId={nurseId} />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

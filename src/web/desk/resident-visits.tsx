@@ -1,0 +1,121 @@
+import { Button, Modal, Select } from 'antd';
+import { useId, useState } from 'react';
+import type { CancelVisit } from '#booking/wire';
+import type { WireVisit } from '#visits/wire';
+import { api } from '../net/api.ts';
+import { useAction } from '../net/use-action.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Failed, StateBadge } from '../parts/states.tsx';
+import { canCancel, sortedVisits } from '../resident/sorted-visits.ts';
+import { useSession } from '../session.ts';
+import { windowText } from '../time/clock.ts';
+import { bookingWords } from '../words/booking.ts';
+import { commonWords } from '../words/common.ts';
+import { dayFromToday } from '../words/days.ts';
+import { deskWords } from '../words/desk.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+
+/** What is booked, with a way out of it; what was, folded away. */
+export function ResidentVisits({ visits, changed }: { visits: readonly WireVisit[]; changed: () => void }) {
+  const words = useWords(deskWords);
+  const session = useSession();
+  const [cancelling, setCancelling] = useState<WireVisit>();
+  const sorted = sortedVisits(visits, session.now());
+  const coming = [...sorted.held, ...(sorted.next ? [sorted.next] : []), ...sorted.later];
+  return (
+    <section className="card" aria-labelledby="visits">
+      <h2 id="visits">{words.visits}</h2>
+      {coming.length === 0 && <p className="soft">{words.noVisits}</p>}
+      <Lines visits={coming} cancel={setCancelling} />
+      {sorted.past.length > 0 && (
+        <details>
+          <summary>
+            {words.pastVisits(sorted.past.length)}
+            <Icon name="next" />
+          </summary>
+          <Lines visits={sorted.past} />
+        </details>
+      )}
+      {cancelling && (
+        <CancelDialog
+          visit={cancelling}
+          close={(done) => {
+            setCancelling(undefined);
+            if (done) changed();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Lines({ visits, cancel }: { visits: readonly WireVisit[]; cancel?: (visit: WireVisit) => void }) {
+  const words = useWords(deskWords);
+  const common = useWords(commonWords);
+  const language = useLanguage();
+  const session = useSession();
+  return (
+    <ul className="plain-list">
+      {visits.map((visit) => (
+        <li key={visit.id} className="visit-line">
+          <span className="grow">
+            <span className="strong figures block">
+              {dayFromToday(visit.day, session.today, language)} {windowText(visit.window, session.zone)}
+            </span>
+            <span className="soft">
+              {visit.services.map((service) => service.name[language]).join(common.listJoin)}
+            </span>
+          </span>
+          <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+          {cancel && canCancel(visit, session.now()) && (
+            <Button danger onClick={() => cancel(visit)}>
+              {words.cancel}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CancelDialog({ visit, close }: { visit: WireVisit; close: (done: boolean) => void }) {
+  const words = useWords(deskWords);
+  const reasons = useWords(bookingWords).cancel;
+  const language = useLanguage();
+  const session = useSession();
+  const field = useId();
+  const [reason, setReason] = useState<CancelVisit['reason']>('no-longer-needed');
+  const cancel = useAction((request: CancelVisit, key) => api.cancelVisit(visit, request, key));
+  return (
+    <Modal
+      open
+      title={words.cancelTitle}
+      okText={words.cancelConfirm}
+      okButtonProps={{ danger: true, loading: cancel.busy }}
+      cancelText={words.keep}
+      onCancel={() => close(false)}
+      onOk={async () => {
+        if (await cancel.run({ reason, note: '' })) close(true);
+      }}
+    >
+      <div className="stack">
+        <p className="strong figures">
+          {dayFromToday(visit.day, session.today, language)} {windowText(visit.window, session.zone)}
+        </p>
+        <div className="field">
+          <label htmlFor={field}>{words.cancelReason}</label>
+          <Select
+            id={field}
+            value={reason}
+            onChange={setReason}
+            options={(Object.keys(reasons) as CancelVisit['reason'][]).map((code) => ({
+              value: code,
+              label: reasons[code],
+            }))}
+          />
+        </div>
+        {cancel.failure && <Failed failure={cancel.failure} />}
+      </div>
+    </Modal>
+  );
+}

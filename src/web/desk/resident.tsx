@@ -1,0 +1,86 @@
+import type { WireResident } from '#people/wire';
+import { api } from '../net/api.ts';
+import { useLoad } from '../net/use-load.ts';
+import { Page } from '../parts/frame.tsx';
+import { Failed, Loading, Notice } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
+import { deskWords } from '../words/desk.ts';
+import { languageNames } from '../words/language.ts';
+import { nurseWords } from '../words/nurse.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { BookByTelephone } from './book-by-telephone.tsx';
+import { ageOn } from './planning-phase.ts';
+import { ResidentVisits } from './resident-visits.tsx';
+
+/** One caller: who she is, what is booked, and a new booking beside it. */
+export function Resident({ id }: { id: string }) {
+  const words = useWords(deskWords);
+  const language = useLanguage();
+  const resident = useLoad(`resident ${id}`, (signal) => api.resident(id, signal));
+  const visits = useLoad(`visits of ${id}`, (signal) => api.visits(id, signal));
+  return (
+    <Page title={resident.state === 'ready' ? nameOf(resident.value, language) : words.person} back="/residents">
+      {resident.state === 'loading' && <Loading rows={3} />}
+      {resident.state === 'failed' && <Failed failure={resident.failure} again={resident.again} />}
+      {resident.state === 'ready' && (
+        <div className="desk-columns">
+          <div className="stack">
+            <Person resident={resident.value} />
+            {visits.state === 'loading' && <Loading rows={1} />}
+            {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
+            {visits.state === 'ready' && <ResidentVisits visits={visits.value.visits} changed={visits.again} />}
+          </div>
+          {resident.value.address?.point ? (
+            <BookByTelephone resident={resident.value} booked={visits.again} />
+          ) : (
+            <Notice tone="amber" icon="pin">
+              <p>{resident.value.address ? words.notLocated : words.noAddress}</p>
+              {resident.value.address && (
+                <Link to={`/addresses?resident=${resident.value.id}`} className="button">
+                  {words.locate}
+                </Link>
+              )}
+            </Notice>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Person({ resident }: { resident: WireResident }) {
+  const words = useWords(deskWords);
+  const mobility = useWords(nurseWords).mobility;
+  const language = useLanguage();
+  const { today } = useSession();
+  const { address } = resident;
+  const facts = [
+    [words.code, resident.code],
+    [words.phone, resident.phone ?? words.noPhone],
+    [words.email, resident.email ?? words.none],
+    [words.address, (language === 'en' ? address?.textLatin || address?.text : address?.text) ?? words.noAddress],
+    [words.access, address?.accessNotes || words.none],
+    [words.mobility, (resident.mobility && mobility[resident.mobility]) || words.none],
+    [words.language, languageNames[resident.language]],
+  ] as const;
+  return (
+    <section className="card" aria-labelledby="person">
+      <h2 id="person">
+        {nameOf(resident, language)}{' '}
+        <span className="soft">
+          {words.sexes[resident.sex]} · {words.age(ageOn(resident.birthDate, today))}
+        </span>
+      </h2>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd className="breaks">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
