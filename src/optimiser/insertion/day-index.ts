@@ -21,6 +21,8 @@ export interface NurseDay {
   readonly stops: readonly Stop[];
   /** Breaks behind each stop, [0] those before the first. */
   readonly rests: readonly (readonly RouteBreak[])[];
+  /** Breaks that nothing in her day demands yet, as she would take them after her last stop if one more came. */
+  readonly spare: readonly RouteBreak[];
   readonly load: number;
   /** Latest time back; Infinity when the end is soft. */
   readonly backBy: number;
@@ -55,6 +57,7 @@ function buildIndex(problem: Problem, plan: Plan): DayIndex {
       nurse,
       stops,
       rests: Array.from({ length: stops.length + 1 }, (_, i) => breaks.filter((rest) => rest.afterStop === i - 1)),
+      spare: spareRests(nurse, stops, breaks),
       load: stops.reduce((sum, stop) => sum + (problem.tasks[stop.task]!.load ?? 1), 0),
       backBy: nurse.shift.endHard ? nurse.shift.end + (nurse.shift.overtimeSeconds ?? 0) : Infinity,
     };
@@ -68,6 +71,19 @@ function buildIndex(problem: Problem, plan: Plan): DayIndex {
   const index = { nurses, nurseOf, positionOf, pairOf, latest: new Float64Array(problem.tasks.length).fill(Infinity) };
   fillLatest(problem, index);
   return index;
+}
+
+function spareRests(nurse: Nurse, stops: readonly Stop[], breaks: readonly RouteBreak[]): RouteBreak[] {
+  const afterStop = stops.length - 1;
+  let free = Math.max(nurse.shift.start, stops.at(-1)?.end ?? 0, breaks.at(-1)?.end ?? 0);
+  const spare: RouteBreak[] = [];
+  for (const range of nurse.breaks.slice(breaks.length)) {
+    const start = Math.max(free, range.earliestStart);
+    if (start > range.latestStart) break;
+    free = start + range.durationSeconds;
+    spare.push({ start, end: free, afterStop });
+  }
+  return spare;
 }
 
 /** From the last stop of the day to the first, again until the pairs agree. */

@@ -70,13 +70,18 @@ function draftOf(index: DayIndex, nurse: number): Draft {
 }
 
 function draftWith(index: DayIndex, drafts: Map<number, Draft>, stop: NewStop): void {
-  const { nurse, after, restFirst } = stop.slot;
+  const { nurse, after, restFirst, newRests } = stop.slot;
   const draft = drafts.get(nurse) ?? draftOf(index, nurse);
   const behind = draft.tasks[after] ?? -1;
   const rests = restFirst
     ? draft.rests
     : draft.rests.map((rest) => (rest.behind === behind ? { ...rest, behind: stop.task } : rest));
-  drafts.set(nurse, { day: draft.day, tasks: draft.tasks.toSpliced(after + 1, 0, stop.task), rests });
+  const more = newRests.map((rest) => ({ start: rest.start, length: rest.end - rest.start, behind }));
+  drafts.set(nurse, {
+    day: draft.day,
+    tasks: draft.tasks.toSpliced(after + 1, 0, stop.task),
+    rests: [...rests, ...more],
+  });
 }
 
 /** Pushes stops and breaks of one route later where they must be; returns the tasks that moved or are new. */

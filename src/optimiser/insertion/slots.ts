@@ -1,5 +1,5 @@
 /** Where one task could stand in one nurse's day, and how far it misses where it could not. */
-import type { NearestMiss } from '../plan.ts';
+import type { NearestMiss, RouteBreak } from '../plan.ts';
 import type { Interval, Problem, Task } from '../problem.ts';
 import { type DayIndex, driveOf, homeOf, latestBegin, type NurseDay, placeAt } from './day-index.ts';
 
@@ -10,6 +10,8 @@ export interface Slot {
   readonly after: number;
   /** Whether the breaks taken there come before the new stop or after it. */
   readonly restFirst: boolean;
+  /** Breaks that she takes only because the new stop comes after them. */
+  readonly newRests: readonly RouteBreak[];
   readonly earliest: number;
   readonly latest: number;
   readonly extraTravelSeconds: number;
@@ -44,6 +46,8 @@ export function slotsOf(
       const rested = day.rests[after + 1]!.length > 0;
       trySlot(problem, index, day, nurse, task, window, after, true, slots, missed);
       if (rested) trySlot(problem, index, day, nurse, task, window, after, false, slots, missed);
+      if (!next && day.spare.length > 0)
+        trySlot(problem, index, day, nurse, task, window, after, true, slots, missed, day.spare);
       // Later places only begin later.
       if ((day.stops[after]?.end ?? day.nurse.shift.start) > window.end) break;
     }
@@ -62,12 +66,14 @@ function trySlot(
   restFirst: boolean,
   slots: Slot[],
   missed: (miss: NearestMiss) => void,
+  newRests: readonly RouteBreak[] = [],
 ): void {
   const from = placeAt(problem, day, after);
   const there = driveOf(problem, day.nurse, from, task.place);
   const rests = day.rests[after + 1]!;
   let free = day.stops[after]?.end ?? day.nurse.shift.start;
   if (restFirst) for (const rest of rests) free = Math.max(free, rest.end);
+  for (const rest of newRests) free = Math.max(free, rest.end);
   const earliest = clearOfAbsences(day, Math.max(free + there, window.start), there, task.serviceSeconds);
   if (earliest > window.end)
     return missed({ nurse: day.nurse.id, rule: 'window', shortBySeconds: earliest - window.end });
@@ -79,6 +85,9 @@ function trySlot(
   let latest = Math.min(window.end, doneBy - task.serviceSeconds);
   const absence = day.nurse.unavailable?.find((each) => each.start >= earliest + task.serviceSeconds);
   if (absence) latest = Math.min(latest, absence.start - task.serviceSeconds);
+  // Without them she must be done while the first of them can still begin.
+  const owed = next || newRests.length > 0 ? undefined : day.spare[0];
+  if (owed) latest = Math.min(latest, latestBegin(day.nurse, owed) - task.serviceSeconds);
   if (latest < earliest) {
     const rule = next ? 'next-stop' : 'shift-end';
     return missed({ nurse: day.nurse.id, rule, shortBySeconds: earliest - latest });
@@ -93,7 +102,7 @@ function trySlot(
   const over = next ? 0 : overtimeOf(day, after, earliest + task.serviceSeconds + onward, direct);
   const w = problem.weights;
   const cost = w.travel * extraTravelSeconds + (stranger ? w.notPreferred : 0) + w.overtime * over;
-  slots.push({ nurse, after, restFirst, earliest, latest, extraTravelSeconds, cost });
+  slots.push({ nurse, after, restFirst, newRests, earliest, latest, extraTravelSeconds, cost });
 }
 
 /** When the new stop must be over, given what follows it. */
