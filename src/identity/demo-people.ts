@@ -7,17 +7,17 @@ import type { WireDemoPerson } from './wire.ts';
 
 /** Residents of the demo town worth looking at, and why. */
 const tellingResidents: readonly (readonly [code: string, about: Named])[] = [
-  ['R001', { 'zh-CN': '68 岁,截瘫,定期更换导尿管', en: '68, paraplegic, his catheter is changed regularly' }],
-  ['R003', { 'zh-CN': '使用助行器,希望女护士上门', en: 'walks with an aid and prefers a woman' }],
+  ['R001', { 'zh-CN': '68 岁，截瘫，定期更换导尿管', en: '68, paraplegic, his catheter is changed regularly' }],
+  ['R003', { 'zh-CN': '使用助行器，希望女护士上门', en: 'walks with an aid and prefers a woman' }],
   ['R018', { 'zh-CN': '产后家庭访视', en: 'a new mother' }],
   ['R021', { 'zh-CN': '英文界面', en: 'reads English' }],
-  ['R031', { 'zh-CN': '没有手机和邮箱,需电话通知', en: 'neither mobile nor mail: is called' }],
-  ['R035', { 'zh-CN': '没有电话,需上门告知', en: 'no telephone at all: somebody must knock' }],
+  ['R031', { 'zh-CN': '没有手机和邮箱，需电话通知', en: 'neither mobile nor mail: is called' }],
+  ['R035', { 'zh-CN': '没有电话，需上门告知', en: 'no telephone at all: somebody must knock' }],
   ['R078', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
   ['R098', { 'zh-CN': '产后家庭访视', en: 'a new mother' }],
   ['R101', { 'zh-CN': '英文界面', en: 'reads English' }],
-  ['R111', { 'zh-CN': '没有手机和邮箱,需电话通知', en: 'neither mobile nor mail: is called' }],
-  ['R115', { 'zh-CN': '没有电话,需上门告知', en: 'no telephone at all: somebody must knock' }],
+  ['R111', { 'zh-CN': '没有手机和邮箱，需电话通知', en: 'neither mobile nor mail: is called' }],
+  ['R115', { 'zh-CN': '没有电话，需上门告知', en: 'no telephone at all: somebody must knock' }],
   ['R158', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
 ];
 
@@ -59,7 +59,7 @@ const modeNames: Readonly<Record<NurseOfList['mode'], Named>> = {
 function nurseOf(nurse: NurseOfList, centre: Centre): WireDemoPerson {
   const mode = modeNames[nurse.mode];
   const about = {
-    'zh-CN': `${nurse.title ? `${nurse.title},` : ''}从业 ${nurse.clinicalYears} 年,${mode['zh-CN']}`,
+    'zh-CN': `${nurse.title ? `${nurse.title}，` : ''}从业 ${nurse.clinicalYears} 年，${mode['zh-CN']}`,
     en: `nurse for ${nurse.clinicalYears} years, ${mode.en}`,
   };
   return { role: 'nurse', code: nurse.code, name: nurse.name, nameLatin: nurse.nameLatin, centre: centre.name, about };

@@ -69,6 +69,6 @@ export async function recordCall(
 function nothingLeftToTell(): Problem {
   return new Problem(
     problems.conflict,
-    words('This call is done or no longer needed. Load the list again.', '这通电话已完成或不再需要,请刷新列表。'),
+    words('This call is done or no longer needed. Load the list again.', '这通电话已完成或不再需要，请刷新列表。'),
   );
 }

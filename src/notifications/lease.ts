@@ -13,21 +13,22 @@ const leaseEnd = sql<Date>`now() + ${sql.lit(leaseSeconds)} * interval '1 second
 
 /** Leases this notice. @returns undefined while another sender has it, or when nothing is left to send. */
 export async function leaseOne(trx: Trx, id: string): Promise<NoticeRow | undefined> {
-  return trx
-    .updateTable('notice')
-    .set({ leased_until: leaseEnd })
-    .where('id', 'in', waitingMails(trx).where('id', '=', id))
-    .returningAll()
-    .executeTakeFirst();
+  return lease(trx, await waitingMails(trx).where('id', '=', id).executeTakeFirst());
 }
 
 /** Leases a waiting mail: those that failed least often first, then the oldest. */
 export async function leaseNext(trx: Trx, except: readonly string[]): Promise<NoticeRow | undefined> {
   const waiting = waitingMails(trx).orderBy('attempts').orderBy('id').limit(1);
+  return lease(trx, await (except.length === 0 ? waiting : waiting.where('id', 'not in', except)).executeTakeFirst());
+}
+
+/** A statement of its own: as a subquery of the update, PostgreSQL may run the search once for each row and lease many. */
+async function lease(trx: Trx, found: { id: string } | undefined): Promise<NoticeRow | undefined> {
+  if (!found) return undefined;
   return trx
     .updateTable('notice')
     .set({ leased_until: leaseEnd })
-    .where('id', 'in', except.length === 0 ? waiting : waiting.where('id', 'not in', except))
+    .where('id', '=', found.id)
     .returningAll()
     .executeTakeFirst();
 }

@@ -62,7 +62,7 @@ export async function putSetting(
   const parsed = settingShape(name).safeParse(value);
   if (!parsed.success) {
     const reason = z.prettifyError(parsed.error);
-    throw fieldProblem(problems.invalid, '/value', words(`Correct the value: ${reason}`, `请更正设置值:${reason}`));
+    throw fieldProblem(problems.invalid, '/value', words(`Correct the value: ${reason}`, `请更正设置值：${reason}`));
   }
   await trx
     .insertInto('organisation_setting')

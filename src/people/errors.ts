@@ -6,7 +6,7 @@ export function codeTaken(code: string): Problem {
     '/code',
     words(
       `${code} is already another resident of this centre. Look her up, or use another code.`,
-      `编号 ${code} 已属于本中心另一位居民。请查找该居民,或换一个编号。`,
+      `编号 ${code} 已属于本中心另一位居民。请查找该居民，或换一个编号。`,
     ),
   );
 }
@@ -15,7 +15,7 @@ export function bornInTheFuture(): Problem {
   return fieldProblem(
     problems.invalid,
     '/birthDate',
-    words('The birth date lies in the future. Correct it.', '出生日期在将来,请更正。'),
+    words('The birth date lies in the future. Correct it.', '出生日期在将来，请更正。'),
   );
 }
 
@@ -29,7 +29,7 @@ export function outsideArea(): Problem {
     '/point',
     words(
       'This place lies outside the area your centre serves. Check the point on the map, or refer the resident to the centre of her own area.',
-      '该位置不在本中心服务范围内。请核对地图上的位置,或请居民联系所在地的中心。',
+      '该位置不在本中心服务范围内。请核对地图上的位置，或请居民联系所在地的中心。',
     ),
   );
 }
@@ -39,7 +39,7 @@ export function alreadyConfirmed(): Problem {
     problems.conflict,
     words(
       'This address was confirmed at another place, and visits may rely on it. Add the address anew and confirm that one.',
-      '该地址已在另一位置确认,可能已有上门安排。请重新添加地址后再确认。',
+      '该地址已在另一位置确认，可能已有上门安排。请重新添加地址后再确认。',
     ),
   );
 }
@@ -49,7 +49,7 @@ export function addressReplaced(): Problem {
     problems.conflict,
     words(
       'The resident has a newer address. Load it again and confirm that one.',
-      '该居民已有新地址,请重新载入后确认新地址。',
+      '该居民已有新地址，请重新载入后确认新地址。',
     ),
   );
 }
@@ -58,6 +58,6 @@ export function badCursor(): Problem {
   return fieldProblem(
     problems.invalid,
     '?after',
-    words('Take `next` from the page before, or leave this out.', '请使用上一页返回的 next,或去掉此参数。'),
+    words('Take `next` from the page before, or leave this out.', '请使用上一页返回的 next，或去掉此参数。'),
   );
 }

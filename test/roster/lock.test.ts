@@ -5,6 +5,7 @@ import { addAbsence, lockNurses } from '#roster';
 import { instantOf } from '#time';
 import { asOwner, freshDatabase } from '../support/database.ts';
 import { monday, smallTown, tomorrow, zone } from '../support/town.ts';
+import { waitFor } from '../support/wait.ts';
 
 const absence = {
   start: instantOf(tomorrow, '08:00', zone),
@@ -49,19 +50,15 @@ test('an absence waits for a booking that relies on the nurse, and the bookingâ€
     .then(() => {
       recorded = true;
     });
-  await waitUntil(async () => {
+  await waitFor(async () => {
     const [row] = await asOwner<{ waiting: number }>(
       fresh,
       'select count(*)::int as waiting from pg_locks where not granted',
     );
     return row?.waiting === 1;
-  });
+  }, 'the absence to wait');
   t.false(recorded);
   await booking.query('commit');
   await absent;
   t.true(recorded);
 });
-
-async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resume) => setTimeout(resume, 10));
-}

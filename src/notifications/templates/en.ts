@@ -24,7 +24,7 @@ export const english: Phrasebook = {
     facts: facts(visit),
     advice: [
       stayHome(visit),
-      `The name and the expected time may still change a little. Care will begin between ${between(visit)}.`,
+      'The nurse and the expected time may still change a little. The time we agreed does not.',
       howToCancel(visit),
     ],
     spoken: `${opening(visit)} The home visit for ${visit.residentName} is arranged: ${whenSpoken(visit)}${expectedSpoken(visit)}, at ${visit.addressText}. ${orCall(visit, 'To cancel')}`,
@@ -45,7 +45,7 @@ export const english: Phrasebook = {
     lead: 'We are sorry: your home visit may not be possible at the time we agreed. We are looking for another way and will be in touch soon.',
     facts: facts({ ...visit, expectedAt: undefined, nurseNames: undefined }),
     advice: [`You need not do anything for now. ${orCall(visit, 'If it is urgent')}`],
-    spoken: `${opening(visit)} We are sorry: the home visit for ${visit.residentName} on ${whenSpoken(visit)} may not be possible at that time. We are looking for another way.`,
+    spoken: `${opening(visit)} We are sorry: the home visit for ${visit.residentName}, planned for ${whenSpoken(visit)}, may not be possible at that time. We are looking for another way and will tell you.`,
     calendar: null,
   }),
   'visit-cancelled': (visit) => ({
@@ -57,7 +57,7 @@ export const english: Phrasebook = {
       `If neither you nor your family cancelled it, or you still need a visit, please book again${visit.centrePhone ? ` or call ${visit.centrePhone}` : ''}.`,
     ],
     link: { label: 'See this visit:', url: visit.link },
-    spoken: `${opening(visit)} The home visit for ${visit.residentName} on ${whenSpoken(visit)} is cancelled. No nurse will come. ${orCall(visit, 'If it is still needed')}`,
+    spoken: `${opening(visit)} The home visit for ${visit.residentName}, planned for ${whenSpoken(visit)}, is cancelled. No nurse will come. ${orCall(visit, 'If it is still needed')}`,
     calendar: event(visit, 'CANCEL', 'Home visit by a nurse (cancelled)'),
   }),
 };
@@ -72,17 +72,17 @@ function frame(visit: VisitNoticeData): Pick<Content, 'greeting' | 'link' | 'sig
 
 function facts(visit: VisitNoticeData): [string, string][] {
   return [
-    ['Day:', formatDay(visit.day, 'en')],
-    ['Care begins:', `between ${between(visit)}`],
-    ...(visit.expectedAt ? [['Expected at:', `about ${clock(visit.expectedAt, visit)}`] as [string, string]] : []),
-    ...(visit.nurseNames?.length ? [['Nurse:', visit.nurseNames.join(' and ')] as [string, string]] : []),
-    ['Takes:', `about ${visit.careMinutes} minutes`],
-    ['Where:', visit.addressText],
+    ['Day: ', formatDay(visit.day, 'en')],
+    ['Care begins: ', `between ${between(visit)}`],
+    ...(visit.expectedAt ? [['Expected at: ', `about ${clock(visit.expectedAt, visit)}`] as [string, string]] : []),
+    ...(visit.nurseNames?.length ? [['Nurse: ', visit.nurseNames.join(' and ')] as [string, string]] : []),
+    ['How long: ', `about ${visit.careMinutes} minutes`],
+    ['Where: ', visit.addressText],
   ];
 }
 
 function stayHome(visit: VisitNoticeData): string {
-  return `Please be at home between ${between(visit)} and keep your telephone near.`;
+  return `A nurse will come and begin between ${between(visit)}. Please be at home and keep your telephone near.`;
 }
 
 function howToCancel(visit: VisitNoticeData): string {
@@ -92,7 +92,7 @@ function howToCancel(visit: VisitNoticeData): string {
 
 function event(visit: VisitNoticeData, method: 'REQUEST' | 'CANCEL', summary: string): Content['calendar'] {
   const lines =
-    method === 'CANCEL' ? ['This visit is cancelled. No nurse will come.'] : facts(visit).map((pair) => pair.join(' '));
+    method === 'CANCEL' ? ['This visit is cancelled. No nurse will come.'] : facts(visit).map((pair) => pair.join(''));
   return {
     method,
     summary,

@@ -2,7 +2,7 @@ import type { Language } from '#http/wire';
 import type { Content } from './phrasebook.ts';
 
 export function textOf(content: Content): string {
-  const facts = content.facts.map(([label, value]) => `${label} ${oneLine(value)}`);
+  const facts = content.facts.map(([label, value]) => `${label}${oneLine(value)}`);
   const link = `${content.link.label}\n${content.link.url}`;
   const blocks = [content.greeting, content.lead, facts.join('\n'), ...content.advice, link, content.signature];
   return `${blocks.map((block) => block.trim()).join('\n\n')}\n`;
@@ -10,7 +10,7 @@ export function textOf(content: Content): string {
 
 /** Large, plain and without pictures: it must read well on an old telephone and in a mail program that blocks images. */
 export function htmlOf(content: Content, language: Language): string {
-  const facts = content.facts.map(([label, value]) => row(label, oneLine(value))).join('');
+  const facts = content.facts.map(([label, value]) => row(label.trim(), oneLine(value))).join('');
   const paragraphs = content.advice.map(paragraph).join('');
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(content.subject)}</title></head>

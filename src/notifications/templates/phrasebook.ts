@@ -6,7 +6,7 @@ export interface Content {
   readonly greeting: string;
   /** What happened, in one or two sentences. */
   readonly lead: string;
-  /** When, where, who: label and value. */
+  /** When, where, who: label with what stands between it and the value, and the value. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** What to do now, a paragraph each. */
   readonly advice: readonly string[];
