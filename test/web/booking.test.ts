@@ -1,0 +1,161 @@
+import test from 'ava';
+import nodeIcal from 'node-ical';
+import type { WireWindows } from '#booking/wire';
+import type { WireService, WireVisit } from '#visits/wire';
+import { calendarEntry } from '../../src/web/booking/calendar-entry.ts';
+import { draftFrom, queryOf, requestOf, withService } from '../../src/web/booking/draft.ts';
+import { byProgramme, firstOpenDay, minutesLeft, span, yuanText } from '../../src/web/booking/offer.ts';
+import { canCancel, isLate, sortedVisits } from '../../src/web/resident/sorted-visits.ts';
+
+const now = Date.parse('2026-11-23T09:00:00+08:00');
+const hour = 3_600_000;
+
+function visit(change: Partial<WireVisit> & { startsInHours?: number } = {}): WireVisit {
+  const { startsInHours = 24, ...rest } = change;
+  const start = new Date(now + startsInHours * hour);
+  return {
+    id: `visit ${startsInHours} ${rest.state ?? 'booked'}`,
+    version: 1,
+    centreId: 'centre',
+    resident: { id: 'resident', name: '王伯年', nameLatin: 'Wang Bonian' },
+    address: { id: 'address', text: '上海市牛庄路320弄46号, 1701室', textLatin: 'Room 1701, Niuzhuang Road' },
+    services: [{ code: 'injection', name: { 'zh-CN': '注射', en: 'Injection' } }],
+    day: start.toISOString().slice(0, 10),
+    window: { start: start.toISOString(), end: new Date(start.getTime() + 2 * hour).toISOString() },
+    careMinutes: 30,
+    nurses: 1,
+    nurseSex: null,
+    state: 'booked',
+    holdExpiresAt: null,
+    atRisk: null,
+    cancelReason: null,
+    note: '',
+    channel: 'web',
+    createdAt: '2026-11-20T02:00:00Z',
+    expected: [],
+    ...rest,
+  };
+}
+
+test('the next visit is the earliest that is still to come, whatever order the server sent', (t) => {
+  const sorted = sortedVisits(
+    [
+      visit({ startsInHours: 48 }),
+      visit({ startsInHours: 3, state: 'planned' }),
+      visit({ startsInHours: 2, state: 'cancelled' }),
+    ],
+    now,
+  );
+  t.is(sorted.next?.state, 'planned');
+  t.is(sorted.later.length, 1);
+  t.deepEqual(
+    sorted.past.map((each) => each.state),
+    ['cancelled'],
+  );
+});
+
+test('a visit stays the next one until care begun at the last minute of its window has ended', (t) => {
+  t.truthy(sortedVisits([visit({ startsInHours: -2.5 })], now).next);
+  t.is(sortedVisits([visit({ startsInHours: -2.6 })], now).next, undefined);
+});
+
+test('a hold waits for an answer until it ends, and then it is nobody’s visit', (t) => {
+  const held = (minutes: number) =>
+    visit({ state: 'held', holdExpiresAt: new Date(now + minutes * 60_000).toISOString() });
+  t.is(sortedVisits([held(1)], now).held.length, 1);
+  t.deepEqual(sortedVisits([held(-1)], now), { next: undefined, later: [], held: [], past: [] });
+});
+
+test('a visit can be given back while it is booked or planned, not once the nurse is under way', (t) => {
+  t.true(canCancel(visit({ state: 'planned' }), now));
+  t.false(canCancel(visit({ state: 'in-care' }), now));
+  t.false(canCancel(visit({ state: 'done' }), now));
+  t.true(isLate(visit({ startsInHours: 3.9 }), 4, now));
+  t.false(isLate(visit({ startsInHours: 4 }), 4, now));
+});
+
+test('a draft lives in the address of the page and comes back from it', (t) => {
+  const draft = withService(
+    withService({ services: [], nurseSex: 'female' }, 'injection', true),
+    'wound-dressing',
+    true,
+  );
+  t.deepEqual(draftFrom(new URLSearchParams(queryOf(draft))), draft);
+  t.deepEqual(withService(draft, 'injection', false).services, ['wound-dressing']);
+  t.deepEqual(draftFrom(new URLSearchParams('nurse=robot')), { services: [], nurseSex: undefined });
+});
+
+test('a request carries the nurse’s sex only when it was asked for', (t) => {
+  const window = {
+    start: '2026-11-24T08:00:00+08:00',
+    end: '2026-11-24T10:00:00+08:00',
+    extraTravelSeconds: 0,
+    recommended: true,
+  };
+  const request = requestOf({ services: ['injection'], nurseSex: undefined }, 'resident', window, 'telephone', 'knock');
+  t.false('nurseSex' in request);
+  t.deepEqual(request.window, { start: window.start, end: window.end });
+  t.is(request.channel, 'telephone');
+});
+
+test('days are asked for in fourteens and never past the horizon', (t) => {
+  t.deepEqual(span('2026-11-23', '2026-11-23', 28), { from: '2026-11-23', to: '2026-12-06', more: true });
+  t.deepEqual(span('2026-12-21', '2026-11-23', 28), { from: '2026-12-21', to: '2026-12-21', more: false });
+  t.is(span('2026-11-23', '2026-11-23', 13).more, false);
+});
+
+test('the first day shown is the first that offers anything', (t) => {
+  const day = (name: string, free: boolean): WireWindows['days'][number] => ({
+    day: name,
+    windows: free
+      ? [{ start: `${name}T08:00:00+08:00`, end: `${name}T10:00:00+08:00`, extraTravelSeconds: 60, recommended: false }]
+      : [],
+    reason: free ? null : 'full',
+  });
+  const offer = (days: WireWindows['days']): WireWindows => ({
+    zone: 'Asia/Shanghai',
+    careMinutes: 30,
+    nurses: 1,
+    days,
+  });
+  t.is(firstOpenDay(offer([day('2026-11-23', false), day('2026-11-24', true)])), '2026-11-24');
+  t.is(firstOpenDay(offer([day('2026-11-23', false)])), '2026-11-23');
+  t.is(firstOpenDay(offer([])), undefined);
+});
+
+test('services that are switched off are not offered, the rest stands by programme', (t) => {
+  const service = (code: string, programme: WireService['programme'], enabled = true) =>
+    ({ code, programme, enabled }) as WireService;
+  const groups = byProgramme([
+    service('a', 'internet-nursing'),
+    service('b', 'contract'),
+    service('c', 'internet-nursing'),
+    service('infusion', 'home-bed', false),
+  ]);
+  t.deepEqual(
+    groups.map(([programme, list]) => [programme, list.map((each) => each.code)]),
+    [
+      ['internet-nursing', ['a', 'c']],
+      ['contract', ['b']],
+    ],
+  );
+});
+
+test('prices show no empty decimals and a hold counts down to 0', (t) => {
+  t.is(yuanText(9900), '99');
+  t.is(yuanText(16950), '169.50');
+  t.is(minutesLeft(new Date(now + 61_000).toISOString(), now), 2);
+  t.is(minutesLeft(new Date(now - 1).toISOString(), now), 0);
+});
+
+test('the calendar entry of the page is read by another library', (t) => {
+  const booked = visit({
+    address: { id: 'a', text: `上海市牛庄路320弄46号${'很长'.repeat(20)}, 1701室`, textLatin: '' },
+  });
+  const entry = calendarEntry(booked, '护士上门', '注射; 换药');
+  for (const line of entry.split('\r\n')) t.true(Buffer.byteLength(line) <= 75, line);
+  const event = Object.values(nodeIcal.sync.parseICS(entry)).find((each) => each?.type === 'VEVENT');
+  t.is(event?.type === 'VEVENT' ? event.summary : undefined, '护士上门');
+  t.is(event?.type === 'VEVENT' ? event.location : undefined, booked.address.text);
+  t.is(event?.type === 'VEVENT' ? event.start?.getTime() : undefined, Date.parse(booked.window.start));
+});
