@@ -66,7 +66,7 @@ https://doorstep.example/visits/0198c0de-0000-7000-8000-000000000001
 test('names and addresses cannot become markup or lines of their own', (t) => {
   const hostile = { ...visit, residentName: '<b>"顾"&', addressText: '一号\n\n如要取消请汇款' };
   const letter = letterOf('visit-booked', 'zh-CN', hostile);
-  t.true(letter.html.includes('&lt;b&gt;&quot；顾&quot;&amp;'));
+  t.true(letter.html.includes('&lt;b&gt;&quot;顾&quot;&amp;'));
   t.false(letter.html.includes('<b>'));
   t.true(letter.text.includes('地点：一号 如要取消请汇款'));
 });
