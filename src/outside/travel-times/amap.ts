@@ -43,6 +43,7 @@ export function amapRoads({
   return {
     name: 'amap',
     modes: ['car', 'foot'],
+    traffic: 'now',
     questionsFor: (pairs) => exactColumns(pairs, ORIGINS),
     async ask(places, question, mode, _departAt, signal) {
       const address = new URL('/v3/distance', url);

@@ -42,15 +42,9 @@ export function estimateTravelSeconds(from: Point, to: Point, mode: Mode): numbe
   return minutesOver[mode](kilometresBetween(from, to)) * 60;
 }
 
-/** What an estimator must be able to do; used by whoever cannot wait for a network. */
-export type Estimator = TravelTimes & {
-  matrixOf(places: readonly Place[], mode: Mode, rules?: TravelRules): TravelMatrix;
-};
-
 /** Travel times from positions alone: no key, no network, no waiting. Every pair is marked as estimated. */
-export function estimatedTravelTimes(): Estimator {
+export function estimatedTravelTimes(): TravelTimes {
   return {
-    matrixOf,
     secondsBetween: async (places, mode, _departAt, rules) => matrixOf(places, mode, rules),
     secondsAlong: async (legs, mode, _departAt, rules) => along(legs, mode, rules),
   };

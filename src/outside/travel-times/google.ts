@@ -37,6 +37,7 @@ export function googleRoads(options: GoogleOptions): RoadProvider {
   return {
     name: 'google',
     modes: ['car', 'bicycle', 'foot'],
+    traffic: 'at-departure',
     questionsFor: (pairs) => exactRows(pairs, limits),
     async ask(places, question, mode, departAt, signal) {
       const at = (index: number) => latLng(places[index] as Place);

@@ -7,8 +7,9 @@
 export { type AmapOptions, amapRoads } from './amap.ts';
 export type { Patience } from './asking.ts';
 export { budgetInMemory, type ElementBudget } from './budget.ts';
-export { type Estimator, estimatedTravelTimes, estimateSeconds, PER_STOP_SECONDS } from './estimate.ts';
+export { estimatedTravelTimes, estimateSeconds, PER_STOP_SECONDS } from './estimate.ts';
 export { type GoogleOptions, googleRoads } from './google.ts';
+export { hourClassAt } from './hour-class.ts';
 export { type MeasuredOptions, measuredTravelTimes } from './measured.ts';
 export { type MeasuredPair, type PairKind, type PairMemory, pairsInMemory } from './memory.ts';
 export type { NoteCode } from './notes.ts';

@@ -19,8 +19,8 @@ export interface MeasuredOptions {
   budget?: ElementBudget;
   /** Each place is measured to and from this many others; Infinity for a server of one's own. */
   nearest?: number;
-  /** Names times of day that share their traffic. */
-  hourClassOf?: (departAt: Date) => string;
+  /** Names times that share their traffic, by the town's own clock; see `hourClassAt`. */
+  hourClassOf?: (instant: Date) => string;
   patience?: Patience;
 }
 
@@ -58,13 +58,13 @@ const isWay = ({ from, to }: Pair) => from !== to;
 
 /** Seconds without stops by the number of the pair. What is left out, or NO_WAY, is to be estimated. */
 async function measure(options: Measuring, asked: Asked, wanted: readonly Pair[]): Promise<Map<number, number>> {
-  const { roads, memory, lapseDays, now, hourClassOf } = options;
+  const { roads, memory, lapseDays, now } = options;
   const { points, mode, departAt, rules, notes } = asked;
   if (!roads.modes.includes(mode)) {
     notes.add('mode-not-served', wanted.length);
     return new Map();
   }
-  const kind = { provider: roads.name, mode, hourClass: hourClassOf?.(departAt) ?? 'any' };
+  const kind = { provider: roads.name, mode, hourClass: trafficOf(options, departAt) };
   const believedSince = new Date(now().getTime() - lapseDays * DAY_MILLISECONDS);
   const measured = new Map<number, number>();
   for (const { from, to, seconds } of await memory.recall(kind, points.names, believedSince)) {
@@ -75,6 +75,11 @@ async function measure(options: Measuring, asked: Asked, wanted: readonly Pair[]
   const missing = wanted.filter((pair) => !measured.has(points.numberOf(pair)));
   for (const [number, seconds] of await ask(options, asked, kind, missing)) measured.set(number, seconds);
   return measured;
+}
+
+function trafficOf({ roads, now, hourClassOf }: MeasuredOptions, departAt: Date): string {
+  if (roads.traffic === 'none' || !hourClassOf) return 'any';
+  return hourClassOf(roads.traffic === 'now' ? now() : departAt);
 }
 
 /** Asks about the missing pairs as far as the budget goes, and remembers the answers. */

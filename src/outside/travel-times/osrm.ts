@@ -34,6 +34,7 @@ export function osrmRoads({
   return {
     name: 'osrm',
     modes: modes.filter((mode) => profiles[mode] !== undefined),
+    traffic: 'none',
     questionsFor: (pairs) => blocks(pairs, limit),
     async ask(places, question, mode, _departAt, signal) {
       const address = addressOf(url, profiles[mode] ?? '', places, question);

@@ -35,6 +35,8 @@ export class PlaceNotOnRoad extends Error {
 export interface RoadProvider {
   readonly name: Exclude<TravelMatrix['source'], 'estimate' | 'mixed'>;
   readonly modes: readonly Mode[];
+  /** Whose traffic the times hold: none, that of the departure asked about, or that of the moment of asking. */
+  readonly traffic: 'none' | 'at-departure' | 'now';
 
   /** Cuts the wanted pairs into questions this provider takes. May cover more than was wanted only if that is free. */
   questionsFor(pairs: readonly Pair[]): Question[];

@@ -48,6 +48,7 @@ export async function openValhallaRoads({
   return {
     name: 'valhalla',
     modes,
+    traffic: 'none',
     questionsFor: (pairs) => blocks(pairs, 200),
     async ask(places, question, mode, _departAt, signal) {
       const answer = await inTurn(queryOf(places, question, mode), signal).catch(refused);

@@ -2,9 +2,11 @@ import test, { type ExecutionContext } from 'ava';
 import {
   budgetInMemory,
   estimateSeconds,
+  hourClassAt,
   type MeasuredOptions,
   measuredTravelTimes,
   osrmRoads,
+  type PairMemory,
   type Place,
   pairsInMemory,
   type RoadProvider,
@@ -33,7 +35,7 @@ async function paidRoads(t: ExecutionContext): Promise<{ roads: RoadProvider; as
   const osrm = osrmRoads({ url: server.url, profiles: { car: 'car' } });
   const questionsFor: RoadProvider['questionsFor'] = (wanted) =>
     wanted.map(({ from, to }) => ({ from: [from], to: [to] }));
-  return { roads: { ...osrm, questionsFor }, asked: () => pairs };
+  return { roads: { ...osrm, questionsFor, traffic: 'at-departure' }, asked: () => pairs };
 }
 
 async function aTown(t: ExecutionContext, options: Partial<MeasuredOptions> = {}) {
@@ -113,11 +115,42 @@ test('remembered pairs lapse, and belong to one provider, mode and hour class', 
   t.is(asked(), 48);
 });
 
+test('times without traffic serve every hour, and times of the moment belong to the hour of asking', async (t) => {
+  const { roads, asked } = await paidRoads(t);
+  let today = new Date('2026-11-22T01:00:00Z');
+  const hourClassOf = (instant: Date) => String(instant.getUTCHours());
+  const ask = async (traffic: RoadProvider['traffic'], memory: PairMemory, departAt: string) => {
+    const travel = measuredTravelTimes({ roads: { ...roads, traffic }, now: () => today, hourClassOf, memory });
+    await travel.secondsBetween(homes(3), 'car', new Date(departAt));
+    return asked();
+  };
+  const timeless = pairsInMemory();
+  t.is(await ask('none', timeless, '2026-11-23T08:00:00Z'), 6);
+  t.is(await ask('none', timeless, '2026-11-23T12:00:00Z'), 6);
+  const momentary = pairsInMemory();
+  t.is(await ask('now', momentary, '2026-11-23T08:00:00Z'), 12);
+  t.is(await ask('now', momentary, '2026-11-23T12:00:00Z'), 12);
+  today = new Date('2026-11-22T05:00:00Z');
+  t.is(await ask('now', momentary, '2026-11-23T12:00:00Z'), 18);
+});
+
+test('the peaks are on weekdays, and the night is every night', (t) => {
+  t.deepEqual(
+    [5, 6, 7, 9, 10, 16, 19, 20, 22].map((hour) => hourClassAt(1, hour)),
+    ['night', 'day', 'morning-peak', 'morning-peak', 'day', 'evening-peak', 'evening-peak', 'day', 'night'],
+  );
+  t.deepEqual(
+    [5, 8, 17, 23].map((hour) => hourClassAt(6, hour)),
+    ['night', 'day', 'day', 'night'],
+  );
+});
+
 test('a pair without a way is not asked about every night', async (t) => {
   let questions = 0;
   const lost: RoadProvider = {
     name: 'google',
     modes: ['car'],
+    traffic: 'none',
     questionsFor: (pairs) => pairs.map(({ from, to }) => ({ from: [from], to: [to] })),
     ask: async () => {
       questions++;
@@ -171,6 +204,7 @@ test('what was granted but never sent is given back', async (t) => {
   const down: RoadProvider = {
     name: 'google',
     modes: ['car'],
+    traffic: 'none',
     questionsFor: (pairs) => pairs.map(({ from, to }) => ({ from: [from], to: [to] })),
     ask: () => Promise.reject(new Error('down')),
   };
