@@ -69,8 +69,10 @@ function anyOf(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
+/** Numbers from elsewhere may be written with hyphens and blanks; digits are what a clerk types. */
 function phoneEndsWith(digits: string): RawBuilder<unknown> {
-  return sql`phone_last4 = ${digits.slice(-4)} and right(phone, ${digits.length}::int) = ${digits}`;
+  return sql`phone_last4 = ${digits.slice(-4)}
+    and right(translate(phone, '- +', ''), ${digits.length}::int) = ${digits}`;
 }
 
 function writeCursor({ name, id }: Match): string {

@@ -48,6 +48,15 @@ test('a clerk finds a resident by each thing one has at hand', async (t) => {
   }
 });
 
+test('a landline written with its hyphen is found by its digits', async (t) => {
+  const { database } = await freshDatabase(t);
+  const { centre } = await smallTown(database);
+  await database.withActor(systemActor, (trx) => makeResident(trx, centre, { code: 'R6', phone: '021-00004455' }));
+  for (const typed of ['4455', '02100004455', '021-00004455', '00004455']) {
+    t.deepEqual(await found(database, centre, typed), ['R6'], typed);
+  }
+});
+
 test('who matches in several ways is listed once, and only residents of the centre are', async (t) => {
   const { database } = await freshDatabase(t);
   const { centre, neighbour } = await smallTown(database);
