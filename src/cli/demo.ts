@@ -6,14 +6,14 @@ import { allCentres, type Centre } from '#organisations';
 import { residentByCode } from '#people';
 import { planDay } from '#planning';
 import { addDays, dayOf, instantOf } from '#time';
-import { emptyDemo, isEmpty, loadTown, type TownVisit, townVisits } from './demo/index.ts';
+import { emptyDemo, isEmpty, loadTown, readTown, type TownVisit } from './demo/index.ts';
 import { planningDeps, readOptions, UsageProblem, type World } from './world.ts';
 
 /** Loads the demo town into an empty database; with --reset empties a demo database first. */
 export async function demoCommand(world: World, words: readonly string[]): Promise<number> {
   const { options } = readOptions(words, { reset: 'flag' });
-  if (options.has('reset')) await emptyDemo(world);
-  if (!(await isEmpty(world.database))) {
+  if (options.has('reset')) await emptyDemo(world.ownerUrl);
+  if (!(await isEmpty(world.database, world.now()))) {
     throw new UsageProblem('The database is not empty. Use a new one, or demo --reset on a demo database.');
   }
   await fillDemo(world, await world.jobs(false));
@@ -27,23 +27,50 @@ export async function demoCommand(world: World, words: readonly string[]): Promi
 export async function fillDemo(world: World, jobs: Jobs): Promise<void> {
   const now = world.now();
   world.print('Loading the demo town: invented people on real streets.');
-  await loadTown(world.database, { now, projectFolder: world.config.projectFolder });
+  const town = readTown(world.config.projectFolder);
+  await loadTown(world.database, town, now);
   const centres = await world.database.withActor(systemActor, (trx) => allCentres(trx, now));
   const today = dayOf(now, centres[0]?.zone ?? 'Asia/Shanghai');
-  const visits = townVisits(world.config.projectFolder);
   for (const [day, wanted] of [
-    [today, visits.today],
-    [addDays(today, 1), visits.tomorrow],
+    [today, town.visits.today],
+    [addDays(today, 1), town.visits.tomorrow],
   ] as const) {
     const at = instantOf(addDays(day, -1), '09:00', centres[0]?.zone ?? 'Asia/Shanghai');
-    for (const visit of wanted) await bookOne(world, jobs, centres, { ...visit, day, at });
+    const refused: Dated[] = [];
+    for (const visit of wanted)
+      if (!(await bookOne(world, jobs, centres, { ...visit, day, at }))) refused.push({ ...visit, day, at });
+    await bookLater(world, jobs, centres, refused);
   }
   for (const centre of centres) await publishToday(world, jobs, centre, today);
 }
 
 type Dated = TownVisit & { readonly day: string; readonly at: Date };
 
-async function bookOne(world: World, jobs: Jobs, centres: readonly Centre[], visit: Dated): Promise<void> {
+/** One by one a day fills unevenly; optimised as a whole it has room again. */
+async function bookLater(
+  world: World,
+  jobs: Jobs,
+  centres: readonly Centre[],
+  refused: readonly Dated[],
+): Promise<void> {
+  const [first] = refused;
+  if (!first) return;
+  const deps = { ...planningDeps(world, jobs, ''), now: () => first.at };
+  for (const centre of centres) {
+    await planDay(deps, {
+      centreId: centre.id,
+      day: first.day,
+      actor: systemActor,
+      seconds: 1.5,
+      seed: 1,
+      kind: 'improve',
+    });
+  }
+  for (const visit of refused) await bookOne(world, jobs, centres, visit);
+}
+
+/** @returns false when no window of that day could keep it. */
+async function bookOne(world: World, jobs: Jobs, centres: readonly Centre[], visit: Dated): Promise<boolean> {
   const found = await findResident(world, centres, visit.resident);
   if (!found) throw new Error(`The demo books for ${visit.resident}, who is not in the town.`);
   const { centre, residentId } = found;
@@ -69,9 +96,10 @@ async function bookOne(world: World, jobs: Jobs, centres: readonly Centre[], vis
   };
   try {
     await bookVisit(deps, { actor, now: visit.at, idempotencyKey: key, requestHash: key, body }, 'book');
+    return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    world.print(`  ${visit.resident} could not be booked on ${visit.day}: ${error.message}`);
+    return false;
   }
 }
 

@@ -26,14 +26,7 @@ export async function planCommand(world: World, words: readonly string[]): Promi
     seconds,
     seed: numberNamed(options.get('seed') ?? '1', '--seed'),
     kind: 'again',
-    ...(quiet
-      ? {}
-      : {
-          onProgress: (progress) =>
-            world.print(
-              `${progress.elapsedSeconds.toFixed(1)} s: best cost ${Math.round(progress.bestCost)}, ${progress.tasksPlaced} of ${progress.tasks} placed`,
-            ),
-        }),
+    ...(quiet ? {} : { onProgress: eachSecond(world) }),
   });
   const view = await world.database.withActor(plannerFor(systemActor, centre.id), (trx) => viewOfDay(trx, centre, day));
   if (quiet) {
@@ -48,6 +41,21 @@ export async function planCommand(world: World, words: readonly string[]): Promi
     `${view.figures.visits} visits, ${view.figures.unassigned} without a place, ${Math.round(view.figures.travelSeconds / 60)} min on the way.`,
   );
   return 0;
+}
+
+/** Prints how the solving goes, once a second. */
+function eachSecond(
+  world: World,
+): (progress: { elapsedSeconds: number; bestCost: number; tasksPlaced: number; tasks: number }) => void {
+  let told = -1;
+  return (progress) => {
+    const second = Math.floor(progress.elapsedSeconds);
+    if (second === told) return;
+    told = second;
+    world.print(
+      `${second} s: best cost ${Math.round(progress.bestCost)}, ${progress.tasksPlaced} of ${progress.tasks} placed`,
+    );
+  };
 }
 
 export async function centreNamed(world: World, code: string | undefined): Promise<Centre> {

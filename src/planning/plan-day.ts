@@ -127,7 +127,7 @@ async function publishTentative(deps: PlanningDeps, options: PlanDayOptions): Pr
     await lockDay(trx, centre.id, options.day);
     const day = await holdDay(trx, deps.pictures, centre, options.day, now);
     await storePlan(trx, deps, day.picture, { actor: options.actor, at: now, publish: true });
-    return 'kept-tentative';
+    return 'kept-tentative' as const;
   });
 }
 

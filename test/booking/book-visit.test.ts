@@ -22,7 +22,9 @@ async function counts({ fresh }: Service) {
 test('a resident books one of the windows offered and it is in a nurse’s day', async (t) => {
   const service = await runningService(t);
   const gu = await service.signedIn('resident', 'R1');
-  const found = await gu.get(`/api/v1/windows?residentId=${service.town.gu.id}&services=injection&from=${wednesday}&to=${wednesday}`);
+  const found = await gu.get(
+    `/api/v1/windows?residentId=${service.town.gu.id}&services=injection&from=${wednesday}&to=${wednesday}`,
+  );
   t.is(found.status, 200, found.text);
   const [first] = found.body.days[0].windows;
   t.is(first.start, '2026-11-25T08:00:00+08:00');
@@ -39,7 +41,10 @@ test('a resident books one of the windows offered and it is in a nurse’s day',
 
   const [row] = await asOwner<{ starts_at: Date; leaves_at: Date }>(service.fresh, 'select * from assignment');
   t.true(row!.starts_at >= new Date(first.start));
-  t.true(row!.starts_at.getTime() <= Date.parse(first.end) - 10 * 60_000, 'begins at least the margin before the window ends');
+  t.true(
+    row!.starts_at.getTime() <= Date.parse(first.end) - 10 * 60_000,
+    'begins at least the margin before the window ends',
+  );
   t.true(row!.leaves_at < row!.starts_at);
 });
 
@@ -48,7 +53,10 @@ test('the same Idempotency-Key twice makes one visit and gives the same answer',
   const gu = await service.signedIn('resident', 'R1');
   const body = { residentId: service.town.gu.id, services: ['injection'], window: band(wednesday, '08:00', '10:00') };
   const key = randomUUID();
-  const [first, second] = await Promise.all([gu.post('/api/v1/visits', body, key), gu.post('/api/v1/visits', body, key)]);
+  const [first, second] = await Promise.all([
+    gu.post('/api/v1/visits', body, key),
+    gu.post('/api/v1/visits', body, key),
+  ]);
   const third = await gu.post('/api/v1/visits', body, key);
   t.deepEqual([first.status, second.status, third.status], [201, 201, 201]);
   t.deepEqual(second.body, first.body);
@@ -118,7 +126,11 @@ test('booking for a day closes at five on the day before; the desk may still add
   const service = await runningService(t);
   const gu = await service.signedIn('resident', 'R1');
   const desk = await service.signedIn('coordinator', 'C1');
-  const body = (residentId: string) => ({ residentId, services: ['injection'], window: band(tomorrow, '10:00', '12:00') });
+  const body = (residentId: string) => ({
+    residentId,
+    services: ['injection'],
+    window: band(tomorrow, '10:00', '12:00'),
+  });
   service.clock.now = new Date('2026-11-23T17:00:00+08:00');
   const refused = await gu.post('/api/v1/visits', body(service.town.gu.id));
   t.is(refused.status, 422);

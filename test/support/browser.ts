@@ -10,7 +10,13 @@ export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
 
 /** Our own arguments: without --single-process, so that several contexts and service workers live side by side. */
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--hide-scrollbars',
+];
 
 /**
  * A real Chromium: CHROMIUM_PATH, or the one inside the npm package, unpacked once for all tests.
@@ -59,7 +65,9 @@ export async function openPage(
 
 async function packagedChromium(): Promise<string> {
   const { default: packaged } = await import('@sparticuz/chromium');
-  const version = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/package.json'), 'utf8')).version;
+  const version = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/package.json'), 'utf8'),
+  ).version;
   const home = path.join(os.tmpdir(), `doorstep-chromium-${version}-${os.userInfo().uid}`);
   const ready = path.join(home, 'ready');
   while (!existsSync(ready)) {

@@ -88,10 +88,13 @@ export async function runningService(
     isStopping: () => false,
   });
   server.on('request', app.callback());
-  t.teardown(() => new Promise<void>((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  }));
+  t.teardown(
+    () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  );
   const tasks: Task[] = [
     ...notificationTasks({
       database: fresh.database,
@@ -117,12 +120,18 @@ export async function runningService(
 async function signedIn(url: string, role: string, code: string): Promise<Person> {
   const answer = await request(url).post('/api/v1/demo/sign-in').send({ role, code });
   const cookie = ([] as string[]).concat(answer.headers['set-cookie'] ?? [])[0]?.split(';')[0];
-  if (answer.status !== 200 || cookie === undefined) throw new Error(`No sign-in as ${role} ${code}: ${answer.status} ${answer.text}`);
+  if (answer.status !== 200 || cookie === undefined)
+    throw new Error(`No sign-in as ${role} ${code}: ${answer.status} ${answer.text}`);
   return {
     cookie,
     get: (where) => request(url).get(where).set('Cookie', cookie).set('Accept-Language', 'en'),
     post: (where, body, key = randomUUID()) =>
-      request(url).post(where).set('Cookie', cookie).set('Accept-Language', 'en').set('Idempotency-Key', key).send(body ?? {}),
+      request(url)
+        .post(where)
+        .set('Cookie', cookie)
+        .set('Accept-Language', 'en')
+        .set('Idempotency-Key', key)
+        .send(body ?? {}),
   };
 }
 
@@ -140,9 +149,42 @@ async function addInjections({ database }: FreshDatabase): Promise<void> {
     enabled_by_default: true,
   };
   await database.withActor(systemActor, async (trx) => {
-    await addService(trx, { ...line, code: 'injection', name_zh: '注射', name_en: 'Injection', care_minutes: 15, competencies: ['injection'], nurses: 1 });
-    await addService(trx, { ...line, code: 'dressing', name_zh: '换药', name_en: 'Wound dressing', care_minutes: 40, competencies: ['wound-basic'], nurses: 1 });
-    await addService(trx, { ...line, code: 'bath', name_zh: '床上擦浴', name_en: 'Bed bath', care_minutes: 60, competencies: [], nurses: 2 });
-    await addService(trx, { ...line, code: 'infusion', name_zh: '输液', name_en: 'Infusion', care_minutes: 90, competencies: ['injection'], nurses: 1, enabled_by_default: false });
+    await addService(trx, {
+      ...line,
+      code: 'injection',
+      name_zh: '注射',
+      name_en: 'Injection',
+      care_minutes: 15,
+      competencies: ['injection'],
+      nurses: 1,
+    });
+    await addService(trx, {
+      ...line,
+      code: 'dressing',
+      name_zh: '换药',
+      name_en: 'Wound dressing',
+      care_minutes: 40,
+      competencies: ['wound-basic'],
+      nurses: 1,
+    });
+    await addService(trx, {
+      ...line,
+      code: 'bath',
+      name_zh: '床上擦浴',
+      name_en: 'Bed bath',
+      care_minutes: 60,
+      competencies: [],
+      nurses: 2,
+    });
+    await addService(trx, {
+      ...line,
+      code: 'infusion',
+      name_zh: '输液',
+      name_en: 'Infusion',
+      care_minutes: 90,
+      competencies: ['injection'],
+      nurses: 1,
+      enabled_by_default: false,
+    });
   });
 }

@@ -1,0 +1,132 @@
+import { systemActor } from '#access';
+import type { Database, Trx } from '#database';
+import { markDemo } from '#identity';
+import { addOrganisation, allCentres, putSetting } from '#organisations';
+import { addHousehold, addPerson } from '#people';
+import { addCompetencies, addNurse, addShifts, type NewShift, publishRoster } from '#roster';
+import { addDays, type Day, dayOf, instantOf, weekdayOf } from '#time';
+import { addService } from '#visits';
+import type { TownNurse, TownOrganisation, TownResident, TownService } from './fixtures.ts';
+
+/** The roster of the demo is published for four weeks from today. */
+const rosterDays = 28;
+
+interface Town {
+  readonly organisations: readonly TownOrganisation[];
+  readonly nurses: readonly TownNurse[];
+  readonly residents: readonly TownResident[];
+  readonly services: readonly TownService[];
+}
+
+/** Whether nothing was loaded yet. */
+export async function isEmpty(database: Database, now: Date): Promise<boolean> {
+  return database.withActor(systemActor, async (trx) => (await allCentres(trx, now)).length === 0);
+}
+
+/** Writes centres, catalogue, nurses with four weeks of shifts, and residents; marks the database as demo. All or nothing. */
+export async function loadTown(database: Database, town: Town, now: Date): Promise<void> {
+  await database.withActor(systemActor, async (trx) => {
+    await markDemo(trx);
+    for (const service of town.services) await addService(trx, serviceRow(service));
+    for (const organisation of town.organisations) await loadCentre(trx, town, organisation, now);
+  });
+}
+
+async function loadCentre(trx: Trx, town: Town, organisation: TownOrganisation, now: Date): Promise<void> {
+  const { settings, bands, ...rest } = organisation;
+  const centreId = await addOrganisation(trx, { ...rest, kind: 'centre' });
+  for (const [name, value] of Object.entries({ ...settings, bands })) {
+    await putSetting(trx, systemActor, { centreId, name, value, validFrom: new Date(0) });
+  }
+  const today = dayOf(now, organisation.zone);
+  // Yesterday too: today was published last night.
+  const days = Array.from({ length: rosterDays + 1 }, (_, count) => addDays(today, count));
+  for (const nurse of town.nurses.filter(({ centre }) => centre === organisation.code)) {
+    await loadNurse(trx, nurse, { centreId, zone: organisation.zone, days });
+  }
+  await publishRoster(trx, systemActor, centreId, days, now);
+  for (const resident of town.residents.filter(({ centre }) => centre === organisation.code)) {
+    await loadResident(trx, resident, centreId, now);
+  }
+}
+
+async function loadNurse(
+  trx: Trx,
+  nurse: TownNurse,
+  at: { readonly centreId: string; readonly zone: string; readonly days: readonly Day[] },
+): Promise<void> {
+  const { competencies, shifts, nameEn, ...row } = nurse;
+  const nurseId = await addNurse(trx, { ...row, centreId: at.centreId, nameLatin: nameEn });
+  const own = { nurseId, centreId: at.centreId };
+  const [first = '2026-01-01'] = at.days;
+  await addCompetencies(
+    trx,
+    competencies.map(({ code, validDays }) => ({
+      ...own,
+      competency: code,
+      validFrom: addDays(first, -30),
+      validUntil: addDays(first, validDays),
+    })),
+  );
+  await addShifts(
+    trx,
+    at.days.flatMap((day): NewShift[] =>
+      shifts
+        .filter((shift) => shift.weekday === weekdayOf(day))
+        .map((shift) => ({
+          ...own,
+          day,
+          start: instantOf(day, shift.start, at.zone),
+          end: instantOf(day, shift.end, at.zone),
+          breakEarliest: instantOf(day, shift.breakEarliest, at.zone),
+          breakLatest: instantOf(day, shift.breakLatest, at.zone),
+          breakMinutes: shift.breakMinutes,
+        })),
+    ),
+  );
+}
+
+async function loadResident(trx: Trx, resident: TownResident, centreId: string, now: Date): Promise<void> {
+  const { address } = resident;
+  const householdId = resident.household === null ? null : await addHousehold(trx, centreId, resident.household);
+  await addPerson(trx, {
+    centreId,
+    code: resident.code,
+    householdId,
+    name: resident.name,
+    sex: resident.sex,
+    birthDate: resident.birthDate,
+    phone: resident.phone ?? resident.landline,
+    email: resident.email,
+    language: resident.language,
+    mobility: resident.mobility,
+    nurseSexPreferred: resident.preferences?.nurseSex ?? null,
+    address: {
+      text: address.text,
+      textLatin: address.textEn,
+      accessNotes: address.accessNotes,
+      point: { longitude: address.longitude, latitude: address.latitude },
+      confirmed: address.confirmed ? { at: now, by: 'system' } : null,
+    },
+  });
+}
+
+function serviceRow(service: TownService): Parameters<typeof addService>[1] {
+  return {
+    code: service.code,
+    name_zh: service.name['zh-CN'],
+    name_en: service.name.en,
+    programme: service.programme,
+    care_minutes: service.careMinutes,
+    competencies: service.competencies,
+    kit: JSON.stringify(service.kit),
+    nurses: service.nurses,
+    gap_min_minutes: service.gapMinutes?.min ?? 0,
+    gap_max_minutes: service.gapMinutes?.max ?? 0,
+    order_needed: service.orderNeeded,
+    assessment_needed: service.assessmentNeeded,
+    consent_needed: service.consentNeeded,
+    price_fen: service.priceFen,
+    enabled_by_default: service.enabledByDefault,
+  };
+}
