@@ -11,6 +11,7 @@ import { refreshKeys } from './keys.ts';
 import { changeNurse } from './moves/change-nurse.ts';
 import { bringIn, leaveOut, replace } from './moves/in-and-out.ts';
 import { relocate } from './moves/relocate.ts';
+import { ruinAndRecreate } from './moves/ruin.ts';
 import { shiftOrder } from './moves/shift-order.ts';
 import { swap } from './moves/swap.ts';
 import { swapStretches, swapTails } from './moves/swap-stretches.ts';
@@ -31,12 +32,18 @@ export interface Annealer {
   changesOut: boolean;
   readonly order: Int32Array;
   readonly mayLeaveOut: boolean;
+  /** Scratch: the board before a ruin. */
+  readonly before: Snapshot;
 }
 
 const HOTTEST = 1.5;
 const COLDEST = 0.01;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
+const LEFT_OUT_HEATS = 15;
+/** How often a move is a ruin; each takes as long as some hundred others. */
+const RUIN = 0.0003;
+const RUIN_WHEN_OUT = 0.004;
 
 export function createAnnealer(c: Compiled, random: Random): Annealer {
   const board = createBoard(c);
@@ -51,7 +58,8 @@ export function createAnnealer(c: Compiled, random: Random): Annealer {
     outCount: 0,
     changesOut: false,
     order: new Int32Array(c.taskCount),
-    mayLeaveOut: c.leaveOutCost.some((cost) => cost < 1e8),
+    before: snapshotOf(board),
+    mayLeaveOut: c.hasHard || c.mandatoryUnit.includes(0),
   };
   listOut(annealer);
   return annealer;
@@ -78,8 +86,12 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
     const until = Math.min(iterations, done + BLOCK);
     for (; done < until; done++) {
       a.iterations++;
-      begin(board);
       const limit = board.cost - temperature * Math.log(1 - chance(random)) + 1e-9;
+      if (chance(random) < (a.outCount > 0 ? RUIN_WHEN_OUT : RUIN)) {
+        rebuild(a, limit);
+        continue;
+      }
+      begin(board);
       if (!propose(a) || !evaluate(board, limit)) {
         rollback(board);
         continue;
@@ -91,6 +103,16 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
     temperature *= fall;
   }
   return iterations;
+}
+
+/** Ruins and recreates a part; comes back to the board as it was when that costs more than the limit. */
+function rebuild(a: Annealer, limit: number): void {
+  const { board, random, best, before } = a;
+  copyInto(before, board);
+  const done = ruinAndRecreate(board, random, a.out, a.outCount);
+  if (!done || board.cost > limit) restore(board, before);
+  else if (board.cost < best.cost - 1e-9) copyInto(best, board);
+  listOut(a);
 }
 
 /** One change of the board by a move drawn at random. */
@@ -124,11 +146,28 @@ export function settle(a: Annealer): void {
   listOut(a);
 }
 
+/**
+ * Sets the measure of temperature, and with it what leaving out a mandatory unit costs the search: dear, but not so dear
+ * that the annealing could never take one out to make room for another.
+ */
+export function setHeat(a: Annealer, heat: number): void {
+  const { c } = a.board;
+  a.heat = heat;
+  for (let u = 0; u < c.unitCount; u++)
+    if (c.mandatoryUnit[u] === 1) c.leaveOutCost[u] = Math.max(c.leaveOutPrice[u]!, LEFT_OUT_HEATS * heat);
+  a.board.leftOut = 0;
+  for (let i = 0; i < a.outCount; i++) a.board.leftOut += c.leaveOutCost[a.out[i]!]!;
+  recompute(a.board);
+  copyInto(a.best, a.board);
+}
+
 /** A short quench from the first plan gives the cost of a unit. Left-out units do not count: they cost by decree. */
 export function measureHeat(a: Annealer, stopped: () => boolean): void {
   const { board } = a;
   cool(a, 200 * Math.max(1, board.c.unitCount), 0, 0, stopped);
   settle(a);
+  restore(board, a.best);
+  listOut(a);
   const placed = Math.max(1, board.c.unitCount - a.outCount);
-  a.heat = Math.max(1e-6, (board.cost - board.leftOut) / placed);
+  setHeat(a, Math.max(1e-6, (board.cost - board.leftOut) / placed));
 }

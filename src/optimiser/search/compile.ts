@@ -47,6 +47,9 @@ export interface Compiled {
   readonly unitFirst: Int32Array;
   readonly unitSecond: Int32Array;
   readonly leaveOutCost: Float64Array;
+  /** What leaving the unit out costs by the weights, were it not mandatory. */
+  readonly leaveOutPrice: Float64Array;
+  readonly mandatoryUnit: Uint8Array;
   readonly fixedUnit: Uint8Array;
   readonly shiftStart: Float64Array;
   readonly shiftEnd: Float64Array;
@@ -192,7 +195,8 @@ function unitArrays(problem: Problem, pairs: PairArrays) {
   const unitOf = new Int32Array(problem.tasks.length);
   const first: number[] = [];
   const second: number[] = [];
-  const cost: number[] = [];
+  const price: number[] = [];
+  const mandatory: number[] = [];
   const fixed: number[] = [];
   problem.tasks.forEach((task, t) => {
     if (pairs.isSecond[t]) return;
@@ -203,7 +207,8 @@ function unitArrays(problem: Problem, pairs: PairArrays) {
     first.push(t);
     second.push(other);
     const priority = Math.max(task.priority, mate?.priority ?? 0);
-    cost.push(problem.weights.unassigned * priority + (task.mandatory || mate?.mandatory ? MANDATORY_COST : 0));
+    price.push(problem.weights.unassigned * priority);
+    mandatory.push(task.mandatory || mate?.mandatory ? 1 : 0);
     fixed.push(task.pinned?.frozen || mate?.pinned?.frozen ? 1 : 0);
   });
   return {
@@ -211,7 +216,9 @@ function unitArrays(problem: Problem, pairs: PairArrays) {
     unitOf,
     unitFirst: Int32Array.from(first),
     unitSecond: Int32Array.from(second),
-    leaveOutCost: Float64Array.from(cost),
+    leaveOutCost: Float64Array.from(price, (each, u) => (mandatory[u] === 1 ? MANDATORY_COST : each)),
+    leaveOutPrice: Float64Array.from(price),
+    mandatoryUnit: Uint8Array.from(mandatory),
     fixedUnit: Uint8Array.from(fixed),
   };
 }

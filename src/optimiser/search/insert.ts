@@ -60,48 +60,92 @@ export function insertBest(b: Board, random: Random, u: number, limit: number): 
 }
 
 interface Trial {
-  lead: number;
-  nurse: number;
-  after: number;
-  other: number;
-  cost: number;
+  readonly lead: number;
+  readonly nurse: number;
+  readonly after: number;
+  readonly other: number;
+  /** Judged, not yet worked out. */
+  readonly cost: number;
 }
 
-const LEAD_PLACES = 10;
+/** A place with the stretch of time its two neighbours leave, judged from them alone. */
+interface Spot {
+  readonly nurse: number;
+  readonly after: number;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly cost: number;
+}
+
+/** So many places are worked out for certain before one counts as the best, or the unit as without a place. */
+const TRIALS = 24;
+const TRIALS_WITHOUT_SUCCESS = 80;
 
 function findBest(b: Board, random: Random, u: number, limit: number): Trial | undefined {
   const { c } = b;
   const first = c.unitFirst[u]!;
   const second = c.unitSecond[u]!;
-  const leads = second < 0 ? [first] : [first, second];
+  const trials = second < 0 ? singleTrials(b, first) : pairTrials(b, first, second);
   let best: Trial | undefined;
   let bound = limit;
-  for (const lead of leads) {
-    const places = leadPlaces(b, lead);
-    const kept = second < 0 ? places.length : Math.min(LEAD_PLACES, places.length);
-    for (let i = 0; i < kept; i++) {
-      const { nurse, after } = places[i]!;
-      const others = second < 0 ? [-1] : c.candidates[c.partner[lead]!]!;
-      for (const other of others) {
-        const trial = { lead, nurse, after, other, cost: Infinity };
-        begin(b);
-        if (applyTrial(b, random, u, trial) && evaluate(b, bound)) {
-          trial.cost = b.cost;
-          bound = b.cost - 1e-9;
-          best = trial;
-        }
-        rollback(b);
-      }
+  let made = 0;
+  const base = b.cost - c.leaveOutCost[u]!;
+  for (const trial of trials) {
+    if (made++ >= (best ? TRIALS : TRIALS_WITHOUT_SUCCESS) || base + trial.cost * 0.5 > bound) break;
+    begin(b);
+    if (applyTrial(b, random, u, trial) && evaluate(b, bound)) {
+      bound = b.cost - 1e-9;
+      best = trial;
     }
+    rollback(b);
   }
   return best;
 }
 
-/** Places for one task over all nurses, most promising first. */
-function leadPlaces(b: Board, x: number): Place[] {
+function singleTrials(b: Board, x: number): Trial[] {
+  return spotsOf(b, x).map(({ nurse, after, cost }) => ({ lead: x, nurse, after, other: -1, cost }));
+}
+
+/** Pairs of places whose times meet, by rising sum. The order of keys decides the second place once the first is chosen. */
+function pairTrials(b: Board, first: number, second: number): Trial[] {
+  const { c } = b;
+  const ones = spotsOf(b, first);
+  const twos = spotsOf(b, second);
+  const low = c.gapMin[first]!;
+  const high = c.gapMax[first]!;
+  const trials: Trial[] = [];
+  let bound = Infinity;
+  for (const one of ones) {
+    if (twos.length === 0 || one.cost + twos[0]!.cost > bound) break;
+    for (const two of twos) {
+      const cost = one.cost + two.cost;
+      if (cost > bound) break;
+      if (one.nurse === two.nurse) continue;
+      const start = Math.max(one.earliest, two.earliest - high);
+      if (start > one.latest || Math.max(two.earliest, start + low) > two.latest) continue;
+      // The later place leads: behind it the key comes out late enough for both.
+      const firstLeads = c.kind[first] !== IN_STEP || one.earliest >= two.earliest;
+      trials.push(
+        firstLeads
+          ? { lead: first, nurse: one.nurse, after: one.after, other: two.nurse, cost }
+          : { lead: second, nurse: two.nurse, after: two.after, other: one.nurse, cost },
+      );
+    }
+    if (trials.length > 4 * TRIALS_WITHOUT_SUCCESS) {
+      trials.sort((a, z) => a.cost - z.cost);
+      trials.length = 2 * TRIALS_WITHOUT_SUCCESS;
+      bound = trials.at(-1)!.cost;
+    }
+  }
+  return trials.sort((a, z) => a.cost - z.cost);
+}
+
+/** Places for one task over all nurses, most promising first; those that its neighbours in the route forbid are left out. */
+function spotsOf(b: Board, x: number): Spot[] {
   const { c, next, start } = b;
   const w = c.problem.weights;
-  const places: Place[] = [];
+  const lateWeight = Math.max(w.lateness, w.travel);
+  const spots: Spot[] = [];
   for (const nurse of c.candidates[x]!) {
     if (!mayTake(b, x, nurse)) continue;
     for (let p = c.taskCount + nurse, q = next[p]!; q >= 0; p = q, q = next[q]!) {
@@ -109,14 +153,23 @@ function leadPlaces(b: Board, x: number): Place[] {
       const ready = start[p]! + c.service[p]! + there;
       if (ready > c.closes[x]! && c.hard[x] === 1) break;
       if (!isOpen(b, p)) continue;
-      const begins = Math.max(ready, c.opens[x]!);
-      const late = Math.max(0, begins - c.closes[x]!);
-      const delay = q < c.taskCount ? Math.max(0, begins + c.service[x]! + way(b, nurse, x, q) - start[q]!) : 0;
-      const detour = there + way(b, nurse, x, q) - way(b, nurse, p, q);
-      places.push({ nurse, after: p, cost: w.travel * detour + Math.max(w.lateness, w.travel) * (late + 0.3 * delay) });
+      const onward = way(b, nurse, x, q);
+      const earliest = Math.max(ready, c.opens[x]!);
+      const nextBy = q >= c.taskCount ? c.backBy[nurse]! : c.hard[q] === 1 ? c.closes[q]! : Infinity;
+      const doneBy = nextBy - onward - c.service[x]!;
+      if (earliest > doneBy) continue;
+      const late = Math.max(0, earliest - c.closes[x]!);
+      const delay = q < c.taskCount ? Math.max(0, earliest + c.service[x]! + onward - start[q]!) : 0;
+      const cost =
+        w.travel * (there + onward - way(b, nurse, p, q)) +
+        lateWeight * late +
+        0.3 * w.lateness * delay +
+        c.choiceCost[x * c.nurseCount + nurse]!;
+      const latest = c.hard[x] === 1 ? Math.min(doneBy, c.closes[x]!) : doneBy;
+      spots.push({ nurse, after: p, earliest, latest, cost });
     }
   }
-  return places.sort((a, z) => a.cost - z.cost || a.nurse - z.nurse);
+  return spots.sort((a, z) => a.cost - z.cost || a.nurse - z.nurse);
 }
 
 function applyTrial(b: Board, random: Random, u: number, trial: Trial): boolean {

@@ -1,0 +1,12 @@
+/** `npm run bench -- NAME …`: measurements that are too long for the tests. */
+import { benchCentreDay } from './centre-day.ts';
+import { benchHhcrsp } from './hhcrsp.ts';
+
+const benches = { hhcrsp: benchHhcrsp, 'centre-day': benchCentreDay } as const;
+const [name, ...args] = process.argv.slice(2);
+const bench = Object.entries(benches).find(([known]) => known === name)?.[1];
+if (bench) await bench(args, console.log);
+else {
+  console.error(`Say which: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+}
