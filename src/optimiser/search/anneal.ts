@@ -16,6 +16,7 @@ import { shiftOrder } from './moves/shift-order.ts';
 import { swap } from './moves/swap.ts';
 import { swapStretches, swapTails } from './moves/swap-stretches.ts';
 import { chance, pick, type Random } from './random.ts';
+import { setRoom } from './room.ts';
 import { copyInto, restore, type Snapshot, snapshotOf } from './snapshot.ts';
 
 export interface Annealer {
@@ -42,7 +43,7 @@ const COLDEST = 0.01;
 const BLOCK = 128;
 const LEFT_OUT_HEATS = 15;
 /** How often a move is a ruin; each takes as long as some hundred others. */
-const RUIN = 0.0003;
+const RUIN = 0;
 const RUIN_WHEN_OUT = 0.004;
 
 export function createAnnealer(c: Compiled, random: Random): Annealer {
@@ -92,6 +93,7 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
         continue;
       }
       begin(board);
+      setRoom(board, limit);
       if (!propose(a) || !evaluate(board, limit)) {
         rollback(board);
         continue;

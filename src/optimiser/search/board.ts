@@ -32,6 +32,8 @@ export interface Board {
   split: number;
   routeCost: number;
   cost: number;
+  /** Travel a move may add before its cost is above the limit whatever else it brings; see `setRoom`. */
+  room: number;
   /** Scratch result of `wayTo`. */
   takenNow: number;
   readonly queue: Int32Array;
@@ -82,6 +84,7 @@ export function createBoard(c: Compiled): Board {
     split: 0,
     routeCost: 0,
     cost: 0,
+    room: Infinity,
     takenNow: 0,
     queue: new Int32Array(nodes + 8),
     queued: new Uint8Array(nodes),

@@ -64,6 +64,8 @@ export interface Compiled {
   readonly households: readonly (readonly number[])[];
   readonly neighbours: Int32Array;
   readonly neighbourCount: number;
+  /** Whether nothing but lateness can make up for longer ways: no cost of who does what, none of whole days. */
+  readonly travelDecides: boolean;
   readonly hasRouteTerms: boolean;
   readonly hasHard: boolean;
 }
@@ -91,6 +93,7 @@ export function compile(problem: Problem): Compiled {
     ...units,
     ...nurseArrays(nurses, problem),
     ...householdArrays(problem),
+    travelDecides: !choice.choiceCost.some((cost) => cost > 0) && householdsOf(problem).length === 0,
     neighbours: neighboursOf(n, m, shared, count),
     neighbourCount: count,
   };
@@ -243,9 +246,13 @@ function nurseArrays(nurses: readonly Nurse[], problem: Problem) {
   };
 }
 
+function householdsOf(problem: Problem): readonly (readonly number[])[] {
+  return problem.weights.householdSplit > 0 ? (problem.households ?? []) : [];
+}
+
 function householdArrays(problem: Problem): Pick<Compiled, 'household' | 'households'> {
   const household = new Int32Array(problem.tasks.length).fill(-1);
-  const households = problem.weights.householdSplit > 0 ? (problem.households ?? []) : [];
+  const households = householdsOf(problem);
   households.forEach((members, h) => {
     for (const t of members) household[t] = h;
   });

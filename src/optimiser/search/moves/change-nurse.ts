@@ -3,6 +3,7 @@ import type { Board } from '../board.ts';
 import { isOpen, link, mayTake, placeByKey, unlink } from '../links.ts';
 import { pickTask } from '../pick-task.ts';
 import { pick, type Random } from '../random.ts';
+import { tooFarAlone } from '../room.ts';
 
 export function changeNurse(b: Board, random: Random): boolean {
   const x = pickTask(b, random);
@@ -11,7 +12,7 @@ export function changeNurse(b: Board, random: Random): boolean {
   const r = list[pick(random, list.length)]!;
   if (r === b.route[x] || !mayTake(b, x, r)) return false;
   const p = placeByKey(b, r, b.key[x]!);
-  if (!isOpen(b, p)) return false;
+  if (!isOpen(b, p) || tooFarAlone(b, x, r, p)) return false;
   unlink(b, x);
   link(b, x, r, p);
   return true;

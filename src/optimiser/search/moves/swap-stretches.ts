@@ -7,6 +7,7 @@ import type { Board } from '../board.ts';
 import { exchange, isOpen, pairsApart, placeByKey } from '../links.ts';
 import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, pick, type Random } from '../random.ts';
+import { exchangeTooFar } from '../room.ts';
 
 /** Joins x and a neighbour y of another route: the tails behind x and from y on change nurses. */
 export function swapTails(b: Board, random: Random): boolean {
@@ -49,7 +50,7 @@ export function swapStretches(b: Board, random: Random): boolean {
 function exchangeStretch(b: Board, ra: number, pa: number, na: number, rb: number, pb: number, nb: number): boolean {
   const { next, c } = b;
   const m = c.nurseCount;
-  if (next[pa] === na && next[pb] === nb) return false;
+  if ((next[pa] === na && next[pb] === nb) || exchangeTooFar(b, pa, na, pb, nb)) return false;
   for (let x = next[pa]!; x !== na; x = next[x]!) if (c.allowed[x * m + rb] === 0) return false;
   for (let x = next[pb]!; x !== nb; x = next[x]!) if (c.allowed[x * m + ra] === 0) return false;
   if (!isOpen(b, pa) || !isOpen(b, pb)) return false;
