@@ -1,5 +1,6 @@
 import test from 'ava';
 import ical from 'node-ical';
+import pg from 'pg';
 import PostalMime from 'postal-mime';
 import { tell } from '#notifications';
 import { aMailer, aMailServer, answer } from '../outside/mail/a-mail-server.ts';
@@ -187,6 +188,26 @@ test('a notice that another sender holds is waited for, and taken over when that
   await asOwner(fresh, `update notice set leased_until = now() - interval '1 second'`);
   await own;
   t.is(server.received.length, 1);
+});
+
+test('a notice that another sender is just taking is passed over for the next one', async (t) => {
+  const fresh = await freshDatabase(t);
+  const town = await smallTown(fresh.database);
+  const enqueue = await jobsOf(t, fresh);
+  const server = await aMailServer(t);
+  await fresh.database.withActor(town.coordinator, async (trx) => {
+    await tell(trx, enqueue, aNotice(town, town.gu));
+    await tell(trx, enqueue, aNotice(town, town.gu, { event: 'the next one' }));
+  });
+  const [first, second] = await notices(fresh);
+  const other = new pg.Client({ connectionString: fresh.ownerUrl });
+  await other.connect();
+  t.teardown(() => other.end());
+  await other.query('begin');
+  await other.query('select from notice where id = $1 for update', [first!.id]);
+  await senderOf(fresh, server.mailer)();
+  t.is(server.received.length, 1);
+  t.true(server.received[0]?.includes(`<${second!.id}@`));
 });
 
 async function statements(ownerUrl: string): Promise<number> {

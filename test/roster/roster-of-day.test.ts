@@ -85,6 +85,20 @@ test('an absence is part of a day only when it overlaps a shift', async (t) => {
   t.deepEqual(lu?.absences, []);
 });
 
+test('an absence between two shifts of a day is no part of it', async (t) => {
+  const { database } = await freshDatabase(t);
+  const town = await smallTown(database);
+  const evening = { start: at('18:00'), end: at('20:00'), breakEarliest: null, breakLatest: null, breakMinutes: 0 };
+  const between = { start: at('17:00'), end: at('18:00'), reason: 'other' } as const;
+  const [shen] = await database.withActor(town.coordinator, async (trx) => {
+    await addShifts(trx, [{ nurseId: town.shen.id, centreId: town.centre.id, day: tomorrow, ...evening }]);
+    await addAbsence(trx, town.coordinator, town.shen.id, between, monday);
+    return rosterOfDay(trx, town.centre.id, tomorrow);
+  });
+  t.is(shen?.shifts.length, 2);
+  t.deepEqual(shen?.absences, []);
+});
+
 test('nurses who left are on no roster but their cards remain', async (t) => {
   const fresh = await freshDatabase(t);
   const town = await smallTown(fresh.database);
