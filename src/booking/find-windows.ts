@@ -3,13 +3,12 @@ import type { Trx } from '#database';
 import { words } from '#http';
 import type { Centre } from '#organisations';
 import { type DayOffer, daysFrom, offersFor } from '#planning';
-import { addDays, type Day, dayOf, daysBetween } from '#time';
+import { addDays, type Day, dayOf, daysBetween, instantText } from '#time';
 import type { BookingDeps } from './deps.ts';
 import { daysRefused } from './errors.ts';
 import { atDesk } from './policy.ts';
 import { isBusy, type Wish, wantedBy, wishOf } from './prepare.ts';
 import { closedDay, mostSearchDays, type Window, windowsOf } from './rules.ts';
-import { instantText } from './view.ts';
 import type { closedReasons, OfferedWindow, WireWindows } from './wire.ts';
 
 type Reason = (typeof closedReasons)[number];

@@ -1,15 +1,10 @@
-import { formatInTimeZone } from 'date-fns-tz';
 import type { Trx } from '#database';
 import { centreById } from '#organisations';
 import { addressesByIds, residentsByIds } from '#people';
 import { expectedFor } from '#planning';
+import { instantText } from '#time';
 import { catalogueOf, servicesOf, type Visit } from '#visits';
 import type { WireVisit } from '#visits/wire';
-
-/** An instant with the offset of a zone, as the wire has it. */
-export function instantText(instant: Date, zone: string): string {
-  return formatInTimeZone(instant, zone, "yyyy-MM-dd'T'HH:mm:ssxxx");
-}
 
 /** Visits of one centre as they cross the network, in the order given. */
 export async function visitViews(trx: Trx, visits: readonly Visit[], now: Date): Promise<WireVisit[]> {

@@ -33,12 +33,17 @@ function stepLines(route: WireNurseRoute): string[] {
 function stopLines(stop: WireStop, index: number): string[] {
   const what = stop.services.map((service) => service.name['zh-CN']).join(' + ');
   const window = `${time(stop.window.start)}–${time(stop.window.end)}`;
-  const with_ = stop.together ? `, together with ${stop.together}` : '';
   const number = String(index + 1).padStart(2);
   return [
-    `  ${number} ${time(stop.startsAt)}–${time(stop.endsAt)} ${stop.resident.name} (${stop.resident.age}), ${what}${with_}  [promised ${window}]`,
+    `  ${number} ${time(stop.startsAt)}–${time(stop.endsAt)} ${stop.resident.name} (${stop.resident.age}), ${what}${partnerWords(stop)}  [promised ${window}]`,
     `     ${stop.address.text}${stop.address.accessNotes ? `; ${stop.address.accessNotes}` : ''}; ${minutes(stop.travelSeconds)} min to get there, leaves ${time(stop.leavesAt)}`,
   ];
+}
+
+function partnerWords(stop: WireStop): string {
+  if (!stop.together) return '';
+  const how = { together: 'together with', first: 'before', second: 'after' } as const;
+  return `, ${how[stop.step ?? 'together']} ${stop.together}`;
 }
 
 /** HH:mm of an instant written with the centre's offset. */

@@ -2,11 +2,11 @@ import type { Trx } from '#database';
 import type { Centre } from '#organisations';
 import { residentsByIds } from '#people';
 import { publishedDays, rosterOfDay } from '#roster';
-import type { Day } from '#time';
+import { type Day, instantText } from '#time';
 import { openVisitsOfDay, servicesOf, type Visit } from '#visits';
 import { type DayReading, readDay } from './day-reading.ts';
 import { unassignedOfDay } from './queries.ts';
-import { instantText, routeView } from './route-view.ts';
+import { routeView } from './route-view.ts';
 import type { WireDayPlan, WireNurseRoute } from './wire.ts';
 
 /** A centre's whole day for its desk: every nurse's list, the figures, and what has no place with the reason. */

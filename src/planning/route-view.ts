@@ -1,14 +1,9 @@
-import { formatInTimeZone } from 'date-fns-tz';
 import type { NurseCard, NurseOnDay } from '#roster';
-import type { Day } from '#time';
+import { type Day, instantText } from '#time';
+import type { Visit } from '#visits';
 import type { DayReading } from './day-reading.ts';
 import type { AssignmentRow } from './picture.ts';
 import type { WireNurseRoute, WireStop } from './wire.ts';
-
-/** An instant with the offset of a zone, as the wire has it. */
-export function instantText(instant: Date, zone: string): string {
-  return formatInTimeZone(instant, zone, "yyyy-MM-dd'T'HH:mm:ssxxx");
-}
 
 /**
  * One nurse's list for a day.
@@ -64,7 +59,7 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
     arrivesAt: text(row.arrives_at),
     startsAt: text(row.starts_at),
     endsAt: text(row.ends_at),
-    window: { start: text(visit.window_start), end: text(visit.window_end) },
+    window: windowOf(visit, row.part, text),
     travelSeconds: row.travel_seconds,
     travelEstimated: row.travel_estimated,
     state: visit.state,
@@ -81,8 +76,21 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
       name: reading.catalogue.get(code)?.name ?? { 'zh-CN': code, en: code },
     })),
     together: partner ? (reading.nurses.get(partner.nurse_id)?.name ?? null) : null,
+    step: stepOf(visit, row.part),
     note: visit.note,
   };
+}
+
+function stepOf(visit: Visit, part: number): WireStop['step'] {
+  if (visit.nurses === 1) return null;
+  if (visit.gap_max_minutes === 0) return 'together';
+  return part === 0 ? 'first' : 'second';
+}
+
+function windowOf(visit: Visit, part: number, text: (instant: Date) => string): WireStop['window'] {
+  const [from, to] = part === 0 ? [0, 0] : [visit.gap_min_minutes, visit.gap_max_minutes];
+  const later = (instant: Date, minutes: number) => text(new Date(instant.getTime() + minutes * 60_000));
+  return { start: later(visit.window_start, from), end: later(visit.window_end, to) };
 }
 
 function residentView(reading: DayReading, id: string): WireStop['resident'] {

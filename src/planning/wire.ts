@@ -13,6 +13,7 @@ export const stopShape = z.strictObject({
   arrivesAt: instantShape,
   startsAt: instantShape,
   endsAt: instantShape,
+  /** When this nurse's care may begin; for the second of two who come one after the other, later by the service's gap. */
   window: z.strictObject({ start: instantShape, end: instantShape }),
   travelSeconds: z.int(),
   /** true: from the estimate, false: measured on roads. */
@@ -32,6 +33,8 @@ export const stopShape = z.strictObject({
   services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
   /** The other nurse of a double visit. */
   together: z.string().nullable(),
+  /** With two nurses: both at once, or who comes first and who second. */
+  step: z.enum(['together', 'first', 'second']).nullable(),
   note: z.string(),
 });
 export type WireStop = z.infer<typeof stopShape>;

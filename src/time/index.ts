@@ -6,5 +6,5 @@
 export { addDays, type Day, dayOf, daysBetween, isDay, startOfDay, type Weekday, weekdayOf } from './days.ts';
 export { formatDay, formatTime, formatWindow, type Language } from './format.ts';
 export { type CalendarPerson, type EventMethod, type VisitEvent, visitEvent } from './ics.ts';
-export { instantAtSeconds, instantOf, secondsSinceMidnight } from './instants.ts';
+export { instantAtSeconds, instantOf, instantText, secondsSinceMidnight } from './instants.ts';
 export { isZone } from './wall-clock.ts';

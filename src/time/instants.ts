@@ -1,5 +1,5 @@
 import { type Day, midnightOf, startOfDay } from './days.ts';
-import { instantAtWallClock, MINUTE_MILLISECONDS } from './wall-clock.ts';
+import { instantAtWallClock, MINUTE_MILLISECONDS, wallClockAt } from './wall-clock.ts';
 
 const clockTime = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 
@@ -35,4 +35,14 @@ function millisecondsInto(time: string): number {
   if (!match) throw new RangeError(`not a time of day (HH:mm): ${JSON.stringify(time)}`);
   const [, hours, minutes, seconds = '0'] = match;
   return (Number(hours) * 60 + Number(minutes)) * MINUTE_MILLISECONDS + Number(seconds) * 1000;
+}
+
+/** An instant as ISO 8601 with the zone's offset at that instant, such as 2026-11-24T08:00:00+08:00. */
+export function instantText(instant: Date, zone: string): string {
+  const wall = wallClockAt(instant, zone);
+  const offsetMinutes = Math.round((wall - Math.floor(instant.getTime() / 1000) * 1000) / MINUTE_MILLISECONDS);
+  const sign = offsetMinutes < 0 ? '-' : '+';
+  const [hours, minutes] = [Math.floor(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60];
+  const two = (count: number) => String(count).padStart(2, '0');
+  return `${new Date(wall).toISOString().slice(0, 19)}${sign}${two(hours)}:${two(minutes)}`;
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import test from 'ava';
 import fc from 'fast-check';
-import { formatTime, instantAtSeconds, instantOf, secondsSinceMidnight, startOfDay } from '#time';
+import { formatTime, instantAtSeconds, instantOf, instantText, secondsSinceMidnight, startOfDay } from '#time';
 
 const berlin = 'Europe/Berlin';
 const lordHowe = 'Australia/Lord_Howe';
@@ -85,4 +85,11 @@ test('the zone of the process changes nothing', async (t) => {
   const answers = await Promise.all(['Asia/Shanghai', 'Europe/Berlin', 'Australia/Lord_Howe'].map(answersUnder));
   t.regex(answers[0] ?? '', /^\[true,/);
   t.is(new Set(answers).size, 1);
+});
+
+test('an instant is written with the offset its zone has at that moment', (t) => {
+  t.is(instantText(new Date('2026-11-24T00:00:00Z'), 'Asia/Shanghai'), '2026-11-24T08:00:00+08:00');
+  t.is(instantText(new Date('2026-07-01T12:00:00Z'), 'America/St_Johns'), '2026-07-01T09:30:00-02:30');
+  t.is(instantText(new Date('2026-10-25T00:59:59.999Z'), 'Europe/Berlin'), '2026-10-25T02:59:59+02:00');
+  t.is(instantText(new Date('2026-10-25T01:00:00Z'), 'Europe/Berlin'), '2026-10-25T02:00:00+01:00');
 });

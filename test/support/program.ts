@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { ExecutionContext } from 'ava';
+import { waitFor } from './wait.ts';
+
+const project = path.join(import.meta.dirname, '../..');
+
+export interface Program {
+  readonly child: ChildProcess;
+  /** Everything it printed so far. */
+  said(): string;
+  /** Waits for a piece of output and gives what the pattern's first group matched. */
+  says(pattern: RegExp, seconds?: number): Promise<string>;
+  /** Waits for its end. @returns the exit status. */
+  ended(): Promise<number | null>;
+}
+
+/** A data folder of its own, gone with the test. */
+export function dataFolder(t: ExecutionContext): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstep-test-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs `npm run doorstep -- …` as its own process, without npm between. Killed, if need be, when the test ends. */
+export function doorstep(t: ExecutionContext, words: readonly string[], environment: Record<string, string>): Program {
+  const child = spawn(process.execPath, [path.join(project, 'src/main.ts'), ...words], {
+    cwd: project,
+    env: { PATH: process.env.PATH ?? '', HOME: os.homedir(), TMPDIR: os.tmpdir(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout.on('data', (part: Buffer) => {
+    text += part.toString();
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    text += part.toString();
+  });
+  const end = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  t.teardown(async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await end;
+  });
+  return {
+    child,
+    said: () => text,
+    async says(pattern, seconds = 60) {
+      await waitFor(
+        () => {
+          if (child.exitCode !== null && !pattern.test(text))
+            throw new Error(`it ended with ${child.exitCode}: ${text}`);
+          return pattern.test(text);
+        },
+        `${pattern} in: ${text}`,
+        seconds,
+      );
+      return pattern.exec(text)?.[1] ?? '';
+    },
+    ended: () => end,
+  };
+}
