@@ -4,10 +4,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startLook } from './look/preferences.ts';
+import { WhenBroken } from './parts/broken.tsx';
 
 startLook();
 createRoot(document.getElementById('page')!).render(
   <StrictMode>
-    <App />
+    <WhenBroken>
+      <App />
+    </WhenBroken>
   </StrictMode>,
 );

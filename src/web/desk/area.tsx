@@ -33,6 +33,7 @@ export default function DeskArea() {
   const base = deskThemeOf(look);
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       locale={look.language === 'en' ? enLocale : zhLocale}
       theme={{ ...base, algorithm: look.dark ? theme.darkAlgorithm : theme.defaultAlgorithm }}
     >

@@ -1,5 +1,5 @@
 import { Button, Input, Radio, Select } from 'antd';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import type { WireResident } from '#people/wire';
 import type { WireService, WireVisit } from '#visits/wire';
@@ -112,20 +112,22 @@ function Offer(props: Booking) {
   const offer = useLoad(`windows ${props.resident.id} ${queryOf(props.draft)} ${from}`, (signal) =>
     api.windows({ residentId: props.resident.id, ...props.draft, from, to: addDays(from, daysAsked - 1) }, signal),
   );
+  const more = (
+    <span className="row">
+      {from !== today && <Button onClick={() => setFrom(addDays(from, -daysAsked))}>{booking.earlierDays}</Button>}
+      {from === today && <Button onClick={() => setFrom(addDays(from, daysAsked))}>{booking.laterDays}</Button>}
+    </span>
+  );
   return (
     <>
       {offer.state === 'loading' && <Loading rows={2} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}
-      {offer.state === 'ready' && <Choose key={from} {...props} offer={offer.value} again={offer.again} />}
-      <span className="row">
-        {from !== today && <Button onClick={() => setFrom(addDays(from, -daysAsked))}>{booking.earlierDays}</Button>}
-        {from === today && <Button onClick={() => setFrom(addDays(from, daysAsked))}>{booking.laterDays}</Button>}
-      </span>
+      {offer.state === 'ready' && <Choose key={from} {...props} offer={offer.value} again={offer.again} more={more} />}
     </>
   );
 }
 
-function Choose(props: Booking & { offer: WireWindows; again: () => void }) {
+function Choose(props: Booking & { offer: WireWindows; again: () => void; more: ReactNode }) {
   const words = useWords(deskWords);
   const booking = useWords(bookingWords);
   const language = useLanguage();
@@ -158,7 +160,15 @@ function Choose(props: Booking & { offer: WireWindows; again: () => void }) {
           />
         </div>
       )}
-      <WindowPicker offer={offer} today={today} day={day} chooseDay={setDay} chosen={chosen} choose={setChosen} />
+      <WindowPicker
+        offer={offer}
+        today={today}
+        day={day}
+        chooseDay={setDay}
+        chosen={chosen}
+        choose={setChosen}
+        more={props.more}
+      />
       <Button type="primary" size="large" block disabled={!chosen} loading={book.busy} onClick={() => void take()}>
         {words.bookNow}
       </Button>

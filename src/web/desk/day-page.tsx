@@ -9,7 +9,7 @@ import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { go } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, dayAt, timeAt } from '../time/clock.ts';
-import { dayFromToday } from '../words/days.ts';
+import { dayFromToday, dayText } from '../words/days.ts';
 import { deskDayWords } from '../words/desk-day.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { Figures } from './figures.tsx';
@@ -100,14 +100,13 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
 function PlanState({ plan }: { plan: WireDayPlan }) {
   const words = useWords(deskDayWords);
   const language = useLanguage();
-  const { today } = useSession();
   const at = plan.publishedAt;
   return (
     <span className="row">
       <Tag className={`plan-state ${plan.state}`}>{words.states[plan.state]}</Tag>
       {at && (
         <span className="soft small figures">
-          {words.publishedAt(`${dayFromToday(dayAt(at, plan.zone), today, language)} ${timeAt(at, plan.zone)}`)}
+          {words.publishedAt(`${dayText(dayAt(at, plan.zone), language)} ${timeAt(at, plan.zone)}`)}
         </span>
       )}
     </span>

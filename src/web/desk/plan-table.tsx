@@ -69,6 +69,7 @@ export function PlanTable(props: {
       scroll={{ x: 'max-content' }}
       rowClassName={(route) => (route.nurse.id === props.nurseId ? 'chosen' : '')}
       expandable={{
+        columnTitle: <span className="only-heard">{words.openRow}</span>,
         expandedRowRender: (route) => <Stops route={route} />,
         rowExpandable: (route) => route.stops.length > 0,
       }}

@@ -34,8 +34,7 @@ export function UnassignedList({ plan }: { plan: WireDayPlan }) {
               </span>{' '}
               {visit.services.map((service) => service.name[language]).join(common.listJoin)}
               <span className="block">
-                {reason} {language === 'en' ? '– ' : '——'}
-                {speaks(visit.suggestion, language) ? visit.suggestion : proposal}
+                {words.sentences(reason, speaks(visit.suggestion, language) ? visit.suggestion : proposal)}
               </span>
             </li>
           );

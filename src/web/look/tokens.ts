@@ -121,6 +121,7 @@ function mobileVariables(colours: Colours, text: number): Record<string, string>
     ...sizes,
     '--adm-font-size-main': `${text}px`,
     '--adm-font-family': fontFamily,
+    '--adm-button-border-radius': `${radiusPixels}px`,
     '--adm-radius-s': `${radiusPixels}px`,
     '--adm-radius-m': `${radiusPixels}px`,
     '--adm-radius-l': `${radiusPixels}px`,
@@ -165,7 +166,10 @@ export function deskThemeOf(look: Look): ThemeConfig {
       controlHeight: look.largePrint ? 48 : 36,
       motion: false,
     },
-    components: { Table: { headerBg: colours.ground, headerColor: colours.inkSoft, cellPaddingBlockSM: 8 } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Table: { headerBg: colours.ground, headerColor: colours.inkSoft, cellPaddingBlockSM: 8 },
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, minutesOf } from '../time/clock.ts';
 import { commonWords, durationText } from '../words/common.ts';
-import { dayText } from '../words/days.ts';
+import { compactDay, dayText } from '../words/days.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { nextStop } from './day-line.ts';
@@ -55,11 +55,11 @@ function DaySwitch({ day, show }: { day: string; show: 'list' | 'map' }) {
     <nav className="day-switch" aria-label={words.chooseDay}>
       <Link to={tail || '/'} current={day === today}>
         <span className="strong">{words.today}</span>
-        <span className="small">{dayText(today, language)}</span>
+        <span className="small">{compactDay(today, language)}</span>
       </Link>
       <Link to={`/days/${tomorrow}${tail}`} current={day === tomorrow}>
         <span className="strong">{words.tomorrow}</span>
-        <span className="small">{dayText(tomorrow, language)}</span>
+        <span className="small">{compactDay(tomorrow, language)}</span>
       </Link>
     </nav>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { sameWindow } from '../booking/offer.ts';
 import { windowText } from '../time/clock.ts';
@@ -18,6 +18,8 @@ export function WindowPicker(props: {
   chooseDay: (day: string) => void;
   chosen: OfferedWindow | undefined;
   choose: (window: OfferedWindow) => void;
+  /** Ways to other days, below the strip. */
+  more?: ReactNode;
 }) {
   const words = useWords(bookingWords);
   const language = useLanguage();
@@ -25,6 +27,7 @@ export function WindowPicker(props: {
   return (
     <div className="stack">
       <DayStrip {...props} days={props.offer.days} />
+      {props.more}
       {shown && (
         <div className="windows">
           <h2>{dayFromToday(shown.day, props.today, language)}</h2>
@@ -101,17 +104,19 @@ export function Windows(props: {
             onChange={() => props.choose(window)}
           />
           <span className="choice-text">
-            <span className="strong figures window-time">
-              {props.label?.(window)} {windowText(window, props.zone)}
+            <span className="row">
+              <span className="strong figures window-time">
+                {props.label?.(window)} {windowText(window, props.zone)}
+              </span>
+              {window.recommended && (
+                <span className="badge accent">
+                  <Icon name="star" />
+                  {words.recommended}
+                </span>
+              )}
             </span>
             {window.recommended && <span className="soft small">{words.recommendedHint}</span>}
           </span>
-          {window.recommended && (
-            <span className="badge accent">
-              <Icon name="star" />
-              {words.recommended}
-            </span>
-          )}
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,5 @@
 import { Button } from 'antd-mobile';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { type Draft, draftFrom, queryOf, requestOf } from '../booking/draft.ts';
 import { keptNote } from '../booking/note.ts';
@@ -30,28 +30,33 @@ export function When() {
   const offer = useLoad(`windows ${queryOf(draft)} ${days.from} ${days.to}`, (signal) =>
     api.windows({ residentId: me.personId ?? '', ...draft, from: days.from, to: days.to }, signal),
   );
+  const more = (
+    <div className="row">
+      {from !== today && (
+        <button type="button" className="button" onClick={() => setFrom(addDays(from, -daysAsked))}>
+          {words.earlierDays}
+        </button>
+      )}
+      {days.more && (
+        <button type="button" className="button" onClick={() => setFrom(addDays(from, daysAsked))}>
+          {words.laterDays}
+        </button>
+      )}
+    </div>
+  );
   return (
     <Page title={words.whenTitle} back={`/book?${queryOf(draft)}`}>
       {offer.state === 'loading' && <Loading rows={4} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}
-      {offer.state === 'ready' && <Choose key={days.from} draft={draft} offer={offer.value} again={offer.again} />}
-      <div className="row">
-        {from !== today && (
-          <button type="button" className="button" onClick={() => setFrom(addDays(from, -daysAsked))}>
-            {words.earlierDays}
-          </button>
-        )}
-        {days.more && (
-          <button type="button" className="button" onClick={() => setFrom(addDays(from, daysAsked))}>
-            {words.laterDays}
-          </button>
-        )}
-      </div>
+      {offer.state === 'ready' && (
+        <Choose key={days.from} draft={draft} offer={offer.value} again={offer.again} more={more} />
+      )}
     </Page>
   );
 }
 
-function Choose({ draft, offer, again }: { draft: Draft; offer: WireWindows; again: () => void }) {
+function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; more: ReactNode }) {
+  const { draft, offer, again } = props;
   const words = useWords(bookingWords);
   const { me, today } = useSession();
   const [day, setDay] = useState(() => firstOpenDay(offer));
@@ -79,7 +84,15 @@ function Choose({ draft, offer, again }: { draft: Draft; offer: WireWindows; aga
       {hold.failure && (
         <NextOffered windows={hold.failure.windows} zone={offer.zone} chosen={chosen} choose={setChosen} />
       )}
-      <WindowPicker offer={offer} today={today} day={day} chooseDay={setDay} chosen={chosen} choose={setChosen} />
+      <WindowPicker
+        offer={offer}
+        today={today}
+        day={day}
+        chooseDay={setDay}
+        chosen={chosen}
+        choose={setChosen}
+        more={props.more}
+      />
       <div className="foot">
         {asked && !chosen && (
           <p className="fault" role="alert">

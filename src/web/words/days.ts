@@ -50,6 +50,13 @@ export function shortDay(day: string, language: Language): { readonly weekday: s
   return { weekday: weekday.slice(0, 3), date: `${date.getUTCDate()} ${months[date.getUTCMonth()]!.slice(0, 3)}` };
 }
 
+/** 11月23日 周一, Mon 23 Nov: for a button. */
+export function compactDay(day: string, language: Language): string {
+  if (language === 'zh-CN') return dayText(day, language);
+  const { weekday, date } = shortDay(day, language);
+  return `${weekday} ${date}`;
+}
+
 function partsOf(day: string, language: Language): { weekday: string; monthDay: string } {
   const date = new Date(`${day}T00:00:00Z`);
   const weekday = weekdays[language][date.getUTCDay()]!;

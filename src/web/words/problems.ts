@@ -12,6 +12,7 @@ const zh = {
   busy: ['现在人太多', '请稍等片刻再试。'],
   invalid: ['有一项内容不对', '请检查标出的内容后再试。'],
   broken: ['我们这边出了问题', '请稍后再试；若仍不行，请致电社区卫生服务中心。'],
+  page: ['页面出了问题', '请重新打开页面；若仍不行，请致电社区卫生服务中心。'],
   'window-gone': ['这个时段刚被约走', '请另选一个时段。'],
 } satisfies Record<string, readonly [title: string, detail: string]>;
 
@@ -26,6 +27,7 @@ const en: Record<keyof typeof zh, readonly [title: string, detail: string]> = {
   busy: ['Too much is happening at once', 'Wait a moment and try again.'],
   invalid: ['Something is not right', 'Check what is marked and try again.'],
   broken: ['Something broke on our side', 'Try again later; if it stays like this, call your health centre.'],
+  page: ['This page broke', 'Open it again; if it stays like this, call your health centre.'],
   'window-gone': ['This window has just been taken', 'Please choose another one.'],
 };
 

@@ -5,6 +5,7 @@ import { GeoJSON } from 'react-leaflet';
 import { usePreferences } from '../../look/preferences.ts';
 import { send } from '../../net/send.ts';
 import { useLoad } from '../../net/use-load.ts';
+import { Stations } from './stations.tsx';
 
 let basemap: Promise<FeatureCollection> | undefined;
 
@@ -30,13 +31,16 @@ export function Background() {
   if (map.state !== 'ready') return null;
   const ink = inks[dark ? 'dark' : 'light'];
   return (
-    <GeoJSON
-      key={dark ? 'dark' : 'light'}
-      data={map.value}
-      interactive={false}
-      filter={(feature) => feature.geometry.type !== 'Point'}
-      style={(feature) => ({ ...styleOf(feature, ink), renderer }) as PathOptions}
-    />
+    <>
+      <GeoJSON
+        key={dark ? 'dark' : 'light'}
+        data={map.value}
+        interactive={false}
+        filter={(feature) => feature.geometry.type !== 'Point'}
+        style={(feature) => ({ ...styleOf(feature, ink), renderer }) as PathOptions}
+      />
+      <Stations features={map.value.features} />
+    </>
   );
 }
 

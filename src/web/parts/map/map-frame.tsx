@@ -56,7 +56,7 @@ function Fit({ points }: { points: readonly Point[] }) {
   return null;
 }
 
-const marginDegrees = 0.004;
+const marginDegrees = 0.0008;
 
 function boundsOf(points: readonly Point[]): LatLngBoundsExpression {
   const latitudes = points.map((point) => point.latitude);

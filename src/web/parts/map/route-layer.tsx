@@ -6,19 +6,13 @@ import { nameOf } from '../../sign-in/people.ts';
 import { timeAt } from '../../time/clock.ts';
 import { useLanguage } from '../../words/use-words.ts';
 import { latLng } from './map-frame.tsx';
+import { spread } from './spread.ts';
 
 const dashes = '7 7';
 
 /** One nurse's day on the map: numbered stops, estimated legs dashed, measured legs solid. */
-export function RouteLayer({
-  route,
-  colour,
-  faded = false,
-}: {
-  route: WireNurseRoute;
-  colour: string;
-  faded?: boolean;
-}) {
+export function RouteLayer({ route, colour }: { route: WireNurseRoute; colour: string }) {
+  const besides = spread(route.stops.map((stop) => stop.address.point));
   const places = [route.nurse.start, ...route.stops.map((stop) => stop.address.point)];
   return (
     <>
@@ -30,32 +24,34 @@ export function RouteLayer({
             pathOptions={{
               color: colour,
               weight: 3,
-              opacity: faded ? 0.15 : 0.9,
+              opacity: 0.9,
               ...(stop.travelEstimated ? { dashArray: dashes } : {}),
             }}
           />
-          <StopMarker stop={stop} number={index + 1} colour={colour} zone={route.zone} faded={faded} />
+          <StopMarker stop={stop} number={index + 1} colour={colour} zone={route.zone} beside={besides[index] ?? 0} />
         </Fragment>
       ))}
     </>
   );
 }
 
-function StopMarker(props: { stop: WireStop; number: number; colour: string; zone: string; faded: boolean }) {
+/** The pins are for the eye and the finger; the keyboard reads the same in the list beside the map. */
+function StopMarker(props: { stop: WireStop; number: number; colour: string; zone: string; beside: number }) {
   const language = useLanguage();
   const { stop } = props;
   const icon = useMemo(
     () =>
       divIcon({
-        className: props.faded ? 'stop-pin faded' : 'stop-pin',
+        className: 'stop-pin',
         html: `<span style="background:${props.colour}">${props.number}</span>`,
         iconSize: [28, 28],
+        iconAnchor: [14 - props.beside * 26, 14],
       }),
-    [props.colour, props.number, props.faded],
+    [props.colour, props.number, props.beside],
   );
   const title = `${props.number} · ${timeAt(stop.startsAt, props.zone)} · ${nameOf(stop.resident, language)}`;
   return (
-    <Marker position={latLng(stop.address.point)} icon={icon} title={title} alt={title} key={title}>
+    <Marker position={latLng(stop.address.point)} icon={icon} title={title} keyboard={false} key={title}>
       <Popup closeButton={false}>
         <strong>{title}</strong>
         <br />
@@ -70,5 +66,5 @@ function StopMarker(props: { stop: WireStop; number: number; colour: string; zon
 /** Where nurses set out. */
 export function PlaceMarker({ point, title }: { point: WireNurseRoute['nurse']['start']; title: string }) {
   const icon = useMemo(() => divIcon({ className: 'place-pin', html: '<span></span>', iconSize: [22, 22] }), []);
-  return <Marker key={title} position={latLng(point)} icon={icon} title={title} alt={title} />;
+  return <Marker key={title} position={latLng(point)} icon={icon} title={title} keyboard={false} />;
 }
