@@ -4,7 +4,7 @@ import { api } from './net/api.ts';
 import { useLoad } from './net/use-load.ts';
 import { Frame, Page } from './parts/frame.tsx';
 import { Failed, Loading } from './parts/states.tsx';
-import { go } from './router/router.tsx';
+import { go, usePlace } from './router/router.tsx';
 import { SessionContext, sessionOf } from './session.ts';
 import { commonWords } from './words/common.ts';
 import { useWords } from './words/use-words.ts';
@@ -15,9 +15,17 @@ const Resident = lazy(() => import('./resident/area.tsx'));
 const Nurse = lazy(() => import('./nurse/area.tsx'));
 const Desk = lazy(() => import('./desk/area.tsx'));
 
+/** Choosing another person is possible while signed in, too. */
+const signInPath = '/sign-in';
+
 export function App() {
   const who = useLoad('me', api.me);
+  const { path } = usePlace();
   useReturning(who.again);
+  function entered(): void {
+    if (path === signInPath) go('/', 'replace');
+    who.again();
+  }
   if (who.state === 'loading') return <Waiting />;
   if (who.state === 'failed' && who.failure.status !== 401) {
     return (
@@ -30,7 +38,11 @@ export function App() {
   }
   return (
     <Suspense fallback={<Waiting />}>
-      {who.state === 'ready' ? <SignedIn me={who.value} changed={who.again} /> : <SignIn signedIn={who.again} />}
+      {who.state === 'ready' && path !== signInPath ? (
+        <SignedIn me={who.value} changed={who.again} />
+      ) : (
+        <SignIn signedIn={entered} />
+      )}
     </Suspense>
   );
 }

@@ -2,7 +2,7 @@ import test from 'ava';
 import { Failure, failureFrom } from '../../src/web/net/failure.ts';
 import { headersOf, newKey, send } from '../../src/web/net/send.ts';
 import { firstMatch, match } from '../../src/web/router/match.ts';
-import { peopleOf } from '../../src/web/sign-in/people.ts';
+import { peopleOf, rolesFrom } from '../../src/web/sign-in/people.ts';
 
 const answering = (status: number, body: string) => async () => new Response(body, { status });
 
@@ -98,4 +98,10 @@ test('demo people are found by a part of their name in either script', (t) => {
   t.is(peopleOf(people, 'nurse', '沈').length, 1);
   t.is(peopleOf(people, 'resident', '沈').length, 0);
   t.is(peopleOf(people, 'nurse', '').length, 1);
+});
+
+test('the kind of person a link asks for comes first, anything else changes nothing', (t) => {
+  t.deepEqual(rolesFrom('nurse'), ['nurse', 'resident', 'coordinator']);
+  t.deepEqual(rolesFrom('pirate'), ['resident', 'nurse', 'coordinator']);
+  t.deepEqual(rolesFrom(null), ['resident', 'nurse', 'coordinator']);
 });

@@ -24,8 +24,10 @@ export function DayPage({ day, show }: { day: string; show: 'list' | 'map' }) {
   const words = useWords(nurseWords);
   const language = useLanguage();
   const { today } = useSession();
-  const wide = useWide();
+  const large = useWide();
   const route = useLoad(`route ${day}`, (signal) => api.ownRoute(day, signal));
+  // Two columns while it loads, too, so that nothing jumps; one when there is no route to draw.
+  const wide = large && (route.state !== 'ready' || hasRoute(route.value));
   return (
     <div className={wide ? 'nurse-day wide' : 'nurse-day'}>
       <Page title={day === today ? words.title : words.titleOf(dayText(day, language))}>
@@ -34,16 +36,12 @@ export function DayPage({ day, show }: { day: string; show: 'list' | 'map' }) {
         {route.state === 'failed' && <Failed failure={route.failure} again={route.again} />}
         {route.state === 'ready' && <List route={route.value} again={route.again} show={wide ? 'list' : show} />}
       </Page>
-      {wide && (
-        <div className="nurse-map-beside">
-          {route.state === 'ready' && route.value.publication !== null && route.value.stops.length > 0 && (
-            <TheMap route={route.value} />
-          )}
-        </div>
-      )}
+      {wide && <div className="nurse-map-beside">{route.state === 'ready' && <TheMap route={route.value} />}</div>}
     </div>
   );
 }
+
+const hasRoute = (route: WireNurseRoute): boolean => route.publication !== null && route.stops.length > 0;
 
 function DaySwitch({ day, show }: { day: string; show: 'list' | 'map' }) {
   const words = useWords(nurseWords);

@@ -3,6 +3,10 @@ import type { WireDemoPerson } from '#identity/wire';
 
 export const roles = ['resident', 'nurse', 'coordinator'] as const satisfies readonly WireDemoPerson['role'][];
 
+/** The kinds of people in the order they are shown, a wanted kind first. */
+export const rolesFrom = (wanted: string | null): readonly WireDemoPerson['role'][] =>
+  roles.toSorted((a, b) => Number(b === wanted) - Number(a === wanted));
+
 export const nameOf = (person: { readonly name: string; readonly nameLatin: string }, language: Language): string =>
   language === 'en' ? person.nameLatin || person.name : person.name;
 

@@ -6,9 +6,10 @@ import { useLoad } from '../net/use-load.ts';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
+import { usePlace } from '../router/router.tsx';
 import { signInWords } from '../words/sign-in.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
-import { nameOf, peopleOf, roles } from './people.ts';
+import { nameOf, peopleOf, rolesFrom } from './people.ts';
 
 /** Sign-in of the demo town: choose somebody. */
 export default function SignIn({ signedIn }: { signedIn: () => void }) {
@@ -46,7 +47,7 @@ function Choose({ people, signedIn }: { people: readonly WireDemoPerson[]; signe
   async function take(person: WireDemoPerson): Promise<void> {
     if (await choose.run({ role: person.role, code: person.code })) signedIn();
   }
-  const found = roles
+  const found = rolesFrom(usePlace().query.get('role'))
     .map((role) => ({ role, people: peopleOf(people, role, typed) }))
     .filter((group) => group.people.length > 0);
   return (

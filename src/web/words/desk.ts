@@ -44,7 +44,7 @@ const zh = {
   bookNow: '预约这个时段',
   booked: '预约成功，请念给对方听：',
   readBack: (day: string, window: string, services: string) =>
-    `已为您约好${day}，${window} 之间开始，项目是${services}。护士上门前请备好医嘱和证件。`,
+    `已为您约好${day}，${window} 之间开始，项目是${services}。请备好证件；有医嘱的，也请备好。`,
   bookAnother: '再约一次',
 
   cancel: '取消',
@@ -116,7 +116,7 @@ const en: typeof zh = {
   bookNow: 'Book this window',
   booked: 'Booked. Read this to the caller:',
   readBack: (day, window, services) =>
-    `Your visit is booked for ${day}; care begins between ${window}. It is for ${services}. Please have the doctor’s order and your card ready.`,
+    `Your visit is booked for ${day}; care begins between ${window}. It is for ${services}. Please have your card ready, and the doctor’s order if there is one.`,
   bookAnother: 'Book another visit',
 
   cancel: 'Cancel',

@@ -30,7 +30,13 @@ export function MapFrame({
     settings.state === 'ready' && tileUrl ? (settings.value.tileAttribution ?? '') : words.openStreetMap;
   return (
     <section className="map" aria-label={label}>
-      <MapContainer bounds={boundsOf(points)} zoomControl={false} attributionControl={false} className="map-canvas">
+      <MapContainer
+        zoomSnap={0.25}
+        bounds={boundsOf(points)}
+        zoomControl={false}
+        attributionControl={false}
+        className="map-canvas"
+      >
         {tileUrl ? <TileLayer url={tileUrl} /> : settings.state !== 'loading' && <Background />}
         <ZoomControl key={language} position="topright" zoomInTitle={words.zoomIn} zoomOutTitle={words.zoomOut} />
         <AttributionControl key={attribution} prefix={attribution} position="bottomright" />
