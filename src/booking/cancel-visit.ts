@@ -2,7 +2,7 @@ import { plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { centreById } from '#organisations';
-import { mayActFor, residentById } from '#people';
+import { addressesByIds, mayActFor, residentById } from '#people';
 import { holdDay } from '#planning';
 import { lockVisit, markAtRisk, moveVisit, visitById } from '#visits';
 import type { BookingDeps } from './deps.ts';
@@ -43,8 +43,8 @@ export async function cancelVisit(
     for (const lost of await day.remove(new Set([visitId])))
       await markAtRisk(trx, lost, 'no-place', { actor, at: now });
     const resident = await residentById(trx, visit.resident_id);
-    if (visit.state !== 'held')
-      await tellCancelled(trx, deps, moved, { resident, centre, address: resident.address }, now);
+    const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
+    if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
     return answerOf(trx, visitId, now);
   });
 }

@@ -2,7 +2,7 @@ import { plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { centreById } from '#organisations';
-import { mayActFor, residentById } from '#people';
+import { addressesByIds, mayActFor, residentById } from '#people';
 import { type DayPicture, holdDay } from '#planning';
 import { lockVisit, moveVisit, resumeServices, servicesOf, visitById, visitProblem } from '#visits';
 import type { BookingDeps } from './deps.ts';
@@ -57,15 +57,16 @@ async function confirm(
   if (visit.state !== 'held') throw visitProblem('wrong-state', { state: visit.state });
 
   const resident = await residentById(trx, visit.resident_id);
+  const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
   const live = visit.hold_expires_at !== null && visit.hold_expires_at > now;
   const moved = await moveVisit(trx, visit, 'booked', { actor, at: now, extra: { hold_expires_at: null } });
   if (live) await day.keep(moved);
   else {
     await resumeServices(trx, visit.id);
-    const point = resident.address?.point;
+    const point = address?.point;
     if (!point || !(await day.place(moved, point))) throw new WindowGone();
   }
-  await tellBooked(trx, deps, moved, { resident, centre, address: resident.address }, now);
+  await tellBooked(trx, deps, moved, { resident, centre, address }, now);
   return { answer: await answerOf(trx, visitId, now), picture: day.picture };
 }
 

@@ -41,7 +41,7 @@ export async function fillDemo(world: World, jobs: Jobs): Promise<void> {
       if (!(await bookOne(world, jobs, centres, { ...visit, day, at }))) refused.push({ ...visit, day, at });
     await bookLater(world, jobs, centres, refused);
   }
-  for (const centre of centres) await publishToday(world, jobs, centre, today);
+  await Promise.all(centres.map((centre) => publishToday(world, jobs, centre, today)));
 }
 
 type Dated = TownVisit & { readonly day: string; readonly at: Date };
@@ -56,16 +56,10 @@ async function bookLater(
   const [first] = refused;
   if (!first) return;
   const deps = { ...planningDeps(world, jobs, ''), now: () => first.at };
-  for (const centre of centres) {
-    await planDay(deps, {
-      centreId: centre.id,
-      day: first.day,
-      actor: systemActor,
-      seconds: 1.5,
-      seed: 1,
-      kind: 'improve',
-    });
-  }
+  const improving = centres.map((centre) =>
+    planDay(deps, { centreId: centre.id, day: first.day, actor: systemActor, seconds: 1.5, seed: 1, kind: 'improve' }),
+  );
+  await Promise.all(improving);
   for (const visit of refused) await bookOne(world, jobs, centres, visit);
 }
 

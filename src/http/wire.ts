@@ -1,6 +1,15 @@
 /** Shapes that several rooms send over the network. */
 import { z } from 'zod';
 
+/**
+ * What a shape says about a bad value, in both languages at once: the library carries one text, `check` takes the reader's
+ * half. Chinese comes second.
+ */
+export function both(en: string, zh: string): string {
+  return `${en}${divider}${zh}`;
+}
+export const divider = '\u001f';
+
 export const idShape = z.uuid();
 /** A calendar day in the organisation's zone. */
 export const dayShape = z.iso.date();
@@ -22,7 +31,7 @@ export const windowShape = z
   .strictObject({ start: instantShape, end: instantShape })
   .refine((window) => Date.parse(window.start) <= Date.parse(window.end), {
     path: ['end'],
-    message: 'The window ends before it starts. Swap the two times.',
+    message: both('The window ends before it starts. Swap the two times.', '时段的结束早于开始，请对调。'),
   });
 export type WireWindow = z.infer<typeof windowShape>;
 

@@ -1,6 +1,6 @@
 /** Residents and their addresses as they cross the network. */
 import { z } from 'zod';
-import { dayShape, idShape, instantShape, languageShape, pointShape } from '../http/wire.ts';
+import { both, dayShape, idShape, instantShape, languageShape, pointShape } from '../http/wire.ts';
 
 export const addressShape = z.strictObject({
   id: idShape,
@@ -39,9 +39,13 @@ export const searchQueryShape = z.strictObject({
 export const pageQueryShape = z.strictObject({ after: idShape.optional() });
 export const residentsShape = z.strictObject({ residents: z.array(residentShape), next: z.string().nullable() });
 
-const phoneShape = z.string().regex(/^\+?[0-9]{5,15}$/, 'Write the telephone number in digits only.');
+const phoneShape = z
+  .string()
+  .regex(/^\+?[0-9]{5,15}$/, both('Write the telephone number in digits only.', '电话号码请只写数字。'));
 export const registerResidentShape = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'Use letters, digits and hyphens.'),
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/, both('Use letters, digits and hyphens.', '请使用字母、数字和连字符。')),
   name: z.string().trim().min(1).max(100),
   sex: z.enum(['female', 'male', 'other', 'unknown']),
   birthDate: dayShape,

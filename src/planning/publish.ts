@@ -1,7 +1,7 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { tell } from '#notifications';
-import { type ResidentWithAddress, residentsByIds } from '#people';
+import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds } from '#people';
 import { type NurseCard, nurseCards } from '#roster';
 import { markAtRisk, moveVisit, takeRiskAway, visitsByIds } from '#visits';
 import type { PlanningDeps } from './deps.ts';
@@ -73,6 +73,10 @@ async function announce(
     trx,
     [...visits.values()].map((visit) => visit.resident_id),
   );
+  const addresses = await addressesByIds(
+    trx,
+    [...visits.values()].map((visit) => visit.address_id),
+  );
   const nurses = await nurseCards(
     trx,
     picture.plan.routes.map((route) => route.nurse),
@@ -84,7 +88,18 @@ async function announce(
     const [first] = seats;
     if (!visit || !resident || !first || visit.state === 'held') continue;
     const moved = await moveVisit(trx, visit, 'planned', by);
-    await tellExpected(trx, deps, picture, { ...planned, visit: moved }, { resident, seats, at: by.at });
+    await tellExpected(
+      trx,
+      deps,
+      picture,
+      { ...planned, visit: moved },
+      {
+        resident,
+        address: addresses.get(visit.address_id),
+        seats,
+        at: by.at,
+      },
+    );
   }
 }
 
@@ -103,12 +118,20 @@ function seatsOf(picture: DayPicture, planned: PlannedVisit, nurses: ReadonlyMap
     .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
 }
 
+interface Telling {
+  readonly resident: ResidentWithAddress;
+  /** Where the visit was promised, though she may have moved since. */
+  readonly address: Address | undefined;
+  readonly seats: readonly Seat[];
+  readonly at: Date;
+}
+
 async function tellExpected(
   trx: Trx,
   deps: PlanningDeps,
   picture: DayPicture,
   { visit }: PlannedVisit,
-  { resident, seats, at }: { resident: ResidentWithAddress; seats: readonly Seat[]; at: Date },
+  { resident, address, seats, at }: Telling,
 ): Promise<void> {
   const { centre, day } = picture;
   const latin = resident.language === 'en';
@@ -126,7 +149,7 @@ async function tellExpected(
       windowStart: visit.window_start.toISOString(),
       windowEnd: visit.window_end.toISOString(),
       careMinutes: visit.care_minutes,
-      addressText: (latin && resident.address?.textLatin) || (resident.address?.text ?? ''),
+      addressText: (latin && address?.textLatin) || (address?.text ?? ''),
       centreName: centre.name,
       centrePhone: centre.phone,
       residentName: (latin && resident.nameLatin) || resident.name,

@@ -1,6 +1,6 @@
 /** Nurses and absences as the desk sees them. */
 import { z } from 'zod';
-import { dayShape, idShape, instantShape } from '../http/wire.ts';
+import { both, dayShape, idShape, instantShape } from '../http/wire.ts';
 
 export const nurseShape = z.strictObject({
   id: idShape,
@@ -23,7 +23,7 @@ export const addAbsenceShape = z
   .strictObject({ start: instantShape, end: instantShape, reason: z.enum(absenceReasons) })
   .refine((absence) => Date.parse(absence.start) < Date.parse(absence.end), {
     path: ['end'],
-    message: 'The absence ends before it starts. Swap the two times.',
+    message: both('The absence ends before it starts. Swap the two times.', '缺勤的结束早于开始，请对调。'),
   });
 export const absenceShape = z.strictObject({
   id: idShape,

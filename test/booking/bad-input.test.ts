@@ -22,6 +22,13 @@ test('bad input is a problem that names the field, and nothing is written', asyn
     ['not JSON at all', 415, undefined, () => raw(service.url, gu.cookie, 'a=b', 'application/x-www-form-urlencoded')],
     ['too large', 413, undefined, () => raw(service.url, gu.cookie, JSON.stringify({ note: 'x'.repeat(110_000) }))],
     ['a wrong type', 422, '/services', () => gu.post('/api/v1/visits', { ...good, services: 'injection' })],
+    ['a NUL character', 422, '/note', () => gu.post('/api/v1/visits', { ...good, note: 'a\0b' })],
+    [
+      'a body 45,000 deep',
+      422,
+      '/note',
+      () => raw(service.url, gu.cookie, `{"note":${'['.repeat(45_000)}${']'.repeat(45_000)}}`),
+    ],
     ['an unknown field', 422, '/nurseId', () => gu.post('/api/v1/visits', { ...good, nurseId: 'N1' })],
     [
       'a hidden prototype',
@@ -200,6 +207,14 @@ test('a problem speaks the reader’s language', async (t) => {
   t.is(answer.body.detail, '没有此项服务,请从目录中选择。');
   const shape = await gu.post('/api/v1/visits', { services: 7, window }).set('Accept-Language', 'zh-CN');
   t.regex(shape.body.errors[0].message, /[一-龥]/);
+  const backwards = await gu
+    .post('/api/v1/visits', {
+      residentId: service.town.gu.id,
+      services: ['injection'],
+      window: { start: window.end, end: window.start },
+    })
+    .set('Accept-Language', 'zh-CN');
+  t.is(backwards.body.errors[0].message, '时段的结束早于开始，请对调。');
 });
 
 function raw(url: string, cookie: string, body: string | Buffer, type = 'application/json'): request.Test {

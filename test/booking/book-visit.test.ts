@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import test from 'ava';
+import { systemActor } from '#access';
 import { asOwner } from '../support/database.ts';
+import { mailbox } from '../support/mailbox.ts';
 import { runningService, type Service } from '../support/service.ts';
-import { tomorrow } from '../support/town.ts';
+import { makeResident, tomorrow } from '../support/town.ts';
+import { waitFor } from '../support/wait.ts';
 
 const wednesday = '2026-11-25';
 const band = (day: string, start: string, end: string) => ({
@@ -69,15 +72,20 @@ test('the same Idempotency-Key twice makes one visit and gives the same answer',
   t.is(other.body.type, '/problems/idempotency-key-reused');
 });
 
-test('two bookings racing for the last place of a day: one 201, one 409 with the next windows', async (t) => {
-  const service = await runningService(t);
+test('two bookings racing for the last place of a day: one 201, one 409 with the next windows, one mail', async (t) => {
+  const post = await mailbox(t);
+  const service = await runningService(t, { mailer: post.mailer });
+  await service.work();
+  const rival = await service.fresh.database.withActor(systemActor, (trx) =>
+    makeResident(trx, service.town.centre, { code: 'R8', name: '周慧敏', email: 'rival@example.org' }),
+  );
   const desk = await service.signedIn('coordinator', 'C1');
   // Two nurses, and a bath takes both of them for an hour: in this half hour only one can begin.
   const window = band(wednesday, '08:00', '08:30');
   const bath = (residentId: string) => ({ residentId, services: ['bath'], window });
   const [one, two] = await Promise.all([
     desk.post('/api/v1/visits', bath(service.town.gu.id)),
-    desk.post('/api/v1/visits', bath(service.town.li.id)),
+    desk.post('/api/v1/visits', bath(rival.id)),
   ]);
   const statuses = [one.status, two.status].sort();
   t.deepEqual(statuses, [201, 409], `${one.text} ${two.text}`);
@@ -86,6 +94,11 @@ test('two bookings racing for the last place of a day: one 201, one 409 with the
   t.true(refused.body.windows.length > 0);
   t.is(refused.body.errors[0].pointer, '/window');
   t.deepEqual(await counts(service), { visits: 1, assignments: 2, notices: 1, keys: 1 });
+  await waitFor(
+    async () => (await asOwner(service.fresh, `select from notice where state = 'sent'`)).length === 1,
+    'the confirmation to be sent',
+  );
+  t.is(post.mails.length, 1);
 });
 
 test('a hold keeps the place for ten minutes, and confirming it later books it if it still fits', async (t) => {
