@@ -5,6 +5,7 @@
  * only when `violationsOf` finds nothing. They may not reach into the search.
  */
 export { costFaultsOf, costOf, violationsOf } from './check.ts';
+export { type Explanation, explain } from './explain.ts';
 export { type Fault, problemFaults } from './faults.ts';
 export { type Benchmark, UnreadableInstance } from './formats/benchmark.ts';
 export { readInstance } from './formats/read.ts';
@@ -22,6 +23,7 @@ export type {
 } from './options.ts';
 export type { NearestMiss, Plan, Route, RouteBreak, Stop, Unassigned, UnassignedCode, Violation } from './plan.ts';
 export type { Break, Interval, Nurse, Pair, Pin, Problem, Shift, Task } from './problem.ts';
+export { type Change, type Moved, type RepairOptions, type RepairResult, repair } from './repair.ts';
 export { retimed } from './retimed.ts';
 export { solveInWorker, type WorkerOptions } from './runner.ts';
 export { solve } from './solve.ts';

@@ -41,7 +41,7 @@ export function insertions(
     const asked = tasks.map((task, part) => narrowed(task, part === 0 ? window : follow(window, visit), options));
     if (asked.some((task) => task.windows[0]!.end < task.windows[0]!.start)) return [];
     const query = queryOf(problem, index, asked, visit, window);
-    const slots = asked.map((task) => slotsOf(problem, index, task, task.windows[0]!, missed));
+    const slots = asked.map((task) => slotsOf(problem, index, task, beginWindow(problem, task), missed));
     return slots.length === 1
       ? singles(query, slots[0]!, perWindow)
       : doubles(query, slots[0]!, slots[1]!, perWindow, missed);
@@ -59,6 +59,12 @@ function narrowed(task: Task, window: Interval, options: InsertionOptions): Task
   const pinned = task.pinned?.start;
   const only = { start: pinned ?? window.start, end: pinned ?? window.end - (options.marginSeconds ?? 0) };
   return { ...task, windows: [only], windowHard: true };
+}
+
+/** When care may begin; where windows are met at the end of care it must begin that much sooner. */
+function beginWindow(problem: Problem, task: Task): Interval {
+  const window = task.windows[0]!;
+  return problem.windowMetAt === 'end' ? { start: window.start, end: window.end - task.serviceSeconds } : window;
 }
 
 function queryOf(problem: Problem, index: DayIndex, asked: readonly Task[], visit: NewVisit, window: Interval): Query {

@@ -23,6 +23,7 @@ interface Draft {
 
 /**
  * @param problem already with the new tasks and their pair.
+ * @param alsoOpen nurses whose routes changed otherwise and must be looked at.
  * @returns the routes of every nurse whose stops moved, or undefined when a push goes too far.
  */
 export function realise(
@@ -30,6 +31,7 @@ export function realise(
   index: DayIndex,
   added: readonly NewStop[],
   pair: Pair | undefined,
+  alsoOpen: readonly number[] = [],
 ): Route[] | undefined {
   const starts = new Map<number, number>();
   for (const stop of added) starts.set(stop.task, stop.start);
@@ -38,7 +40,7 @@ export function realise(
   const pairOf = (task: number) =>
     pair && starts.has(task) && task >= index.latest.length ? pair : index.pairOf.get(task);
   const startOf = (task: number) => starts.get(task) ?? existingStart(index, task);
-  const open = [...drafts.keys()];
+  const open = [...drafts.keys(), ...alsoOpen];
   for (let turn = 0; open.length > 0; turn++) {
     if (turn > 200) return undefined;
     const nurse = open.shift()!;

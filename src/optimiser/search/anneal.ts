@@ -37,8 +37,8 @@ export interface Annealer {
   readonly before: Snapshot;
 }
 
-const HOTTEST = 1.5;
-const COLDEST = 0.01;
+const HOTTEST = +(process.env.HOT ?? 0.7);
+const COLDEST = +(process.env.COLD ?? 0.02);
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
 const LEFT_OUT_HEATS = 15;
@@ -128,13 +128,19 @@ function propose(a: Annealer): boolean {
   }
   if (a.mayLeaveOut && roll >= 0.15 && roll < 0.16) return leaveOut(board, random);
   const which = chance(random);
-  if (which < 0.3) return relocate(board, random);
-  if (which < 0.4) return changeNurse(board, random);
-  if (which < 0.5) return shiftOrder(board, random);
-  if (which < 0.6) return swap(board, random);
-  if (which < 0.85) return swapTails(board, random);
+  if (which < M[0]!) return relocate(board, random);
+  if (which < M[1]!) return changeNurse(board, random);
+  if (which < M[2]!) return shiftOrder(board, random);
+  if (which < M[3]!) return swap(board, random);
+  if (which < M[4]!) return swapTails(board, random);
   return swapStretches(board, random);
 }
+const M = (() => {
+  let s = 0;
+  const w = (process.env.MIX ?? '40,20,10,4,15,10').split(',').map(Number);
+  const t = w.reduce((x, y) => x + y, 0);
+  return w.map((x) => (s += x / t));
+})();
 
 /** Before a round: keys back to times, sums without drift. Falls back to the best plan should the sums not hold. */
 export function settle(a: Annealer): void {
