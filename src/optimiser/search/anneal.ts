@@ -2,7 +2,7 @@
  * Simulated annealing over all moves.
  *
  * The rise in cost that a move may bring is drawn first; so `evaluate` can give up as soon as the change costs more.
- * Temperatures follow from the instance: u, the cost of a unit after a short quench, from 1.5 u down to 0.01 u.
+ * Temperatures follow from the instance: u, the cost of a unit after a short quench, from 0.7 u down to 0.02 u.
  */
 import { type Board, begin, commit, createBoard, rollback } from './board.ts';
 import type { Compiled } from './compile.ts';
@@ -37,13 +37,12 @@ export interface Annealer {
   readonly before: Snapshot;
 }
 
-const HOTTEST = +(process.env.HOT ?? 0.7);
-const COLDEST = +(process.env.COLD ?? 0.02);
+const HOTTEST = 0.7;
+const COLDEST = 0.02;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
 const LEFT_OUT_HEATS = 15;
-/** How often a move is a ruin; each takes as long as some hundred others. */
-const RUIN = 0;
+/** How often a move is a ruin while units are left out; each takes as long as some hundred others. */
 const RUIN_WHEN_OUT = 0.004;
 
 export function createAnnealer(c: Compiled, random: Random): Annealer {
@@ -88,7 +87,7 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
     for (; done < until; done++) {
       a.iterations++;
       const limit = board.cost - temperature * Math.log(1 - chance(random)) + 1e-9;
-      if (chance(random) < (a.outCount > 0 ? RUIN_WHEN_OUT : RUIN)) {
+      if (a.outCount > 0 && chance(random) < RUIN_WHEN_OUT) {
         rebuild(a, limit);
         continue;
       }
@@ -128,19 +127,13 @@ function propose(a: Annealer): boolean {
   }
   if (a.mayLeaveOut && roll >= 0.15 && roll < 0.16) return leaveOut(board, random);
   const which = chance(random);
-  if (which < M[0]!) return relocate(board, random);
-  if (which < M[1]!) return changeNurse(board, random);
-  if (which < M[2]!) return shiftOrder(board, random);
-  if (which < M[3]!) return swap(board, random);
-  if (which < M[4]!) return swapTails(board, random);
+  if (which < 0.4) return relocate(board, random);
+  if (which < 0.6) return changeNurse(board, random);
+  if (which < 0.7) return shiftOrder(board, random);
+  if (which < 0.74) return swap(board, random);
+  if (which < 0.9) return swapTails(board, random);
   return swapStretches(board, random);
 }
-const M = (() => {
-  let s = 0;
-  const w = (process.env.MIX ?? '40,20,10,4,15,10').split(',').map(Number);
-  const t = w.reduce((x, y) => x + y, 0);
-  return w.map((x) => (s += x / t));
-})();
 
 /** Before a round: keys back to times, sums without drift. Falls back to the best plan should the sums not hold. */
 export function settle(a: Annealer): void {

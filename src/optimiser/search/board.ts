@@ -19,7 +19,7 @@ export interface Board {
   readonly key: Float64Array;
   /** Begin of care; for a nurse's departure the begin of her shift, for her return the time she is back. */
   readonly start: Float64Array;
-  /** Breaks behind her when she reaches the node: number passed, plus 16 for each one missed. */
+  /** Breaks behind her when she reaches the node; see breaks.ts for how it is written. */
   readonly taken: Int32Array;
   /** Load of each nurse's route. */
   readonly count: Int32Array;

@@ -7,7 +7,21 @@
 import type { Board } from './board.ts';
 import type { Compiled } from './compile.ts';
 
-export const MISSED = 16;
+/**
+ * `Board.taken` in one number: how many of her breaks are behind her (low four bits) and which of them she took (a bit
+ * each above). One that is behind her and was not taken is missed, or, if hard, left for after work.
+ */
+export const PASSED = 15;
+const TAKEN_FROM_BIT = 4;
+
+/** Bits of the breaks taken. */
+export function takenBits(taken: number): number {
+  return taken >> TAKEN_FROM_BIT;
+}
+
+function take(taken: number, k: number): number {
+  return (taken + 1) | (1 << (k + TAKEN_FROM_BIT));
+}
 
 /** The first moment from `from` on from which she has `length` seconds without an absence. */
 export function freeFrom(c: Compiled, r: number, from: number, length: number): number {
@@ -26,10 +40,11 @@ export function fit(c: Compiled, x: number, ready: number): number {
   return ready;
 }
 
-/** Leaving after `free`, when can nurse r begin x, its travel and care clear of absences? */
-function beginAfter(b: Board, r: number, x: number, free: number, drive: number): number {
+/** Leaving after `free`, when can nurse r begin x, not before `floor`, its travel and care clear of absences? */
+function beginAfter(b: Board, r: number, x: number, free: number, drive: number, floor: number): number {
   const { c } = b;
-  let start = fit(c, x, free + drive);
+  const ready = free + drive;
+  let start = fit(c, x, ready > floor ? ready : floor);
   for (let turn = 0; turn < 8; turn++) {
     const leave = freeFrom(c, r, start - drive, drive + c.service[x]!);
     if (leave + drive <= start) return start;
@@ -51,28 +66,28 @@ export function wayTo(b: Board, x: number, floor: number): number {
   const breaks = c.breaks[r]!;
   let free = b.start[p]! + c.service[p]!;
   let taken = b.taken[p]!;
-  for (let k = taken & 15; k < breaks.length; k++) {
+  for (let k = taken & PASSED; k < breaks.length; k++) {
     const rest = breaks[k]!;
     const at = freeFrom(c, r, Math.max(free, rest.earliestStart), rest.durationSeconds);
-    const without = Math.max(floor, beginAfter(b, r, x, free, drive));
+    const without = beginAfter(b, r, x, free, drive, floor);
     if (at > rest.latestStart) {
       if (!rest.soft) return Infinity;
-      taken += 1 + MISSED;
+      taken += 1;
       continue;
     }
-    const after = Math.max(floor, beginAfter(b, r, x, at + rest.durationSeconds, drive));
+    const after = beginAfter(b, r, x, at + rest.durationSeconds, drive, floor);
     const isFree = after <= without;
     const isLast = freeFrom(c, r, without + c.service[x]!, rest.durationSeconds) > rest.latestStart;
     if (!isFree && !isLast) break;
     if (!isFree && rest.soft && latenessPrice(c, x, without, after) > c.problem.weights.missedBreak) {
-      taken += 1 + MISSED;
+      taken += 1;
       continue;
     }
     free = at + rest.durationSeconds;
-    taken += 1;
+    taken = take(taken, k);
   }
   b.takenNow = taken;
-  return beginAfter(b, r, x, free, drive);
+  return beginAfter(b, r, x, free, drive, floor);
 }
 
 function latenessPrice(c: Compiled, x: number, without: number, after: number): number {
@@ -90,16 +105,17 @@ export function wayBack(b: Board, back: number): number {
   let free = b.start[p]! + c.service[p]!;
   let taken = b.taken[p]!;
   const breaks = c.breaks[r]!;
-  for (let k = taken & 15; k < breaks.length; k++) {
+  for (let k = taken & PASSED; k < breaks.length; k++) {
     const rest = breaks[k]!;
-    if (!rest.soft && p >= c.taskCount) break;
     const at = freeFrom(c, r, Math.max(free, rest.earliestStart), rest.durationSeconds);
     const inTime = at <= rest.latestStart;
-    if (inTime && (rest.soft || at + rest.durationSeconds + drive <= c.backBy[r]!)) {
+    if (!inTime && !rest.soft) return Infinity;
+    // Without a stop that day only a soft break counts; one that no longer fits into the shift is taken after it.
+    const wanted = rest.soft || p < c.taskCount;
+    if (inTime && wanted && at + rest.durationSeconds + drive <= c.backBy[r]!) {
       free = at + rest.durationSeconds;
-      taken += 1;
-    } else if (rest.soft) taken += 1 + MISSED;
-    else if (!inTime) return Infinity;
+      taken = take(taken, k);
+    } else taken += 1;
   }
   b.takenNow = taken;
   return freeFrom(c, r, free, drive) + drive;

@@ -142,7 +142,9 @@ function nodeArrays(problem: Problem, nowhere: number) {
 function beginWindows(task: Task, metAtEnd: boolean): { start: number; end: number }[] {
   if (task.pinned?.start !== undefined) return [{ start: task.pinned.start, end: task.pinned.start }];
   const shift = metAtEnd ? task.serviceSeconds : 0;
-  return task.windows.map((window) => ({ start: window.start, end: window.end - shift }));
+  const windows = task.windows.map((window) => ({ start: window.start, end: window.end - shift }));
+  // A window shorter than the care cannot be met; only the last stays, to measure lateness by.
+  return windows.filter((window, i) => window.end >= window.start || i === windows.length - 1);
 }
 
 export function mayServe(nurse: Nurse, task: Task): boolean {

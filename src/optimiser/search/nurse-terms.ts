@@ -1,6 +1,6 @@
 /** The terms that belong to a nurse's whole day: waiting, overtime, idle time, load, missed breaks. */
 import { type Board, NURSE_TERMS } from './board.ts';
-import { MISSED } from './breaks.ts';
+import { takenBits } from './breaks.ts';
 
 const WAITING = 0;
 const LONGEST_WAIT = 1;
@@ -65,18 +65,21 @@ function walk(b: Board, r: number): void {
   b.perNurse[at + OVERTIME] = over > 0 ? over : 0;
   b.perNurse[at + IDLE] = (over > 0 ? back : c.shiftEnd[r]!) - c.shiftStart[r]! - work - rest;
   b.perNurse[at + WORK] = work;
-  b.perNurse[at + MISSED_BREAKS] = Math.floor(taken[p]! / MISSED);
+  b.perNurse[at + MISSED_BREAKS] = missedOf(breaks, takenBits(taken[p]!));
 }
 
-/** Length of the breaks between two stops; those missed have none, and which ones were taken is told by the order of time. */
+/** Length of the breaks taken between two stops. */
 function pauseBetween(breaks: Board['c']['breaks'][number], from: number, to: number): number {
-  const passed = (to & 15) - (from & 15);
-  const missed = Math.floor(to / MISSED) - Math.floor(from / MISSED);
-  if (missed >= passed) return 0;
+  const fresh = takenBits(to) & ~takenBits(from);
   let length = 0;
-  // Breaks are missed only when their range is over, so the missed ones come first.
-  for (let k = (from & 15) + missed; k < (to & 15); k++) length += breaks[k]!.durationSeconds;
+  for (let k = 0; fresh >> k !== 0; k++) if ((fresh >> k) & 1) length += breaks[k]!.durationSeconds;
   return length;
+}
+
+function missedOf(breaks: Board['c']['breaks'][number], bits: number): number {
+  let missed = 0;
+  for (let k = 0; k < breaks.length; k++) if (breaks[k]!.soft && ((bits >> k) & 1) === 0) missed++;
+  return missed;
 }
 
 export interface NurseSums {

@@ -2,7 +2,7 @@
 import type { Plan, Route, RouteBreak, Stop } from '../plan.ts';
 import type { Weights } from '../weights.ts';
 import type { Board } from './board.ts';
-import { freeFrom, MISSED } from './breaks.ts';
+import { freeFrom, takenBits } from './breaks.ts';
 import { extraNurses } from './households.ts';
 import { nurseSums, refreshAllNurses } from './nurse-terms.ts';
 import { settleReturn } from './propagate.ts';
@@ -40,13 +40,10 @@ function routeOf(b: Board, r: number): Route {
 
 function addBreaks(b: Board, r: number, p: number, q: number, afterStop: number, into: RouteBreak[]): void {
   const { c, taken } = b;
-  let missed = Math.floor(taken[q]! / MISSED) - Math.floor(taken[p]! / MISSED);
+  const fresh = takenBits(taken[q]!) & ~takenBits(taken[p]!);
   let free = b.start[p]! + c.service[p]!;
-  for (let k = taken[p]! & 15; k < (taken[q]! & 15); k++) {
-    if (missed > 0) {
-      missed--;
-      continue;
-    }
+  for (let k = 0; fresh >> k !== 0; k++) {
+    if (((fresh >> k) & 1) === 0) continue;
     const rest = c.breaks[r]![k]!;
     const at = freeFrom(c, r, Math.max(free, rest.earliestStart), rest.durationSeconds);
     free = at + rest.durationSeconds;
