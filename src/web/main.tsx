@@ -1,5 +1,6 @@
 import './look/base.css';
 import './look/parts.css';
+import './look/notices.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

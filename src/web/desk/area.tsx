@@ -34,6 +34,7 @@ export default function DeskArea() {
   return (
     <ConfigProvider
       button={{ autoInsertSpace: false }}
+      getPopupContainer={(trigger) => trigger?.parentElement ?? document.body}
       locale={look.language === 'en' ? enLocale : zhLocale}
       theme={{ ...base, algorithm: look.dark ? theme.darkAlgorithm : theme.defaultAlgorithm }}
     >

@@ -169,7 +169,14 @@ function Choose(props: Booking & { offer: WireWindows; again: () => void; more: 
         choose={setChosen}
         more={props.more}
       />
-      <Button type="primary" size="large" block disabled={!chosen} loading={book.busy} onClick={() => void take()}>
+      <Button
+        type="primary"
+        size="large"
+        block
+        disabled={!chosen || book.busy}
+        loading={book.busy}
+        onClick={() => void take()}
+      >
         {words.bookNow}
       </Button>
     </>

@@ -52,7 +52,7 @@ export default function ConfirmMap(props: { resident: WireResident; centre: Wire
         </span>
       </div>
       {confirm.failure && <Failed failure={confirm.failure} />}
-      <Button type="primary" size="large" loading={confirm.busy} onClick={() => void here()}>
+      <Button type="primary" size="large" disabled={confirm.busy} loading={confirm.busy} onClick={() => void here()}>
         {words.confirmHere}
       </Button>
     </div>

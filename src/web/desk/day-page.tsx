@@ -72,7 +72,12 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
         <PlanState plan={plan} />
         <span className="row">
           {!canPlan && <span className="soft small">{words.onlyFuture}</span>}
-          <Button type="primary" disabled={!canPlan} loading={planning.busy} onClick={() => void planning.planAgain()}>
+          <Button
+            type="primary"
+            disabled={!canPlan || planning.busy}
+            loading={planning.busy}
+            onClick={() => void planning.planAgain()}
+          >
             {words.planAgain}
           </Button>
         </span>

@@ -19,25 +19,18 @@ export function PlanTable(props: {
   const { plan } = props;
   const words = useWords(deskDayWords);
   const common = useWords(commonWords);
-  const modes = useWords(nurseWords).modes;
-  const language = useLanguage();
   const colours = colourIndexes(plan.routes);
   const columns: TableColumnsType<WireNurseRoute> = [
     {
       title: words.nurse,
       key: 'nurse',
       render: (_, route) => (
-        <button
-          type="button"
-          className="nurse-button"
-          aria-pressed={props.nurseId === route.nurse.id}
-          aria-label={words.showOnMap(nameOf(route.nurse, language))}
-          onClick={() => props.choose(route.nurse.id)}
-        >
-          <i className="dot" style={{ background: nurseColour(colours.get(route.nurse.id) ?? 0) }} />
-          <span className="strong">{nameOf(route.nurse, language)}</span>
-          <span className="soft">{modes[route.nurse.mode]}</span>
-        </button>
+        <NurseButton
+          route={route}
+          colour={nurseColour(colours.get(route.nurse.id) ?? 0)}
+          pressed={props.nurseId === route.nurse.id}
+          choose={props.choose}
+        />
       ),
     },
     {
@@ -66,14 +59,38 @@ export function PlanTable(props: {
       columns={columns}
       dataSource={[...plan.routes]}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 540 }}
       rowClassName={(route) => (route.nurse.id === props.nurseId ? 'chosen' : '')}
       expandable={{
         columnTitle: <span className="only-heard">{words.openRow}</span>,
-        expandedRowRender: (route) => <Stops route={route} />,
+        expandedRowRender: (route) => <Stops route={route} colour={nurseColour(colours.get(route.nurse.id) ?? 0)} />,
         rowExpandable: (route) => route.stops.length > 0,
       }}
     />
+  );
+}
+
+function NurseButton(props: {
+  route: WireNurseRoute;
+  colour: string;
+  pressed: boolean;
+  choose: (nurseId: string) => void;
+}) {
+  const words = useWords(deskDayWords);
+  const modes = useWords(nurseWords).modes;
+  const name = nameOf(props.route.nurse, useLanguage());
+  return (
+    <button
+      type="button"
+      className="nurse-button"
+      aria-pressed={props.pressed}
+      aria-label={words.showOnMap(name)}
+      onClick={() => props.choose(props.route.nurse.id)}
+    >
+      <i className="dot" style={{ background: props.colour }} />
+      <span className="strong">{name}</span>
+      <span className="soft">{modes[props.route.nurse.mode]}</span>
+    </button>
   );
 }
 
@@ -82,51 +99,51 @@ function spanOf(route: WireNurseRoute): string | undefined {
   return first && last ? `${timeAt(first.startsAt, route.zone)}–${timeAt(last.endsAt, route.zone)}` : undefined;
 }
 
-function Stops({ route }: { route: WireNurseRoute }) {
-  const words = useWords(deskDayWords);
+/** Her stops in order: when, whom, what for, where; at the end the window and the way there. */
+function Stops({ route, colour }: { route: WireNurseRoute; colour: string }) {
+  return (
+    <ol className="stop-lines">
+      {route.stops.map((stop, index) => (
+        <li key={stop.visitId}>
+          <span className="stop-number" style={{ background: colour }}>
+            {index + 1}
+          </span>
+          <span className="strong">
+            {timeAt(stop.startsAt, route.zone)}–{timeAt(stop.endsAt, route.zone)}
+          </span>
+          <StopText stop={stop} />
+          <StopPromise stop={stop} zone={route.zone} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StopText({ stop }: { stop: WireStop }) {
   const common = useWords(commonWords);
   const language = useLanguage();
-  const columns: TableColumnsType<WireStop> = [
-    {
-      title: words.time,
-      key: 'time',
-      render: (_, stop) => `${timeAt(stop.startsAt, route.zone)}–${timeAt(stop.endsAt, route.zone)}`,
-    },
-    { title: words.window, key: 'window', render: (_, stop) => windowText(stop.window, route.zone) },
-    {
-      title: words.resident,
-      key: 'resident',
-      render: (_, stop) => (
-        <span className="row">
-          {nameOf(stop.resident, language)}
-          {stop.atRisk && <StateBadge state="at-risk" />}
-        </span>
-      ),
-    },
-    {
-      title: words.services,
-      key: 'services',
-      render: (_, stop) => stop.services.map((service) => service.name[language]).join(common.listJoin),
-    },
-    {
-      title: words.address,
-      key: 'address',
-      render: (_, stop) => (language === 'en' ? stop.address.textLatin || stop.address.text : stop.address.text),
-    },
-    {
-      title: words.from,
-      key: 'travel',
-      align: 'right',
-      render: (_, stop) => common.minutes(minutesOf(stop.travelSeconds)),
-    },
-  ];
   return (
-    <Table
-      size="small"
-      rowKey={(stop) => stop.visitId}
-      columns={columns}
-      dataSource={[...route.stops]}
-      pagination={false}
-    />
+    <span>
+      <span className="strong">{nameOf(stop.resident, language)}</span>{' '}
+      {stop.services.map((service) => service.name[language]).join(common.listJoin)}{' '}
+      {stop.atRisk && <StateBadge state="at-risk" />}
+      <span className="soft block">
+        {language === 'en' ? stop.address.textLatin || stop.address.text : stop.address.text}
+      </span>
+    </span>
+  );
+}
+
+function StopPromise({ stop, zone }: { stop: WireStop; zone: string }) {
+  const words = useWords(deskDayWords);
+  const common = useWords(commonWords);
+  return (
+    <span className="soft end">
+      {words.window} {windowText(stop.window, zone)}
+      <span className="block">
+        {words.travel} {common.minutes(minutesOf(stop.travelSeconds))}
+        {stop.travelEstimated && ` (${common.estimated})`}
+      </span>
+    </span>
   );
 }

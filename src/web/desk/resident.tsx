@@ -32,7 +32,7 @@ export function Resident({ id }: { id: string }) {
             {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
             {visits.state === 'ready' && <ResidentVisits visits={visits.value.visits} changed={visits.again} />}
           </div>
-          {resident.value.address?.point ? (
+          {resident.value.address?.confirmedAt ? (
             <BookByTelephone resident={resident.value} booked={visits.again} />
           ) : (
             <Notice tone="amber" icon="pin">

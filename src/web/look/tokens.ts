@@ -148,6 +148,7 @@ export function deskThemeOf(look: Look): ThemeConfig {
   return {
     token: {
       colorPrimary: colours.accent,
+      colorInfo: colours.accent,
       colorLink: colours.accentInk,
       colorError: colours.red,
       colorWarning: colours.amber,
@@ -167,6 +168,7 @@ export function deskThemeOf(look: Look): ThemeConfig {
       motion: false,
     },
     components: {
+      Progress: { defaultColor: colours.accent },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Table: { headerBg: colours.ground, headerColor: colours.inkSoft, cellPaddingBlockSM: 8 },
     },

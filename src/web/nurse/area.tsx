@@ -11,7 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import { DayPage } from './day-page.tsx';
 import { MyPage } from './my-page.tsx';
 
-const patterns = ['/', '/map', '/days/:day', '/days/:day/map', '/me'] as const;
+const patterns = ['/', '/days/:day', '/days/:day/map', '/me'] as const;
 
 /** The pages of a nurse: one list, its map, herself. */
 export default function NurseArea() {
@@ -21,12 +21,11 @@ export default function NurseArea() {
   const found = firstMatch(patterns, path);
   const day = found?.parts.day ?? today;
   const onMap = path.endsWith('/map');
-  const base = day === today ? '' : `/days/${day}`;
   return (
     <Frame
       links={[
-        { to: base || '/', icon: 'list', word: words.list, current: path !== '/me' && !onMap },
-        { to: `${base}/map`, icon: 'map', word: words.map, current: onMap },
+        { to: day === today ? '/' : `/days/${day}`, icon: 'list', word: words.list, current: path !== '/me' && !onMap },
+        { to: `/days/${day}/map`, icon: 'map', word: words.map, current: onMap },
         { to: '/me', icon: 'person', word: words.me, current: path === '/me' },
       ]}
     >

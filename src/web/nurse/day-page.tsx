@@ -51,7 +51,7 @@ function DaySwitch({ day, show }: { day: string; show: 'list' | 'map' }) {
   const tomorrow = addDays(today, 1);
   return (
     <nav className="day-switch" aria-label={words.chooseDay}>
-      <Link to={tail || '/'} current={day === today}>
+      <Link to={tail === '' ? '/' : `/days/${today}${tail}`} current={day === today}>
         <span className="strong">{words.today}</span>
         <span className="small">{compactDay(today, language)}</span>
       </Link>

@@ -134,7 +134,7 @@ function Late({ hours, phone }: { hours: number; phone: string | null }) {
       {phone && (
         <a className="button" href={`tel:${phone}`}>
           <Icon name="phone" />
-          {words.callCentre} {phone}
+          {words.callCentre} <span className="figures nowrap">{phone}</span>
         </a>
       )}
     </Notice>

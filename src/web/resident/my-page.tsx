@@ -60,7 +60,7 @@ function Details({ resident, centre }: { resident: WireResident; centre: WireCen
         {centre.phone && (
           <a className="button" href={`tel:${centre.phone}`}>
             <Icon name="phone" />
-            {words.callCentre} {centre.phone}
+            {words.callCentre} <span className="figures nowrap">{centre.phone}</span>
           </a>
         )}
       </section>

@@ -26,7 +26,7 @@ export function What() {
     ]);
     return {
       services: catalogue.services,
-      located: Boolean(resident.address?.point),
+      located: Boolean(resident.address?.confirmedAt),
       prefers: resident.nurseSexPreferred,
     };
   });
