@@ -41,14 +41,13 @@ function travelFaults(problem: Problem, report: Report): void {
     report('placeCount', 'must be a whole number from 1 on');
   if (problem.travel.length === 0) report('travel', 'needs a matrix for each mode');
   problem.travel.forEach((matrix, mode) => {
-    if (matrix.length !== problem.placeCount ** 2)
-      return report(
-        `travel[${mode}]`,
-        `must be square: ${problem.placeCount} × ${problem.placeCount} entries, found ${matrix.length}`,
-      );
-    for (let i = 0; i < matrix.length; i++)
-      if (!(matrix[i]! >= 0 && matrix[i]! < Infinity))
-        return report(`travel[${mode}][${i}]`, 'must be a number from 0 on');
+    if (matrix.length !== problem.placeCount ** 2) {
+      const side = problem.placeCount;
+      report(`travel[${mode}]`, `must be square: ${side} × ${side} entries, found ${matrix.length}`);
+      return;
+    }
+    const wrong = Array.prototype.findIndex.call(matrix, (seconds: number) => !(seconds >= 0 && seconds < Infinity));
+    if (wrong >= 0) report(`travel[${mode}][${wrong}]`, 'must be a number from 0 on');
   });
 }
 

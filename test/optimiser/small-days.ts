@@ -50,7 +50,9 @@ export function mixedDay(seed: number): Problem {
   const skills = ['care', 'wound', 'drip'];
   const placeCount = 6 + below(6);
   const matrix = (speed: number) =>
-    Array.from({ length: placeCount ** 2 }, (_, i) => (i % (placeCount + 1) === 0 ? 0 : (2 + below(18)) * speed * MINUTE));
+    Array.from({ length: placeCount ** 2 }, (_, i) =>
+      i % (placeCount + 1) === 0 ? 0 : (2 + below(18)) * speed * MINUTE,
+    );
   const nurses = Array.from({ length: 2 + below(4) }, (_, i) => mixedNurse(i, placeCount, skills, below));
   const tasks = Array.from({ length: 6 + below(14) }, (_, i) => mixedTask(i, placeCount, skills, nurses.length, below));
   const pairs: Pair[] = [];
@@ -58,7 +60,13 @@ export function mixedDay(seed: number): Problem {
     const roll = below(10);
     if (roll >= 4 || nurses.length < 2) continue;
     const minSeconds = roll === 0 ? 15 * MINUTE : 0;
-    pairs.push({ first: i, second: i + 1, minSeconds, maxSeconds: roll <= 1 ? 45 * MINUTE : 0, ...(roll === 3 ? { independent: true } : {}) });
+    pairs.push({
+      first: i,
+      second: i + 1,
+      minSeconds,
+      maxSeconds: roll <= 1 ? 45 * MINUTE : 0,
+      ...(roll === 3 ? { independent: true } : {}),
+    });
   }
   return {
     placeCount,
@@ -66,7 +74,10 @@ export function mixedDay(seed: number): Problem {
     nurses,
     tasks,
     pairs,
-    households: [[0, 1, 2], [3, 5]],
+    households: [
+      [0, 1, 2],
+      [3, 5],
+    ],
     weights: { ...centreWeights, longestIdle: 0.01, longestWait: 0.01, work: 0.1 },
     ...(below(4) === 0 ? { windowMetAt: 'end' as const } : {}),
   };
@@ -95,7 +106,12 @@ function mixedTask(i: number, placeCount: number, skills: readonly string[], nur
   const start = (8 + below(6)) * HOUR;
   const first = { start, end: start + (1 + below(4)) * 30 * MINUTE };
   const second = { start: first.end + HOUR, end: first.end + 2 * HOUR };
-  const pinned = below(12) === 0 ? { nurse: `nurse-${below(nurses)}` } : below(15) === 0 ? { start: start + 10 * MINUTE } : undefined;
+  const pinned =
+    below(12) === 0
+      ? { nurse: `nurse-${below(nurses)}` }
+      : below(15) === 0
+        ? { start: start + 10 * MINUTE }
+        : undefined;
   return task(`task-${i}`, below(placeCount), {
     serviceSeconds: (10 + below(40)) * MINUTE,
     windows: below(4) === 0 ? [first, second] : [first],

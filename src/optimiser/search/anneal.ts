@@ -79,6 +79,7 @@ export function listOut(a: Annealer): void {
 /** Tries `iterations` moves while the temperature falls; the best plan met is in `best`. Returns the moves tried. */
 export function cool(a: Annealer, iterations: number, hot: number, cold: number, stopped: () => boolean): number {
   const { board, random, best } = a;
+  if (board.c.taskCount === 0) return iterations;
   let temperature = hot;
   const fall = iterations > 0 && hot > 0 ? (cold / hot) ** (BLOCK / iterations) : 1;
   for (let done = 0; done < iterations; ) {

@@ -27,7 +27,7 @@ export function roundsByMoves(moves: number, units: number, warm: boolean): Roun
   let done = 0;
   return {
     next() {
-      if (done >= moves) return undefined;
+      if (done >= moves || units === 0) return undefined;
       const iterations = Math.min(size, moves - done);
       const round = roundAt(done / moves, (done + iterations) / moves, count, warm, iterations);
       done += iterations;
@@ -41,7 +41,7 @@ export function roundsByTime(seconds: number, units: number, warm: boolean): Rou
   let begun = 0;
   return {
     next(elapsed, speed) {
-      if (elapsed >= seconds) return undefined;
+      if (elapsed >= seconds || units === 0) return undefined;
       if (count === 0) {
         begun = elapsed;
         count = coolings(speed * (seconds - elapsed), units);
