@@ -40,10 +40,10 @@ function stopLines(stop: WireStop, index: number): string[] {
   ];
 }
 
-function partnerWords(stop: WireStop): string {
-  if (!stop.together) return '';
+function partnerWords({ together }: WireStop): string {
+  if (!together) return '';
   const how = { together: 'together with', first: 'before', second: 'after' } as const;
-  return `, ${how[stop.step ?? 'together']} ${stop.together}`;
+  return `, ${how[together.step]} ${together.name}`;
 }
 
 /** HH:mm of an instant written with the centre's offset. */

@@ -70,6 +70,7 @@ async function unassignedView(trx: Trx, reading: DayReading): Promise<WireDayPla
   return left.map((visit: Visit) => ({
     visitId: visit.id,
     residentName: residents.get(visit.resident_id)?.name ?? '',
+    residentNameLatin: residents.get(visit.resident_id)?.nameLatin ?? '',
     services: (services.get(visit.id) ?? []).map((code) => ({
       code,
       name: reading.catalogue.get(code)?.name ?? { 'zh-CN': code, en: code },

@@ -51,6 +51,10 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
   const visit = reading.visits.get(row.visit_id)!;
   const address = reading.addresses.get(visit.address_id);
   const text = (instant: Date) => instantText(instant, reading.centre.zone);
+  const services = (reading.services.get(visit.id) ?? []).map((code) => ({
+    code,
+    name: reading.catalogue.get(code)?.name ?? { 'zh-CN': code, en: code },
+  }));
   const partner = reading.assignments.find((other) => other.visit_id === row.visit_id && other.part !== row.part);
   return {
     visitId: visit.id,
@@ -71,20 +75,17 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
       accessNotes: address?.accessNotes ?? '',
       point: address?.point ?? { longitude: 0, latitude: 0 },
     },
-    services: (reading.services.get(visit.id) ?? []).map((code) => ({
-      code,
-      name: reading.catalogue.get(code)?.name ?? { 'zh-CN': code, en: code },
-    })),
-    together: partner ? (reading.nurses.get(partner.nurse_id)?.name ?? null) : null,
-    step: stepOf(visit, row.part),
+    services,
+    together: partner ? togetherWith(reading.nurses.get(partner.nurse_id), visit, row.part) : null,
+    kit: kitOf(reading, [{ services }]),
     note: visit.note,
   };
 }
 
-function stepOf(visit: Visit, part: number): WireStop['step'] {
-  if (visit.nurses === 1) return null;
-  if (visit.gap_max_minutes === 0) return 'together';
-  return part === 0 ? 'first' : 'second';
+function togetherWith(partner: NurseCard | undefined, visit: Visit, part: number): WireStop['together'] {
+  if (!partner) return null;
+  const step = visit.gap_max_minutes === 0 ? 'together' : part === 0 ? 'first' : 'second';
+  return { name: partner.name, nameLatin: partner.nameLatin, step };
 }
 
 function windowOf(visit: Visit, part: number, text: (instant: Date) => string): WireStop['window'] {
@@ -113,7 +114,7 @@ export function ageOn(birth: Day, day: Day): number {
 }
 
 /** Everything to pack for a list, each item once with the sum. */
-function kitOf(reading: DayReading, stops: readonly WireStop[]): WireNurseRoute['kit'] {
+function kitOf(reading: DayReading, stops: readonly Pick<WireStop, 'services'>[]): WireNurseRoute['kit'] {
   const sums = new Map<string, WireNurseRoute['kit'][number]>();
   for (const service of stops.flatMap((stop) => stop.services)) {
     for (const item of reading.catalogue.get(service.code)?.kit ?? []) {

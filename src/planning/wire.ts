@@ -5,6 +5,8 @@ import { visitStates } from '../visits/wire.ts';
 
 const modes = ['car', 'e-bike', 'bicycle', 'foot'] as const;
 
+export const kitItemShape = z.strictObject({ name: namedShape, quantity: z.int() });
+
 /** One stop of a nurse: who, where, when, and what for. */
 export const stopShape = z.strictObject({
   visitId: idShape,
@@ -31,15 +33,15 @@ export const stopShape = z.strictObject({
   }),
   address: z.strictObject({ text: z.string(), textLatin: z.string(), accessNotes: z.string(), point: pointShape }),
   services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
-  /** The other nurse of a double visit. */
-  together: z.string().nullable(),
-  /** With two nurses: both at once, or who comes first and who second. */
-  step: z.enum(['together', 'first', 'second']).nullable(),
+  /** The other nurse of a double visit, and whether both come at once or she is before or after him. */
+  together: z
+    .strictObject({ name: z.string(), nameLatin: z.string(), step: z.enum(['together', 'first', 'second']) })
+    .nullable(),
+  /** What this stop needs; the list's own kit sums it over the day. */
+  kit: z.array(kitItemShape),
   note: z.string(),
 });
 export type WireStop = z.infer<typeof stopShape>;
-
-export const kitItemShape = z.strictObject({ name: namedShape, quantity: z.int() });
 
 /** What a nurse opens in the morning. */
 export const nurseRouteShape = z.strictObject({
@@ -70,6 +72,7 @@ export type WireNurseRoute = z.infer<typeof nurseRouteShape>;
 export const unassignedShape = z.strictObject({
   visitId: idShape,
   residentName: z.string(),
+  residentNameLatin: z.string(),
   services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
   window: z.strictObject({ start: instantShape, end: instantShape }),
   code: z.string(),

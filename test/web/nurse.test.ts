@@ -30,7 +30,7 @@ function stop(
     address: { text: '', textLatin: '', accessNotes: '', point: { longitude: 121.47, latitude: 31.23 } },
     services: [],
     together: null,
-    step: null,
+    kit: [],
     note: '',
   };
 }

@@ -77,7 +77,7 @@ export function StopFacts({ stop }: { stop: WireStop }) {
       {stop.together && (
         <p className="with-icon">
           <Icon name="people" />
-          <span>{words.partner[stop.step ?? 'together'](stop.together)}</span>
+          <span>{words.partner[stop.together.step](nameOf(stop.together, language))}</span>
         </p>
       )}
       {stop.note !== '' && (
