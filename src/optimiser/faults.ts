@@ -9,13 +9,15 @@ export interface Fault {
 /** Every fault; empty for a problem that may be searched, even if it has no solution. */
 export function problemFaults(problem: Problem): Fault[] {
   const faults: Fault[] = [];
-  const report = (field: string, message: string) => faults.push({ field, message });
+  const report: Report = (field, message) => {
+    faults.push({ field, message });
+  };
   travelFaults(problem, report);
   const skills = new Set(problem.nurses.flatMap((nurse) => nurse.skills));
-  problem.nurses.forEach((nurse, i) => nurseFaults(problem, nurse, `nurses[${i}]`, report));
-  problem.tasks.forEach((task, i) => taskFaults(problem, task, skills, `tasks[${i}]`, report));
+  for (const [i, nurse] of problem.nurses.entries()) nurseFaults(problem, nurse, `nurses[${i}]`, report);
+  for (const [i, task] of problem.tasks.entries()) taskFaults(problem, task, skills, `tasks[${i}]`, report);
   const paired = new Set<number>();
-  problem.pairs.forEach((pair, i) => pairFaults(problem, pair, paired, `pairs[${i}]`, report));
+  for (const [i, pair] of problem.pairs.entries()) pairFaults(problem, pair, paired, `pairs[${i}]`, report);
   const ids = new Set<string>();
   problem.nurses.forEach((nurse, i) => {
     if (ids.has(nurse.id)) report(`nurses[${i}].id`, `${nurse.id} is there twice`);
@@ -86,7 +88,10 @@ function taskFaults(problem: Problem, task: Task, skills: ReadonlySet<string>, f
 function pairFaults(problem: Problem, pair: Pair, paired: Set<number>, field: string, report: Report): void {
   const first = problem.tasks[pair.first];
   const second = problem.tasks[pair.second];
-  if (!first || !second || pair.first === pair.second) return report(field, 'must name two tasks');
+  if (!first || !second || pair.first === pair.second) {
+    report(field, 'must name two tasks');
+    return;
+  }
   if (paired.has(pair.first) || paired.has(pair.second)) report(field, 'names a task of another pair');
   paired.add(pair.first);
   paired.add(pair.second);

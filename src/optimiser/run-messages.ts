@@ -20,6 +20,8 @@ export type Order =
   | { readonly kind: 'plan' };
 
 export type Answer =
+  /** The first plan is there; the search itself has not begun. */
+  | { readonly kind: 'opened'; readonly best: number; readonly placed: number }
   | {
       readonly kind: 'ready';
       readonly units: number;

@@ -50,6 +50,8 @@ export async function solveInWorker(problem: Problem, options: WorkerOptions): P
     (_, i) => new Member({ ...shared, thread: i, seed: (options.replay?.seed ?? options.seed) + i * 7919 }),
   );
   try {
+    const opened = await Promise.all(crew.map((member) => member.hear('opened')));
+    tell({ elapsed, options, tasks: problem.tasks.length }, opened, 0);
     const ready = await Promise.all(crew.map((member) => member.hear('ready')));
     const stopped = () =>
       Atomics.load(new Int32Array(stop), 0) !== 0 || elapsed() >= seconds || options.shouldStop?.() === true;
@@ -89,7 +91,7 @@ interface Conduct {
 }
 
 async function playAll(conduct: Conduct): Promise<{ rounds: Round[]; bests: number[]; iterations: number }> {
-  const { crew, plan, stopped, elapsed, options, ready } = conduct;
+  const { crew, plan, stopped, elapsed, ready } = conduct;
   const rounds: Round[] = [];
   let bests = ready.map((each) => each.best);
   let each = ready[0]!.iterations;
@@ -112,7 +114,9 @@ async function playAll(conduct: Conduct): Promise<{ rounds: Round[]; bests: numb
   return { rounds, bests, iterations: total };
 }
 
-function tell(conduct: Conduct, states: readonly { best: number; placed: number }[], iterations: number): void {
+type Teller = Pick<Conduct, 'elapsed' | 'options' | 'tasks'>;
+
+function tell(conduct: Teller, states: readonly { best: number; placed: number }[], iterations: number): void {
   const ahead = states.reduce((a, b) => (b.best < a.best ? b : a));
   conduct.options.onProgress?.({
     elapsedSeconds: conduct.elapsed(),

@@ -25,6 +25,15 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
   const retimeOnly = options.initial !== undefined && options.iterations === 0;
   const search = openSearch(problem, options.seed, options.initial, retimeOnly ? () => true : stopped);
   if (retimeOnly) return withReasons(problem, bestPlanOf(search));
+  const tell = () =>
+    options.onProgress?.({
+      elapsedSeconds: elapsed(),
+      iterations: search.iterations,
+      bestCost: search.best.cost,
+      tasksPlaced: placedIn(search),
+      tasks: problem.tasks.length,
+    });
+  tell();
   measureHeat(search, stopped);
   const units = search.board.c.unitCount;
   const warm = options.initial !== undefined;
@@ -36,13 +45,7 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
     const round = rounds.next(elapsed(), search.iterations / Math.max(1e-3, elapsed()));
     if (!round) break;
     playRound(search, round, stopped);
-    options.onProgress?.({
-      elapsedSeconds: elapsed(),
-      iterations: search.iterations,
-      bestCost: search.best.cost,
-      tasksPlaced: placedIn(search),
-      tasks: problem.tasks.length,
-    });
+    tell();
   }
   return withReasons(problem, bestPlanOf(search));
 }

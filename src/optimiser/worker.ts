@@ -10,6 +10,7 @@ const stopped = () => Atomics.load(flag, 0) !== 0 || performance.now() - began >
 const answer = (message: Answer) => parentPort!.postMessage(message);
 
 const search = openSearch(task.problem, task.seed, task.initial, stopped);
+answer({ kind: 'opened', best: search.best.cost, placed: placedIn(search) });
 measureHeat(search, stopped);
 answer({
   kind: 'ready',

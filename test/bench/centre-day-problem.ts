@@ -52,7 +52,7 @@ export function centreDay(seed: number, options: CentreDayOptions = {}): Problem
   const nurses = living.map((nurse) => nurseOf(nurse, travel, points.length, random));
   const tasks: Task[] = [];
   const pairs: Pair[] = [];
-  lived.forEach((visit, v) => addVisit(visit, v, tasks, pairs, random));
+  for (const [v, visit] of lived.entries()) addVisit(visit, v, tasks, pairs, random);
   return { placeCount: points.length, travel, nurses, tasks, pairs, weights: centreWeights };
 }
 

@@ -24,7 +24,7 @@ export async function benchCentreDay(args: readonly string[], print: (line: stri
     print(
       `  cost ${plan.cost.toFixed(0)}, ${plan.unassigned.length} tasks left out, ` +
         `${violationsOf(problem, plan).filter((each) => each.rule !== 'mandatory').length} rules broken, ` +
-        `care and travel ${((100 * plan.terms['work']!) / shift).toFixed(1)} % of shift time, ` +
+        `care and travel ${((100 * plan.terms.work!) / shift).toFixed(1)} % of shift time, ` +
         `${(run.iterations / run.elapsedSeconds / 1000).toFixed(0)} thousand moves a second`,
     );
     print(`  ${timeInsertions(problem, plan)}`);

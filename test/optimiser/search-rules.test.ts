@@ -18,7 +18,7 @@ test('a household is visited by one nurse when that costs little', (t) => {
   const tasks = [task('a', 2, narrow), task('b', 2, narrow), task('c', 1), task('d', 1)];
   const problem = day([nurse('ann'), nurse('bea')], tasks, { households: [[0, 1]] });
   const plan = solved(problem);
-  t.is(plan.terms['householdSplit'], 0);
+  t.is(plan.terms.householdSplit, 0);
 });
 
 test('of two visits for one hour the one with higher priority is kept', (t) => {

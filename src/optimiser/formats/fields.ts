@@ -33,7 +33,7 @@ export function spanOf(value: unknown, field: string): { start: number; end: num
   if (Array.isArray(value)) return { start: numberOf(value[0], `${field}[0]`), end: numberOf(value[1], `${field}[1]`) };
   const span = fieldsOf(value, field);
   return {
-    start: numberOf(span['start'] ?? span['min'], `${field}.start`),
-    end: numberOf(span['end'] ?? span['max'], `${field}.end`),
+    start: numberOf(span.start ?? span.min, `${field}.start`),
+    end: numberOf(span.end ?? span.max, `${field}.end`),
   };
 }

@@ -32,19 +32,19 @@ export function readHhcrsp(value: unknown): Benchmark {
   const points = new Map(
     listOf(raw[key], key).map((item, i) => {
       const point = fieldsOf(item, `${key}[${i}]`);
-      return [textOf(point['id'], `${key}[${i}].id`), (point['distance_matrix_index'] as number | undefined) ?? i];
+      return [textOf(point.id, `${key}[${i}].id`), (point.distance_matrix_index as number | undefined) ?? i];
     }),
   );
   const dialect = pointLists[key];
-  const services = listOf(raw['services'] ?? [], 'services').map((item, i) => fieldsOf(item, `services[${i}]`));
-  const caregivers = listOf(raw['caregivers'], 'caregivers').map((item, i) =>
-    textOf(fieldsOf(item, `caregivers[${i}]`)['id'], `caregivers[${i}].id`),
+  const services = listOf(raw.services ?? [], 'services').map((item, i) => fieldsOf(item, `services[${i}]`));
+  const caregivers = listOf(raw.caregivers, 'caregivers').map((item, i) =>
+    textOf(fieldsOf(item, `caregivers[${i}]`).id, `caregivers[${i}].id`),
   );
   const reading: Reading = {
     dialect,
     raw,
     points,
-    durations: new Map(services.map((s) => [String(s['id']), Number(s['default_duration'])])),
+    durations: new Map(services.map((s) => [String(s.id), Number(s.default_duration)])),
     rules: dialect === 'uhhc' ? unifiedRules(raw) : undefined,
     caregivers,
   };
@@ -53,7 +53,7 @@ export function readHhcrsp(value: unknown): Benchmark {
 
 function assemble(reading: Reading): Benchmark {
   const { raw, rules, points, dialect } = reading;
-  const rows = listOf(raw['distances'], 'distances').map((row, i) => listOf(row, `distances[${i}]`));
+  const rows = listOf(raw.distances, 'distances').map((row, i) => listOf(row, `distances[${i}]`));
   const travel = Float64Array.from(rows.flat(), (entry, i) =>
     numberOf(entry, `distances[${Math.floor(i / rows.length)}]`),
   );
@@ -63,7 +63,7 @@ function assemble(reading: Reading): Benchmark {
   const names: TaskName[] = [];
   const placeNames: string[] = [];
   for (const [id, place] of points) placeNames[place] = id;
-  listOf(raw['patients'], 'patients').forEach((item, i) => {
+  listOf(raw.patients, 'patients').forEach((item, i) => {
     const patient = fieldsOf(item, `patients[${i}]`);
     const read = readPatient(reading, patient, i);
     if (read.length === 2) pairs.push(pairOf(patient, tasks.length, `patients[${i}].synchronization`));
@@ -77,7 +77,7 @@ function assemble(reading: Reading): Benchmark {
   const problem: Problem = {
     placeCount: rows.length,
     travel: [travel],
-    nurses: listOf(raw['caregivers'], 'caregivers').map((item, i) => readCaregiver(reading, item, i)),
+    nurses: listOf(raw.caregivers, 'caregivers').map((item, i) => readCaregiver(reading, item, i)),
     tasks,
     pairs,
     weights,
@@ -89,26 +89,23 @@ function assemble(reading: Reading): Benchmark {
 function readPatient(reading: Reading, patient: Fields, i: number): { task: Task; name: TaskName }[] {
   const { rules, points, durations, caregivers, dialect } = reading;
   const field = `patients[${i}]`;
-  const id = textOf(patient['id'], `${field}.id`);
-  const place = (patient['distance_matrix_index'] as number | undefined) ?? points.size + i;
-  const listed = listOf(patient['time_windows'] ?? [patient['time_window']], `${field}.time_windows`);
+  const id = textOf(patient.id, `${field}.id`);
+  const place = (patient.distance_matrix_index as number | undefined) ?? points.size + i;
+  const listed = listOf(patient.time_windows ?? [patient.time_window], `${field}.time_windows`);
   const windows = listed.map((item, k) => clean(spanOf(item, `${field}.time_windows[${k}]`), dialect));
-  const preferred = Array.isArray(patient['preferred_caregivers'])
-    ? textsOf(patient['preferred_caregivers'], `${field}.preferred_caregivers`)
+  const preferred = Array.isArray(patient.preferred_caregivers)
+    ? textsOf(patient.preferred_caregivers, `${field}.preferred_caregivers`)
     : undefined;
-  const refused = new Set(textsOf(patient['incompatible_caregivers'], `${field}.incompatible_caregivers`));
+  const refused = new Set(textsOf(patient.incompatible_caregivers, `${field}.incompatible_caregivers`));
   if (preferred && rules?.preferenceHard)
     for (const caregiver of caregivers) if (!preferred.includes(caregiver)) refused.add(caregiver);
-  const required = listOf(
-    patient['required_services'] ?? patient['required_caregivers'],
-    `${field}.required_caregivers`,
-  );
+  const required = listOf(patient.required_services ?? patient.required_caregivers, `${field}.required_caregivers`);
   if (required.length < 1 || required.length > 2)
     throw new UnreadableInstance(`${field}.required_caregivers`, 'must have one or two entries');
   return required.map((item, k) => {
     const entry = fieldsOf(item, `${field}.required_caregivers[${k}]`);
-    const service = textOf(entry['service'], `${field}.required_caregivers[${k}].service`);
-    const duration = (entry['duration'] as number | undefined) ?? durations.get(service);
+    const service = textOf(entry.service, `${field}.required_caregivers[${k}].service`);
+    const duration = (entry.duration as number | undefined) ?? durations.get(service);
     const task: Task = {
       id: `${id}/${service}`,
       place,
@@ -119,7 +116,7 @@ function readPatient(reading: Reading, patient: Fields, i: number): { task: Task
       refusedNurses: [...refused],
       ...(preferred ? { preferredNurses: preferred } : {}),
       priority: 1,
-      mandatory: !(patient['optional'] === true && rules?.mayLeaveOut),
+      mandatory: !(patient.optional === true && rules?.mayLeaveOut),
     };
     return { task, name: { patient: id, service } };
   });
@@ -132,11 +129,11 @@ function clean(window: Interval, dialect: Reading['dialect']): Interval {
 
 function pairOf(patient: Fields, first: number, field: string): Pair {
   const both = { first, second: first + 1 };
-  const sync = patient['synchronization'] === undefined ? undefined : fieldsOf(patient['synchronization'], field);
-  if (sync === undefined || sync['type'] === 'independent')
+  const sync = patient.synchronization === undefined ? undefined : fieldsOf(patient.synchronization, field);
+  if (sync === undefined || sync.type === 'independent')
     return { ...both, minSeconds: 0, maxSeconds: 0, independent: true };
-  if (sync['type'] === 'simultaneous') return { ...both, minSeconds: 0, maxSeconds: 0 };
-  const distance = spanOf(sync['distance'], `${field}.distance`);
+  if (sync.type === 'simultaneous') return { ...both, minSeconds: 0, maxSeconds: 0 };
+  const distance = spanOf(sync.distance, `${field}.distance`);
   return { ...both, minSeconds: distance.start, maxSeconds: distance.end };
 }
 
@@ -145,21 +142,21 @@ function readCaregiver(reading: Reading, item: unknown, i: number): Nurse {
   const field = `caregivers[${i}]`;
   const caregiver = fieldsOf(item, field);
   const [office] = points.keys();
-  const from = String(caregiver['departing_point'] ?? caregiver['starting_point_id'] ?? office);
-  const to = String(caregiver['arrival_point'] ?? from);
+  const from = String(caregiver.departing_point ?? caregiver.starting_point_id ?? office);
+  const to = String(caregiver.arrival_point ?? from);
   const startPlace = points.get(from);
   const endPlace = points.get(to);
   if (startPlace === undefined) throw new UnreadableInstance(`${field}.departing_point`, `no point is called ${from}`);
   if (endPlace === undefined) throw new UnreadableInstance(`${field}.arrival_point`, `no point is called ${to}`);
   const shift =
-    caregiver['working_shift'] === undefined ? undefined : spanOf(caregiver['working_shift'], `${field}.working_shift`);
+    caregiver.working_shift === undefined ? undefined : spanOf(caregiver.working_shift, `${field}.working_shift`);
   return {
-    id: textOf(caregiver['id'], `${field}.id`),
+    id: textOf(caregiver.id, `${field}.id`),
     startPlace,
     endPlace,
     shift: { start: shift?.start ?? 0, end: shift?.end ?? NO_END, endHard: rules?.endHard ?? false },
-    breaks: caregiver['lunch_break'] === true && rules?.lunch ? [rules.lunch] : [],
-    skills: textsOf(caregiver['abilities'], `${field}.abilities`),
+    breaks: caregiver.lunch_break === true && rules?.lunch ? [rules.lunch] : [],
+    skills: textsOf(caregiver.abilities, `${field}.abilities`),
     mode: 0,
   };
 }

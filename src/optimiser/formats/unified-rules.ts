@@ -31,8 +31,8 @@ const components = {
 
 /** A component that is absent or "HARD" is a hard rule where it can be one, and costs nothing otherwise. */
 export function unifiedRules(raw: Fields): UnifiedRules {
-  const metadata = fieldsOf(raw['metadata'], 'metadata');
-  const costs = fieldsOf(metadata['cost_components'], 'metadata.cost_components');
+  const metadata = fieldsOf(raw.metadata, 'metadata');
+  const costs = fieldsOf(metadata.cost_components, 'metadata.cost_components');
   const isHard = (name: string) => costs[name] === undefined || costs[name] === 'HARD';
   const weights: Record<keyof Weights, number> = { ...classicWeights, travel: 0, lateness: 0, worstLateness: 0 };
   for (const [theirs, ours] of Object.entries(components)) {
@@ -42,12 +42,12 @@ export function unifiedRules(raw: Fields): UnifiedRules {
   }
   return {
     weights,
-    metAtEnd: metadata['time_window_met'] === 'at_service_end',
+    metAtEnd: metadata.time_window_met === 'at_service_end',
     windowHard: isHard('total_tardiness'),
-    endHard: costs['working_time'] === 'HARD' || costs['total_extra_time'] === 'HARD',
+    endHard: costs.working_time === 'HARD' || costs.total_extra_time === 'HARD',
     mayLeaveOut: !isHard('optional_patients'),
     preferenceHard: isHard('caregiver_preferences'),
-    lunch: costs['missed_lunch_break'] === undefined ? undefined : lunchOf(raw['lunch_breaks']),
+    lunch: costs.missed_lunch_break === undefined ? undefined : lunchOf(raw.lunch_breaks),
   };
 }
 
@@ -55,10 +55,10 @@ export function unifiedRules(raw: Fields): UnifiedRules {
 function lunchOf(value: unknown): Break | undefined {
   if (value === undefined) return undefined;
   const lunch = fieldsOf(value, 'lunch_breaks');
-  const durationSeconds = numberOf(lunch['min_duration'], 'lunch_breaks.min_duration');
+  const durationSeconds = numberOf(lunch.min_duration, 'lunch_breaks.min_duration');
   return {
-    earliestStart: numberOf(lunch['start'], 'lunch_breaks.start'),
-    latestStart: numberOf(lunch['end'], 'lunch_breaks.end') - durationSeconds,
+    earliestStart: numberOf(lunch.start, 'lunch_breaks.start'),
+    latestStart: numberOf(lunch.end, 'lunch_breaks.end') - durationSeconds,
     durationSeconds,
     soft: true,
   };

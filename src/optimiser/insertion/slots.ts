@@ -39,15 +39,18 @@ export function slotsOf(
   const slots: Slot[] = [];
   index.nurses.forEach((day, nurse) => {
     const rule = unfitFor(day, task);
-    if (rule !== undefined) return missed({ nurse: day.nurse.id, rule });
+    if (rule !== undefined) {
+      missed({ nurse: day.nurse.id, rule });
+      return;
+    }
     for (let after = -1; after < day.stops.length; after++) {
       const next = day.stops[after + 1];
       if (next && problem.tasks[next.task]!.pinned?.frozen) continue;
-      const rested = day.rests[after + 1]!.length > 0;
-      trySlot(problem, index, day, nurse, task, window, after, true, slots, missed);
-      if (rested) trySlot(problem, index, day, nurse, task, window, after, false, slots, missed);
-      if (!next && day.spare.length > 0)
-        trySlot(problem, index, day, nurse, task, window, after, true, slots, missed, day.spare);
+      for (const where of waysAt(day, nurse, after)) {
+        const found = slotAt(problem, index, where, task, window);
+        if ('rule' in found) missed(found);
+        else slots.push(found);
+      }
       // Later places only begin later.
       if ((day.stops[after]?.end ?? day.nurse.shift.start) > window.end) break;
     }
@@ -55,65 +58,58 @@ export function slotsOf(
   return slots.sort((a, b) => a.cost - b.cost || a.nurse - b.nurse || a.after - b.after);
 }
 
-function trySlot(
-  problem: Problem,
-  index: DayIndex,
-  day: NurseDay,
-  nurse: number,
-  task: Task,
-  window: Interval,
-  after: number,
-  restFirst: boolean,
-  slots: Slot[],
-  missed: (miss: NearestMiss) => void,
-  newRests: readonly RouteBreak[] = [],
-): void {
+/** With a break at this place the new stop may come behind it or before it; at the end it may also make her take one she could have left. */
+function waysAt(day: NurseDay, nurse: number, after: number): Where[] {
+  const behind: Where = { day, nurse, after, restFirst: true, newRests: [] };
+  const ways = [behind];
+  if (day.rests[after + 1]!.length > 0) ways.push({ ...behind, restFirst: false });
+  if (after === day.stops.length - 1 && day.spare.length > 0) ways.push({ ...behind, newRests: day.spare });
+  return ways;
+}
+
+interface Where {
+  readonly day: NurseDay;
+  readonly nurse: number;
+  readonly after: number;
+  readonly restFirst: boolean;
+  readonly newRests: readonly RouteBreak[];
+}
+
+function slotAt(problem: Problem, index: DayIndex, where: Where, task: Task, window: Interval): Slot | NearestMiss {
+  const { day, nurse, after, restFirst, newRests } = where;
   const from = placeAt(problem, day, after);
   const there = driveOf(problem, day.nurse, from, task.place);
-  const rests = day.rests[after + 1]!;
   let free = day.stops[after]?.end ?? day.nurse.shift.start;
-  if (restFirst) for (const rest of rests) free = Math.max(free, rest.end);
+  if (restFirst) for (const rest of day.rests[after + 1]!) free = Math.max(free, rest.end);
   for (const rest of newRests) free = Math.max(free, rest.end);
   const earliest = clearOfAbsences(day, Math.max(free + there, window.start), there, task.serviceSeconds);
-  if (earliest > window.end)
-    return missed({ nurse: day.nurse.id, rule: 'window', shortBySeconds: earliest - window.end });
+  if (earliest > window.end) return { nurse: day.nurse.id, rule: 'window', shortBySeconds: earliest - window.end };
   const next = day.stops[after + 1];
-  const onward = next
-    ? driveOf(problem, day.nurse, task.place, problem.tasks[next.task]!.place)
-    : homeOf(problem, day.nurse, task.place);
-  const doneBy = endBy(problem, index, day, after, restFirst, onward);
-  let latest = Math.min(window.end, doneBy - task.serviceSeconds);
+  const nextPlace = next && problem.tasks[next.task]!.place;
+  const onwardFrom = (place: number) =>
+    nextPlace === undefined ? homeOf(problem, day.nurse, place) : driveOf(problem, day.nurse, place, nextPlace);
+  const onward = onwardFrom(task.place);
+  let latest = Math.min(window.end, endBy(index, where, onward) - task.serviceSeconds);
   const absence = day.nurse.unavailable?.find((each) => each.start >= earliest + task.serviceSeconds);
   if (absence) latest = Math.min(latest, absence.start - task.serviceSeconds);
   // Without them she must be done while the first of them can still begin.
   const owed = next || newRests.length > 0 ? undefined : day.spare[0];
   if (owed) latest = Math.min(latest, latestBegin(day.nurse, owed) - task.serviceSeconds);
-  if (latest < earliest) {
-    const rule = next ? 'next-stop' : 'shift-end';
-    return missed({ nurse: day.nurse.id, rule, shortBySeconds: earliest - latest });
-  }
-  const direct = next
-    ? driveOf(problem, day.nurse, from, problem.tasks[next.task]!.place)
-    : day.stops.length > 0
-      ? homeOf(problem, day.nurse, from)
-      : 0;
+  if (latest < earliest)
+    return { nurse: day.nurse.id, rule: next ? 'next-stop' : 'shift-end', shortBySeconds: earliest - latest };
+  // A nurse without a stop does not leave her start place.
+  const direct = day.stops.length > 0 ? onwardFrom(from) : 0;
   const extraTravelSeconds = there + onward - direct;
   const stranger = task.preferredNurses && !task.preferredNurses.includes(day.nurse.id);
   const over = next ? 0 : overtimeOf(day, after, earliest + task.serviceSeconds + onward, direct);
   const w = problem.weights;
   const cost = w.travel * extraTravelSeconds + (stranger ? w.notPreferred : 0) + w.overtime * over;
-  slots.push({ nurse, after, restFirst, newRests, earliest, latest, extraTravelSeconds, cost });
+  return { nurse, after, restFirst, newRests, earliest, latest, extraTravelSeconds, cost };
 }
 
 /** When the new stop must be over, given what follows it. */
-function endBy(
-  problem: Problem,
-  index: DayIndex,
-  day: NurseDay,
-  after: number,
-  restFirst: boolean,
-  onward: number,
-): number {
+function endBy(index: DayIndex, where: Where, onward: number): number {
+  const { day, after, restFirst } = where;
   const next = day.stops[after + 1];
   let by = next ? index.latest[next.task]! - onward : day.backBy - onward;
   const absence = next ? undefined : day.nurse.unavailable?.find((each) => each.start >= (day.stops[after]?.end ?? 0));
