@@ -62,7 +62,7 @@ async function main(words: readonly string[]): Promise<number> {
   const asked = stopAsked();
   try {
     const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-    const urls = await findDatabase(config, (line) => print(line));
+    const urls = await findDatabase(config, print, name === 'migrate');
     stops.push(urls.stop);
     if (urls.ownerUrl && (name === 'migrate' || urls.embedded)) {
       const report = await migrateAll(urls.ownerUrl);

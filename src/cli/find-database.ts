@@ -21,9 +21,14 @@ export interface FoundDatabase {
  * The database named by the configuration, or the server that comes with Doorstep.
  * @throws {DatabaseUnfit} when DATABASE_URL names a role that row-level security would not hold.
  */
-export async function findDatabase(config: Config, note: (line: string) => void): Promise<FoundDatabase> {
+export async function findDatabase(
+  config: Config,
+  note: (line: string) => void,
+  forMigration = false,
+): Promise<FoundDatabase> {
   if (config.databaseUrl !== undefined) {
-    await refuseStrongRole(config.databaseUrl);
+    // The application's role may not exist before the first migration.
+    if (!forMigration) await refuseStrongRole(config.databaseUrl);
     return {
       appUrl: config.databaseUrl,
       ownerUrl: config.ownerUrl,
