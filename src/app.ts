@@ -11,7 +11,7 @@ import { notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
 import { peopleRoutes } from '#people';
 
-import { lockDaysOf, onAbsence, type PictureCache, planningRoutes } from '#planning';
+import { lockDaysForRoster, lockDaysOf, onAbsence, onRosterChange, type PictureCache, planningRoutes } from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { visitRoutes } from '#visits';
 
@@ -66,6 +66,8 @@ function roomRoutes(deps: AppDeps): Route[] {
       database: deps.database,
       beforeAbsence: lockDaysOf,
       onAbsence: (trx, actor, absence, now) => onAbsence(trx, deps.pictures, actor, absence, now),
+      beforeChange: lockDaysForRoster,
+      onChange: (trx, actor, change, now) => onRosterChange(trx, deps.pictures, actor, change, now),
     }),
     ...visitRoutes(deps),
     ...planningRoutes(deps),

@@ -15,9 +15,16 @@ import type {
   ServiceSettingTable,
   ServiceTable,
   VisitEventTable,
+  CalendarDayTable,
+  CalendarYearTable,
+  LeaveRequestTable,
   VisitServiceTable,
+  NurseRegistrationTable,
   VisitTable,
+  RosterPatternEntryTable,
+  RosterPatternTable,
 } from '../visits/tables.ts';
+  ShiftByHandTable,
 
 /** Every table by its name in the database. Types only: the circle to the rooms is gone before Node runs. */
 export interface Tables {
@@ -43,6 +50,13 @@ export interface Tables {
   planned_break: PlannedBreakTable;
   unassigned_visit: UnassignedVisitTable;
   planning_run: PlanningRunTable;
+  shift_by_hand: ShiftByHandTable;
+  roster_pattern: RosterPatternTable;
+  roster_pattern_entry: RosterPatternEntryTable;
+  calendar_year: CalendarYearTable;
+  calendar_day: CalendarDayTable;
+  leave_request: LeaveRequestTable;
+  nurse_registration: NurseRegistrationTable;
   notice: NoticeTable;
   sign_in_session: SignInSessionTable;
 }

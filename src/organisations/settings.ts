@@ -24,6 +24,8 @@ const shapes = {
   /** A planned leg is the estimate times this, plus `legExtraSeconds`. */
   legFactor: z.number().min(1).max(3),
   legExtraSeconds: z.int().min(0).max(1800),
+  /** What shift patterns do on a make-up day: work as on the day off it stands for, or as on its own weekday. */
+  makeUpDays: z.enum(['replaced-weekday', 'own-weekday']),
 } as const;
 
 export type SettingName = keyof typeof shapes;
@@ -38,6 +40,7 @@ export interface CentreSettings {
   readonly stopSeconds: number;
   readonly legFactor: number;
   readonly legExtraSeconds: number;
+  readonly makeUpDays: 'replaced-weekday' | 'own-weekday';
 }
 
 /** In force until a centre says otherwise. */
@@ -56,6 +59,7 @@ export const defaultSettings: CentreSettings = {
   stopSeconds: 120,
   legFactor: 1.25,
   legExtraSeconds: 120,
+  makeUpDays: 'replaced-weekday',
 };
 
 export function isSettingName(name: string): name is SettingName {

@@ -13,6 +13,7 @@ export type { Fit, Window } from './fit.ts';
 export { listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
+export { lockDaysForRoster, onRosterChange } from './on-roster-change.ts';
 export { type Candidate, holdDay, type OpenDay } from './open-day.ts';
 export type { DayPicture } from './picture.ts';
 export { PictureCache } from './picture-cache.ts';

@@ -1,11 +1,12 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { type Centre, centreById } from '#organisations';
+import type { VisitEffect } from '#roster';
 import { addDays, type Day, dayOf } from '#time';
-import { markAtRisk } from '#visits';
-import { holdDay, type OpenDay } from './open-day.ts';
+import { holdDay } from './open-day.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
+import { placeElsewhere } from './place-elsewhere.ts';
 import { dayVersions, lockDay } from './queries.ts';
 
 interface Stretch {
@@ -30,29 +31,15 @@ export async function onAbsence(
   actor: Actor,
   absence: Stretch & { readonly nurseId: string },
   now: Date,
-): Promise<void> {
+): Promise<VisitEffect[]> {
   const centre = await centreById(trx, absence.centreId, now);
+  const effects: VisitEffect[] = [];
   for (const day of await plannedDays(trx, centre, absence, now)) {
     const open = await holdDay(trx, pictures, centre, day, now, true);
-    await placeElsewhere(trx, open, visitsDuring(open.picture, absence), { actor, at: now });
+    const affected = visitsDuring(open.picture, absence);
+    effects.push(...(await placeElsewhere(trx, open, affected, 'nurse-absent', { actor, at: now })));
   }
-}
-
-async function placeElsewhere(
-  trx: Trx,
-  open: OpenDay,
-  affected: readonly PlannedVisit[],
-  by: { readonly actor: Actor; readonly at: Date },
-): Promise<void> {
-  const points = new Map(open.picture.visits.map(({ visit, point }) => [visit.id, point]));
-  const gone = new Set(affected.map(({ visit }) => visit.id));
-  if (gone.size === 0) return open.touch();
-  const dropped = await open.remove(gone);
-  const homeless = [...affected.map(({ visit }) => visit), ...dropped.filter((visit) => !gone.has(visit.id))];
-  for (const visit of homeless) {
-    const point = points.get(visit.id);
-    if (!point || !(await open.placeAgain(visit, point))) await markAtRisk(trx, visit, 'nurse-absent', by);
-  }
+  return effects;
 }
 
 function visitsDuring(picture: DayPicture, absence: Stretch & { readonly nurseId: string }): PlannedVisit[] {

@@ -98,6 +98,12 @@ export class OpenDay {
     const lapsed = await lapsedOfDay(this.trx, this.row.centre_id, this.row.day, this.now);
     if (lapsed.length === 0) return;
     await pauseServices(this.trx, [...new Set(lapsed.map((row) => row.visit_id))]);
+  /** The roster of these nurses changed: works their times out anew. @returns visits they can no longer keep; out of their lists now. */
+  async retime(nurseIds: ReadonlySet<string>): Promise<Visit[]> {
+    const listed = this.current.plan.routes.filter((route) => nurseIds.has(route.nurse) && route.stops.length > 0);
+    return this.rewrite(new Set(listed.map((route) => route.nurse)), new Set());
+  }
+
     await this.rewrite(new Set(lapsed.map((row) => row.nurse_id)), new Set());
   }
 

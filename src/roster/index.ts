@@ -1,16 +1,23 @@
 /**
  * Who goes: nurses, what they may do and until when, their shifts, breaks and absences.
  *
- * Others may read a day's roster, lock the nurses they are about to rely on, and be told of absences.
+ * Others may read a day's roster, lock the nurses they are about to rely on, and be told of absences and of changes to
+ * published days. A period is a draft, made from the nurses' patterns, until it is published.
  * Every change here takes the nurse for update first and raises her version, so whoever computed with an
  * older roster notices.
  */
 export { addAbsence } from './add-absence.ts';
 export { addCompetencies, addNurse, addShifts, type NewCompetency, type NewNurse, type NewShift } from './add-nurse.ts';
 export { type NurseCard, nurseByCode, nurseCards, nursesOf } from './cards.ts';
+export { generateRoster } from './generate.ts';
+export type { AbsenceFact, DaysChanged, RosterListeners, VisitEffect } from './listeners.ts';
 export { lockNurses } from './lock.ts';
 export type { Absence, Mode, NurseOnDay, Shift } from './nurse.ts';
-export { publishedDays, publishRoster } from './publication.ts';
+export { type PatternGiven, putPattern } from './patterns.ts';
+export { publishedDays, publishPeriod, publishRoster } from './publication.ts';
 export { absencesOfNurse } from './queries.ts';
 export { rosterOfDay } from './roster-of-day.ts';
-export { type AbsenceFact, rosterRoutes } from './routes.ts';
+export { type RosterDeps, rosterRoutes } from './routes.ts';
+export type { PatternEntry, ShiftKind, Stint } from './rules.ts';
+export { type ListedNurse, type SavedNurse, saveNurse } from './save-nurses.ts';
+export { type SavedShift, saveShifts } from './save-shifts.ts';

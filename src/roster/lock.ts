@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '#database';
 
 /**
@@ -27,4 +28,12 @@ export async function lockForChange(trx: Trx, ids: Iterable<string>): Promise<Ma
     .where('id', 'in', [...versions.keys()])
     .execute();
   return versions;
+}
+
+/**
+ * One change of a centre's roster at a time: the first lock of making, publishing and changing it, before days and nurses,
+ * so that nothing is made anew on a day that is just being published.
+ */
+export async function lockRoster(trx: Trx, centreId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${centreId}`}, 0))`.execute(trx);
 }

@@ -1,6 +1,12 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import type { Day } from '#time';
+import type { Centre } from '#organisations';
+import { type Day, dayOf } from '#time';
+import { yearBookOf } from './calendar-years.ts';
+import { rosterProblem } from './errors.ts';
+import { lockRoster } from './lock.ts';
+import { periodOf } from './period.ts';
+import { calendarBetween } from './rules.ts';
 
 /** The days in [from, to] whose roster is published: only these may be promised. */
 export async function publishedDays(trx: Trx, centreId: string, from: Day, to: Day): Promise<Set<Day>> {
@@ -31,4 +37,41 @@ export async function publishRoster(
     .returning('day')
     .execute();
   return rows.map((row) => row.day).sort();
+}
+
+/**
+ * Publishes the days of a period from today on: from now on windows of them may be promised.
+ * @throws {Problem} 422 for more than eight weeks, 409 when nobody knows the holidays of a day.
+ */
+export async function publishPeriod(
+  trx: Trx,
+  actor: Actor,
+  centre: Centre,
+  period: { readonly from: Day; readonly to: Day },
+  now: Date,
+): Promise<Day[]> {
+  const days = periodOf(period.from, period.to);
+  await lockRoster(trx, centre.id);
+  const { uncovered } = calendarBetween(await yearBookOf(trx, centre.id), period.from, period.to);
+  if (uncovered) throw rosterProblem('calendar-unknown', { uncovered });
+  const today = dayOf(now, centre.zone);
+  return publishRoster(
+    trx,
+    actor,
+    centre.id,
+    days.filter((day) => day >= today),
+    now,
+  );
+}
+
+/** The last published day of a centre. */
+export async function lastPublishedDay(trx: Trx, centreId: string): Promise<Day | undefined> {
+  const row = await trx
+    .selectFrom('roster_publication')
+    .select('day')
+    .where('centre_id', '=', centreId)
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.day;
 }

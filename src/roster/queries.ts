@@ -17,6 +17,18 @@ export async function competenciesOn(trx: Trx, nurseIds: readonly string[], day:
   return byNurse;
 }
 
+/** Nurses whose register entries are known and none of which covers the day. */
+export async function unregisteredOn(trx: Trx, centreId: string, day: Day): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('nurse_registration')
+    .select('nurse_id')
+    .where('centre_id', '=', centreId)
+    .groupBy('nurse_id')
+    .having(sql<boolean>`not bool_or(valid @> ${day}::date)`)
+    .execute();
+  return new Set(rows.map((row) => row.nurse_id));
+}
+
 /** The absences of these nurses that overlap the stretch, by nurse id, earliest first. */
 export async function absencesDuring(
   trx: Trx,

@@ -3,15 +3,20 @@ import type { Trx } from '#database';
 import type { Day } from '#time';
 import type { NurseOnDay, Shift } from './nurse.ts';
 import { endOf, startOf } from './place.ts';
-import { absencesDuring, competenciesOn } from './queries.ts';
+import { absencesDuring, competenciesOn, unregisteredOn } from './queries.ts';
 import type { NurseTable, ShiftTable } from './tables.ts';
 
 type NurseRow = Selectable<NurseTable>;
 type ShiftRow = Selectable<ShiftTable>;
 
-/** The active nurses who have a shift on this day, by code. */
+/**
+ * The active nurses who go to homes on this day, by code. Who is in the clinic, on call or in training is not among them,
+ * nor is anybody whose entry in the nurse register does not cover the day.
+ */
 export async function rosterOfDay(trx: Trx, centreId: string, day: Day): Promise<NurseOnDay[]> {
-  const shifts = await shiftsOn(trx, centreId, day);
+  const all = await shiftsOn(trx, centreId, day);
+  const unregistered = await unregisteredOn(trx, centreId, day);
+  const shifts = all.filter((shift) => !unregistered.has(shift.nurse_id));
   const ids = [...new Set(shifts.map((shift) => shift.nurse_id))];
   if (ids.length === 0) return [];
   const nurses = await trx
@@ -40,6 +45,7 @@ async function shiftsOn(trx: Trx, centreId: string, day: Day): Promise<ShiftRow[
     .selectAll()
     .where('centre_id', '=', centreId)
     .where('day', '=', day)
+    .where('kind', '=', 'home')
     .orderBy('starts_at')
     .orderBy('id')
     .execute();

@@ -5,30 +5,34 @@ import { created, notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { addAbsence } from './add-absence.ts';
 import { type NurseCard, nurseCards } from './cards.ts';
-import type { Absence } from './nurse.ts';
+import { changeRoutes } from './change-routes.ts';
+import { leaveRoutes } from './leave-routes.ts';
+import type { RosterListeners } from './listeners.ts';
 import { nursesOfCentre } from './nurses-of-centre.ts';
+import { periodRoutes } from './period-routes.ts';
 import { isOwnNurse } from './policy.ts';
 import { absencesOfNurse } from './queries.ts';
 import { absenceView } from './view.ts';
 import { absenceShape, absencesShape, addAbsenceShape, nursesQueryShape, nursesShape } from './wire.ts';
 
-export type AbsenceFact = Pick<Absence, 'nurseId' | 'centreId' | 'start' | 'end'>;
-
-interface Deps {
+export interface RosterDeps extends RosterListeners {
   readonly database: Database;
-  /** Called before the nurse is locked: days first, nurses after, everywhere, or two transactions wait for each other. */
-  readonly beforeAbsence: (trx: Trx, stretch: Omit<AbsenceFact, 'nurseId'>, now: Date) => Promise<void>;
-  /** Told of every new absence in the transaction that records it; the rooms above decide what it does to visits. */
-  readonly onAbsence: (trx: Trx, actor: Actor, absence: AbsenceFact, now: Date) => Promise<void>;
 }
 
 const nurseShape = z.strictObject({ id: idShape });
 
-export function rosterRoutes(deps: Deps): Route[] {
-  return [nurses(deps), absences(deps), newAbsence(deps)];
+export function rosterRoutes(deps: RosterDeps): Route[] {
+  return [
+    nurses(deps),
+    absences(deps),
+    newAbsence(deps),
+    ...periodRoutes(deps),
+    ...changeRoutes(deps),
+    ...leaveRoutes(deps),
+  ];
 }
 
-function nurses({ database }: Deps): Route {
+function nurses({ database }: RosterDeps): Route {
   return route({
     name: 'roster.nurses',
     method: 'GET',
@@ -44,7 +48,7 @@ function nurses({ database }: Deps): Route {
   });
 }
 
-function absences({ database }: Deps): Route {
+function absences({ database }: RosterDeps): Route {
   return route({
     name: 'roster.absences',
     method: 'GET',
@@ -61,7 +65,7 @@ function absences({ database }: Deps): Route {
   });
 }
 
-function newAbsence({ database, beforeAbsence, onAbsence }: Deps): Route {
+function newAbsence({ database, beforeAbsence, onAbsence }: RosterDeps): Route {
   return route({
     name: 'roster.addAbsence',
     method: 'POST',

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import test from 'ava';
 import type { Database } from '#database';
-import { type AbsenceFact, rosterRoutes } from '#roster';
+import { type AbsenceFact, type RosterListeners, rosterRoutes } from '#roster';
 import { absencesShape, nursesShape } from '#roster/wire';
 import { asOwner, freshDatabase } from '../support/database.ts';
 import { serverOf } from '../support/server.ts';
 import { monday, smallTown, tomorrow } from '../support/town.ts';
 
-type Deps = Parameters<typeof rosterRoutes>[0];
-
-const roomOf = (database: Database, onAbsence: Deps['onAbsence'] = async () => {}) =>
-  rosterRoutes({ database, beforeAbsence: async () => {}, onAbsence });
+const deaf: RosterListeners = {
+  beforeAbsence: async () => {},
+  onAbsence: async () => [],
+  beforeChange: async () => {},
+  onChange: async () => [],
+};
+const roomOf = (database: Database, onAbsence = deaf.onAbsence) => rosterRoutes({ ...deaf, database, onAbsence });
 
 const sick = { start: '2026-11-24T08:00:00+08:00', end: '2026-11-24T12:00:00+08:00', reason: 'sick' };
 
@@ -50,6 +53,7 @@ test('an absence is recorded and the listener hears of it in the same transactio
   const as = serverOf(
     roomOf(database, async (_trx, _actor, absence) => {
       heard.push(absence);
+      return [];
     }),
   );
   const answer = await as(town.coordinator).post(`/api/v1/nurses/${town.shen.id}/absences`, sick);
@@ -78,12 +82,14 @@ test('the days are taken before the nurse is, so that a booking and an absence n
   const nurseIsFree = () => asOwner(fresh, 'select from nurse where id = $1 for update nowait', [town.shen.id]);
   const seen: unknown[] = [];
   const routes = rosterRoutes({
+    ...deaf,
     database: fresh.database,
     beforeAbsence: async (_trx, stretch) => {
       seen.push(stretch, (await nurseIsFree()).length);
     },
     onAbsence: async () => {
       await t.throwsAsync(nurseIsFree(), { message: /could not obtain lock/ });
+      return [];
     },
   });
   const answer = await serverOf(routes)(town.coordinator).post(`/api/v1/nurses/${town.shen.id}/absences`, sick);
