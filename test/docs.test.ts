@@ -57,6 +57,30 @@ for (const slug of slugs) {
   });
 }
 
+const routes = [...source.matchAll(/method: '([A-Z]+)',\s*path: '([^']+)'/g)].map((match) => ({
+  method: match[1] ?? '',
+  path: match[2] ?? '',
+  matches: new RegExp(`^${(match[2] ?? '').replaceAll(/:[A-Za-z]+/g, '[^/]+')}$`),
+}));
+
+test('every address named in the documents is a route, and each example was asked at one', (t) => {
+  t.true(routes.length > 30);
+  const documents = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')];
+  const named = documents.flatMap((file) =>
+    [...read(file).matchAll(/`(GET|POST|PUT|PATCH|DELETE) (\/[^` ]*)`/g)].map((match) => `${match[1]} ${match[2]}`),
+  );
+  t.true(named.length > 5);
+  t.deepEqual(
+    named.filter((one) => !routes.some(({ method, path: route }) => one === `${method} ${route}`)),
+    [],
+  );
+  const asked = pages.map((file) => /"instance": "([^"]+)"/.exec(read(file))?.[1] ?? `${file} has no instance`);
+  t.deepEqual(
+    asked.filter((instance) => !routes.some(({ matches }) => matches.test(instance))),
+    [],
+  );
+});
+
 test('.env.example explains every variable the configuration reads, and no other', (t) => {
   const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map((match) => match[1]).sort();
   const explained = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]).sort();

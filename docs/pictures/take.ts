@@ -75,6 +75,7 @@ async function lendFont(page: Page): Promise<void> {
     });
   }
   await page.addStyleTag({ content: 'body, body * { font-family: "Lent", sans-serif !important; }' });
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(1500);
+  // Fonts are asked for when the next frame is laid out.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
