@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { isOpen, link, mayTake } from './links.ts';
 import type { Random } from './random.ts';
 import { keyAfter, seatApart, seatPair } from './seat.ts';
+import { createSpots, findSpots } from './spots.ts';
 
 export interface Place {
   nurse: number;
@@ -68,18 +69,8 @@ interface Trial {
   readonly cost: number;
 }
 
-/** A place with the stretch of time its two neighbours leave, judged from them alone. */
-interface Spot {
-  readonly nurse: number;
-  readonly after: number;
-  readonly earliest: number;
-  readonly latest: number;
-  readonly cost: number;
-}
-
-/** So many places are worked out for certain before one counts as the best, or the unit as without a place. */
-const TRIALS = 24;
-const TRIALS_WITHOUT_SUCCESS = 80;
+/** So many places are worked out for certain before the best of them counts, or the unit as without a place. */
+const TRIALS = 20;
 
 function findBest(b: Board, random: Random, u: number, limit: number): Trial | undefined {
   const { c } = b;
@@ -88,10 +79,9 @@ function findBest(b: Board, random: Random, u: number, limit: number): Trial | u
   const trials = second < 0 ? singleTrials(b, first) : pairTrials(b, first, second);
   let best: Trial | undefined;
   let bound = limit;
-  let made = 0;
   const base = b.cost - c.leaveOutCost[u]!;
   for (const trial of trials) {
-    if (made++ >= (best ? TRIALS : TRIALS_WITHOUT_SUCCESS) || base + trial.cost * 0.5 > bound) break;
+    if (base + trial.cost * 0.5 > bound) break;
     begin(b);
     if (applyTrial(b, random, u, trial) && evaluate(b, bound)) {
       bound = b.cost - 1e-9;
@@ -102,74 +92,45 @@ function findBest(b: Board, random: Random, u: number, limit: number): Trial | u
   return best;
 }
 
+const ones = createSpots();
+const twos = createSpots();
+
 function singleTrials(b: Board, x: number): Trial[] {
-  return spotsOf(b, x).map(({ nurse, after, cost }) => ({ lead: x, nurse, after, other: -1, cost }));
+  findSpots(b, x, ones);
+  const trials: Trial[] = [];
+  for (let i = 0; i < ones.count && i < TRIALS; i++)
+    trials.push({ lead: x, nurse: ones.nurse[i]!, after: ones.after[i]!, other: -1, cost: ones.cost[i]! });
+  return trials;
 }
 
 /** Pairs of places whose times meet, by rising sum. The order of keys decides the second place once the first is chosen. */
 function pairTrials(b: Board, first: number, second: number): Trial[] {
   const { c } = b;
-  const ones = spotsOf(b, first);
-  const twos = spotsOf(b, second);
+  findSpots(b, first, ones);
+  findSpots(b, second, twos);
   const low = c.gapMin[first]!;
   const high = c.gapMax[first]!;
+  const inStep = c.kind[first] === IN_STEP;
   const trials: Trial[] = [];
-  let bound = Infinity;
-  for (const one of ones) {
-    if (twos.length === 0 || one.cost + twos[0]!.cost > bound) break;
-    for (const two of twos) {
-      const cost = one.cost + two.cost;
-      if (cost > bound) break;
-      if (one.nurse === two.nurse) continue;
-      const start = Math.max(one.earliest, two.earliest - high);
-      if (start > one.latest || Math.max(two.earliest, start + low) > two.latest) continue;
+  for (let i = 0; i < ones.count; i++) {
+    for (let j = 0; j < twos.count; j++) {
+      const cost = ones.cost[i]! + twos.cost[j]!;
+      if (trials.length === TRIALS && cost >= trials[TRIALS - 1]!.cost) break;
+      if (ones.nurse[i] === twos.nurse[j]) continue;
+      const start = Math.max(ones.earliest[i]!, twos.earliest[j]! - high);
+      if (start > ones.latest[i]! || Math.max(twos.earliest[j]!, start + low) > twos.latest[j]!) continue;
       // The later place leads: behind it the key comes out late enough for both.
-      const firstLeads = c.kind[first] !== IN_STEP || one.earliest >= two.earliest;
-      trials.push(
-        firstLeads
-          ? { lead: first, nurse: one.nurse, after: one.after, other: two.nurse, cost }
-          : { lead: second, nurse: two.nurse, after: two.after, other: one.nurse, cost },
-      );
-    }
-    if (trials.length > 4 * TRIALS_WITHOUT_SUCCESS) {
-      trials.sort((a, z) => a.cost - z.cost);
-      trials.length = 2 * TRIALS_WITHOUT_SUCCESS;
-      bound = trials.at(-1)!.cost;
+      const trial: Trial =
+        !inStep || ones.earliest[i]! >= twos.earliest[j]!
+          ? { lead: first, nurse: ones.nurse[i]!, after: ones.after[i]!, other: twos.nurse[j]!, cost }
+          : { lead: second, nurse: twos.nurse[j]!, after: twos.after[j]!, other: ones.nurse[i]!, cost };
+      if (trials.length === TRIALS) trials.pop();
+      let at = trials.length;
+      while (at > 0 && trials[at - 1]!.cost > cost) at--;
+      trials.splice(at, 0, trial);
     }
   }
-  return trials.sort((a, z) => a.cost - z.cost);
-}
-
-/** Places for one task over all nurses, most promising first; those that its neighbours in the route forbid are left out. */
-function spotsOf(b: Board, x: number): Spot[] {
-  const { c, next, start } = b;
-  const w = c.problem.weights;
-  const lateWeight = Math.max(w.lateness, w.travel);
-  const spots: Spot[] = [];
-  for (const nurse of c.candidates[x]!) {
-    if (!mayTake(b, x, nurse)) continue;
-    for (let p = c.taskCount + nurse, q = next[p]!; q >= 0; p = q, q = next[q]!) {
-      const there = way(b, nurse, p, x);
-      const ready = start[p]! + c.service[p]! + there;
-      if (ready > c.closes[x]! && c.hard[x] === 1) break;
-      if (!isOpen(b, p)) continue;
-      const onward = way(b, nurse, x, q);
-      const earliest = Math.max(ready, c.opens[x]!);
-      const nextBy = q >= c.taskCount ? c.backBy[nurse]! : c.hard[q] === 1 ? c.closes[q]! : Infinity;
-      const doneBy = nextBy - onward - c.service[x]!;
-      if (earliest > doneBy) continue;
-      const late = Math.max(0, earliest - c.closes[x]!);
-      const delay = q < c.taskCount ? Math.max(0, earliest + c.service[x]! + onward - start[q]!) : 0;
-      const cost =
-        w.travel * (there + onward - way(b, nurse, p, q)) +
-        lateWeight * late +
-        0.3 * w.lateness * delay +
-        c.choiceCost[x * c.nurseCount + nurse]!;
-      const latest = c.hard[x] === 1 ? Math.min(doneBy, c.closes[x]!) : doneBy;
-      spots.push({ nurse, after: p, earliest, latest, cost });
-    }
-  }
-  return spots.sort((a, z) => a.cost - z.cost || a.nurse - z.nurse);
+  return trials;
 }
 
 function applyTrial(b: Board, random: Random, u: number, trial: Trial): boolean {

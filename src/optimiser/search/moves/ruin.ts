@@ -27,7 +27,7 @@ export function ruinAndRecreate(b: Board, random: Random, out: Int32Array, outCo
   }
   commit(b);
   const back = [...units];
-  for (let i = 0; i < outCount && i < 4; i++) {
+  for (let i = 0; i < outCount && i < 2; i++) {
     const u = i === 0 ? seedUnit : out[pick(random, outCount)]!;
     if (!back.includes(u) && b.route[c.unitFirst[u]!]! < 0) back.push(u);
   }
