@@ -3,28 +3,37 @@ import type { SignInSessionTable } from '../identity/tables.ts';
 import type { NoticeTable } from '../notifications/tables.ts';
 import type { OrganisationSettingTable, OrganisationTable } from '../organisations/tables.ts';
 import type { AddressTable, HouseholdTable, PersonTable } from '../people/tables.ts';
-import type { AssignmentTable, DayPlanTable, PlannedBreakTable, PlanningRunTable, UnassignedVisitTable } from '../planning/tables.ts';
+import type {
+  AssignmentTable,
+  DayPlanTable,
+  PlannedBreakTable,
+  PlanningRunTable,
+  RoadBookTable,
+  TravelElementTable,
+  TravelPairTable,
+  UnassignedVisitTable,
+} from '../planning/tables.ts';
 import type {
   AbsenceTable,
+  CalendarDayTable,
+  CalendarYearTable,
+  LeaveRequestTable,
   NurseCompetencyTable,
+  NurseRegistrationTable,
   NurseTable,
+  RosterPatternEntryTable,
+  RosterPatternTable,
   RosterPublicationTable,
+  ShiftByHandTable,
   ShiftTable,
 } from '../roster/tables.ts';
 import type {
   ServiceSettingTable,
   ServiceTable,
   VisitEventTable,
-  CalendarDayTable,
-  CalendarYearTable,
-  LeaveRequestTable,
   VisitServiceTable,
-  NurseRegistrationTable,
   VisitTable,
-  RosterPatternEntryTable,
-  RosterPatternTable,
 } from '../visits/tables.ts';
-  ShiftByHandTable,
 
 /** Every table by its name in the database. Types only: the circle to the rooms is gone before Node runs. */
 export interface Tables {
@@ -40,6 +49,13 @@ export interface Tables {
   shift: ShiftTable;
   absence: AbsenceTable;
   roster_publication: RosterPublicationTable;
+  shift_by_hand: ShiftByHandTable;
+  roster_pattern: RosterPatternTable;
+  roster_pattern_entry: RosterPatternEntryTable;
+  calendar_year: CalendarYearTable;
+  calendar_day: CalendarDayTable;
+  leave_request: LeaveRequestTable;
+  nurse_registration: NurseRegistrationTable;
   service: ServiceTable;
   service_setting: ServiceSettingTable;
   visit: VisitTable;
@@ -50,13 +66,9 @@ export interface Tables {
   planned_break: PlannedBreakTable;
   unassigned_visit: UnassignedVisitTable;
   planning_run: PlanningRunTable;
-  shift_by_hand: ShiftByHandTable;
-  roster_pattern: RosterPatternTable;
-  roster_pattern_entry: RosterPatternEntryTable;
-  calendar_year: CalendarYearTable;
-  calendar_day: CalendarDayTable;
-  leave_request: LeaveRequestTable;
-  nurse_registration: NurseRegistrationTable;
+  travel_pair: TravelPairTable;
+  travel_element: TravelElementTable;
+  road_book: RoadBookTable;
   notice: NoticeTable;
   sign_in_session: SignInSessionTable;
 }

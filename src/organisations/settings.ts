@@ -4,6 +4,16 @@ const wallTimeShape = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the t
 const bandShape = z
   .tuple([wallTimeShape, wallTimeShape])
   .refine(([start, end]) => start < end, 'The band ends before it starts.');
+const quietShape = z
+  .tuple([wallTimeShape, wallTimeShape])
+  .refine(([from, until]) => from !== until, 'Quiet hours that begin when they end last all day; write null for none.');
+const ringShape = z.array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])).min(3);
+const overrideShape = z.strictObject({
+  from: ringShape,
+  to: ringShape,
+  factor: z.number().min(1).max(10),
+  extraSeconds: z.int().min(0).max(7200),
+});
 
 /** What a centre may decide for itself; every name here is a name in `organisation_setting`. */
 const shapes = {
@@ -24,6 +34,16 @@ const shapes = {
   /** A planned leg is the estimate times this, plus `legExtraSeconds`. */
   legFactor: z.number().min(1).max(3),
   legExtraSeconds: z.int().min(0).max(1800),
+  /** The same for a leg measured on roads. */
+  roadFactor: z.number().min(1).max(3),
+  /** Paid pairs a provider may be asked about on one day of the centre. */
+  travelElementsPerDay: z.int().min(0).max(1_000_000),
+  /** How long a measured pair is believed. */
+  travelLapseDays: z.int().min(1).max(365),
+  /** Zones between which an estimate is too short, such as the two banks of a river: WGS-84 rings. */
+  travelOverrides: z.array(overrideShape).max(100),
+  /** Wall times from which and until which nobody is woken by what can wait; null: at any hour. */
+  quietHours: quietShape.nullable(),
   /** What shift patterns do on a make-up day: work as on the day off it stands for, or as on its own weekday. */
   makeUpDays: z.enum(['replaced-weekday', 'own-weekday']),
 } as const;
@@ -40,7 +60,22 @@ export interface CentreSettings {
   readonly stopSeconds: number;
   readonly legFactor: number;
   readonly legExtraSeconds: number;
+  readonly roadFactor: number;
+  readonly travelElementsPerDay: number;
+  readonly travelLapseDays: number;
+  readonly travelOverrides: readonly TravelOverride[];
+  readonly quietHours: readonly [from: string, until: string] | null;
   readonly makeUpDays: 'replaced-weekday' | 'own-weekday';
+}
+
+type Ring = readonly (readonly [longitude: number, latitude: number])[];
+
+/** Estimated legs between the two zones, either way, take `factor` times as long plus `extraSeconds`. */
+export interface TravelOverride {
+  readonly from: Ring;
+  readonly to: Ring;
+  readonly factor: number;
+  readonly extraSeconds: number;
 }
 
 /** In force until a centre says otherwise. */
@@ -59,6 +94,11 @@ export const defaultSettings: CentreSettings = {
   stopSeconds: 120,
   legFactor: 1.25,
   legExtraSeconds: 120,
+  roadFactor: 1.1,
+  travelElementsPerDay: 5000,
+  travelLapseDays: 30,
+  travelOverrides: [],
+  quietHours: ['21:00', '08:00'],
   makeUpDays: 'replaced-weekday',
 };
 

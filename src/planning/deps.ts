@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '#database';
 import type { Enqueue } from '#jobs';
+import type { Roads } from './measure-roads.ts';
 import type { PictureCache } from './picture-cache.ts';
 
 export interface PlanningDeps {
@@ -13,4 +14,6 @@ export interface PlanningDeps {
   readonly publicUrl: string;
   /** Solver threads of one run. */
   readonly threads: number;
+  /** Who measures roads for the nights; without anybody every leg is an estimate. */
+  readonly roads?: Roads | undefined;
 }

@@ -5,6 +5,7 @@ import { addressesByIds } from '#people';
 import { type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
 import { openVisitsOfDay, type Visit } from '#visits';
+import type { LegBasis } from './legs.ts';
 import type { AssignmentRow, BreakRow, DayPicture, DayPlanRow } from './picture.ts';
 import { PlaceTable } from './place-table.ts';
 import { assignmentsOfDay, breaksOfDay } from './queries.ts';
@@ -15,6 +16,7 @@ const underWay = new Set(['on-the-way', 'arrived', 'in-care']);
 
 /**
  * Reads a centre's day as it stands at `row.version`. Holds that ended by `now` are left out, whether or not they are swept.
+ * @param basis what its legs are worked out from.
  * @param known a table of places from an earlier picture of the same day, used again where it still serves.
  */
 export async function loadPicture(
@@ -23,6 +25,7 @@ export async function loadPicture(
   day: Day,
   row: DayPlanRow | undefined,
   now: Date,
+  basis: LegBasis,
   known?: PlaceTable,
 ): Promise<DayPicture> {
   const nurses = await rosterOfDay(trx, centre.id, day);
@@ -36,7 +39,7 @@ export async function loadPicture(
     const point = addresses.get(visit.address_id)?.point;
     return point ? [{ visit, point }] : [];
   });
-  const table = tableFor(centre, nurses, located.length, known);
+  const table = tableFor(basis, nurses, located.length, known);
   const byPart = new Map(assignments.map((assignment) => [`${assignment.visit_id}:${assignment.part}`, assignment]));
   const today = day <= dayOf(now, centre.zone);
   const stated = toProblem({
@@ -87,10 +90,10 @@ function firstExpiry(visits: readonly Visit[]): Date | null {
   return ends.length > 0 ? new Date(Math.min(...ends)) : null;
 }
 
-function tableFor(centre: Centre, nurses: readonly NurseOnDay[], visits: number, known?: PlaceTable): PlaceTable {
+function tableFor(basis: LegBasis, nurses: readonly NurseOnDay[], visits: number, known?: PlaceTable): PlaceTable {
   const modes = modesOf(nurses);
-  if (known?.serves(modes, centre.settings)) return known;
-  return new PlaceTable(modes, centre.settings, visits + 16);
+  if (known?.serves(modes, basis)) return known;
+  return new PlaceTable(modes, basis, visits + 16);
 }
 
 /** The stored rows as a plan over the problem's tasks; a visit without rows is unassigned. */

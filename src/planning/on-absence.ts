@@ -18,7 +18,7 @@ interface Stretch {
 /** Takes the locks of the days an absence lies on, before the nurse is touched: days first, nurses after, everywhere. */
 export async function lockDaysOf(trx: Trx, { centreId, start, end }: Stretch, now: Date): Promise<void> {
   const centre = await centreById(trx, centreId, now);
-  for (const day of await plannedDays(trx, centre, { start, end }, now)) await lockDay(trx, centre.id, day);
+  for (const day of await plannedDays(trx, centre, { start, end }, now)) await lockDay(trx, centre.id, day, now);
 }
 
 /**

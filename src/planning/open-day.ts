@@ -1,9 +1,10 @@
+import { systemActor } from '#access';
 import type { Trx } from '#database';
 import { type Insertion, retimed } from '#optimiser';
 import type { Centre } from '#organisations';
 import { lockNurses } from '#roster';
 import type { Day } from '#time';
-import { pauseServices, type Visit } from '#visits';
+import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { fitsIn, grown } from './fit.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
@@ -51,10 +52,15 @@ export class OpenDay {
    * @returns false when it fits nowhere; nothing is written then.
    */
   async place(visit: Visit, point: Point, candidate?: Candidate): Promise<boolean> {
-    const good = candidate?.version === this.current.version ? candidate.insertion : this.bestPlace(visit, point);
+    const good = this.stillHolds(candidate) ? candidate.insertion : this.bestPlace(visit, point);
     if (!good) return false;
     if (await this.rosterMoved(good)) return this.placeByNewRoster(visit, point);
     return this.write(visit, point, good);
+  }
+
+  /** A day is looked at before it has a row, and its roads are settled only with the row: then everything is found anew. */
+  private stillHolds(candidate: Candidate | undefined): candidate is Candidate {
+    return candidate !== undefined && candidate.version > 0 && candidate.version === this.current.version;
   }
 
   private async write(visit: Visit, point: Point, good: Insertion): Promise<boolean> {
@@ -93,18 +99,24 @@ export class OpenDay {
     return this.rewrite(new Set(nurses.map((route) => route.nurse)), tasks);
   }
 
-  /** Takes holds that ended out of the plan and lets the resident ask for the same service again. */
-  async sweepLapsed(): Promise<void> {
-    const lapsed = await lapsedOfDay(this.trx, this.row.centre_id, this.row.day, this.now);
-    if (lapsed.length === 0) return;
-    await pauseServices(this.trx, [...new Set(lapsed.map((row) => row.visit_id))]);
   /** The roster of these nurses changed: works their times out anew. @returns visits they can no longer keep; out of their lists now. */
   async retime(nurseIds: ReadonlySet<string>): Promise<Visit[]> {
     const listed = this.current.plan.routes.filter((route) => nurseIds.has(route.nurse) && route.stops.length > 0);
     return this.rewrite(new Set(listed.map((route) => route.nurse)), new Set());
   }
 
-    await this.rewrite(new Set(lapsed.map((row) => row.nurse_id)), new Set());
+  /** Takes holds that ended out of the plan and lets the resident ask for the same service again. */
+  async sweepLapsed(): Promise<void> {
+    const lapsed = await lapsedOfDay(this.trx, this.row.centre_id, this.row.day, this.now);
+    if (lapsed.length === 0) return;
+    await pauseServices(this.trx, [...new Set(lapsed.map((row) => row.visit_id))]);
+    const points = new Map(this.current.visits.map(({ visit, point }) => [visit.id, point]));
+    // Between measured roads and estimates the way itself may be longer than the detour that is gone.
+    for (const lost of await this.rewrite(new Set(lapsed.map((row) => row.nurse_id)), new Set())) {
+      const point = points.get(lost.id);
+      if (point && (await this.placeAgain(lost, point))) continue;
+      await markAtRisk(this.trx, lost, 'no-place', { actor: systemActor, at: this.now });
+    }
   }
 
   /** Works these nurses' times out anew without some tasks, writes them, and says which visits then fit no longer. */
@@ -140,7 +152,7 @@ export class OpenDay {
   }
 
   private async reload(): Promise<void> {
-    const row = await lockDay(this.trx, this.row.centre_id, this.row.day);
+    const row = await lockDay(this.trx, this.row.centre_id, this.row.day, this.now);
     this.current = await this.pictures.at(this.trx, this.current.centre, this.row.day, row, this.now);
   }
 }
@@ -157,7 +169,7 @@ export async function holdDay(
   now: Date,
   anew = false,
 ): Promise<OpenDay> {
-  const row = await lockDay(trx, centre.id, day);
+  const row = await lockDay(trx, centre.id, day, now);
   const picture = anew
     ? await pictures.anew(trx, centre, day, row, now)
     : await pictures.at(trx, centre, day, row, now);

@@ -1,14 +1,17 @@
 import type { Trx } from '#database';
 import type { Centre } from '#organisations';
 import type { Day } from '#time';
+import { basisOn, type LegBasis } from './legs.ts';
 import { loadPicture } from './load-picture.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
+import { RoadBooks } from './road-books.ts';
 
 /**
  * The newest picture of each centre's day this process has seen. It saves reading and stating the day again;
  * nothing depends on it being right, because whoever writes compares the version under the lock.
  */
 export class PictureCache {
+  readonly roads = new RoadBooks();
   private readonly pictures = new Map<string, DayPicture>();
   private readonly most: number;
 
@@ -31,14 +34,25 @@ export class PictureCache {
   /** The day as it is at `row.version`: remembered, or read anew. Days that have begun are always read anew, for the clock moves in them. */
   async at(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
     const known = this.pictures.get(keyOf(centre.id, day));
-    if (known && known.version === (row?.version ?? 0) && isFresh(known, now)) return known;
-    return loadPicture(trx, centre, day, row, now, known?.table);
+    if (known && known.version === (row?.version ?? 0) && hasRoadsOf(known, row) && isFresh(known, now)) return known;
+    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now), known?.table);
   }
 
   /** The day read from the database whatever is remembered. */
   async anew(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
-    return loadPicture(trx, centre, day, row, now);
+    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now));
   }
+
+  /** A day's legs are those it was planned with; one nobody has planned yet begins with the centre's newest roads. */
+  private async basisOf(trx: Trx, centre: Centre, row: DayPlanRow | undefined, now: Date): Promise<LegBasis> {
+    if (row === undefined) return basisOn(centre, await this.roads.newest(trx, centre.id, now));
+    return basisOn(centre, row.road_book_id === null ? null : await this.roads.byId(trx, row.road_book_id));
+  }
+}
+
+/** A day without a row is only looked at; whoever writes makes the row first and looks again. */
+function hasRoadsOf(known: DayPicture, row: DayPlanRow | undefined): boolean {
+  return row === undefined || (known.table.basis.book?.id ?? null) === row.road_book_id;
 }
 
 function isFresh(picture: DayPicture, now: Date): boolean {

@@ -1,32 +1,29 @@
-import type { CentreSettings } from '#organisations';
-import { estimateSeconds, type Mode } from '#outside/travel-times';
+import type { Mode } from '#outside/travel-times';
+import { isEstimated, type LegBasis, type LegEnd, legEnd, plannedSeconds, sameBasis } from './legs.ts';
 
 interface Point {
   readonly longitude: number;
   readonly latitude: number;
 }
 
-/** How an estimated or measured drive becomes a planned leg. */
-export type LegRules = Pick<CentreSettings, 'stopSeconds' | 'legFactor' | 'legExtraSeconds'>;
-
 /**
  * The places of one centre's day and the planned legs between them, one directed matrix per transport mode.
  *
  * Places are only ever added: a picture taken earlier stays true while later ones use more of the same arrays.
  * The last slot is scratch: a home that is only being asked about is written there and forgotten.
- * Planned leg = factor × estimate + extra (the promise, rule 1), in whole seconds.
+ * Legs come from the day's basis (`legs.ts`) in whole seconds; nobody is asked anything here.
  */
 export class PlaceTable {
   readonly modes: readonly Mode[];
-  private readonly rules: LegRules;
+  readonly basis: LegBasis;
   private readonly slots = new Map<string, number>();
-  private points: Point[] = [];
+  private points: LegEnd[] = [];
   private room: number;
   private legs: Uint16Array[];
 
-  constructor(modes: readonly Mode[], rules: LegRules, expected: number) {
+  constructor(modes: readonly Mode[], basis: LegBasis, expected: number) {
     this.modes = modes;
-    this.rules = rules;
+    this.basis = basis;
     this.room = Math.max(32, Math.ceil(expected * 1.25) + 2);
     this.legs = modes.map(() => new Uint16Array(this.room * this.room));
   }
@@ -44,13 +41,15 @@ export class PlaceTable {
     return this.room - 1;
   }
 
-  /** Whether this table can serve a day that needs these modes under these rules. */
-  serves(modes: readonly Mode[], rules: LegRules): boolean {
-    const same =
-      rules.stopSeconds === this.rules.stopSeconds &&
-      rules.legFactor === this.rules.legFactor &&
-      rules.legExtraSeconds === this.rules.legExtraSeconds;
-    return same && modes.every((mode) => this.modes.includes(mode));
+  /** Whether this table can serve a day that needs these modes and these legs. */
+  serves(modes: readonly Mode[], basis: LegBasis): boolean {
+    return sameBasis(basis, this.basis) && modes.every((mode) => this.modes.includes(mode));
+  }
+
+  /** Whether the leg between two slots is an estimate and not a measured road. */
+  isEstimated(from: number, to: number, mode: Mode): boolean {
+    const [start, end] = [this.points[from], this.points[to]];
+    return start !== undefined && end !== undefined && isEstimated(this.basis, start, end, mode);
   }
 
   /** The slot of a place, made when it is new. */
@@ -60,33 +59,30 @@ export class PlaceTable {
     if (known !== undefined) return known;
     if (this.points.length >= this.room - 1) this.grow();
     const slot = this.points.length;
-    this.points.push(point);
+    const end = legEnd(point, this.basis);
+    this.points.push(end);
     this.slots.set(key, slot);
-    this.fill(slot, point);
+    this.fill(slot, end);
     return slot;
   }
 
   /** Writes a place into the scratch slot; good until the next call, so use it before anything is awaited. */
   scratchSlotOf(point: Point): number {
-    this.fill(this.scratch, point);
+    this.fill(this.scratch, legEnd(point, this.basis));
     return this.scratch;
   }
 
-  private fill(slot: number, point: Point): void {
+  private fill(slot: number, end: LegEnd): void {
     this.modes.forEach((mode, index) => {
       const legs = this.legs[index]!;
       for (const [other, place] of this.points.entries()) {
-        const seconds = other === slot ? 0 : this.plannedSeconds(point, place, mode);
-        legs[slot * this.room + other] = seconds;
-        legs[other * this.room + slot] = seconds;
+        const there = other === slot ? 0 : plannedSeconds(this.basis, end, place, mode);
+        legs[slot * this.room + other] = there;
+        // An estimate is the same in both directions; a road is not.
+        legs[other * this.room + slot] =
+          this.basis.book === null || other === slot ? there : plannedSeconds(this.basis, place, end, mode);
       }
     });
-  }
-
-  private plannedSeconds(from: Point, to: Point, mode: Mode): number {
-    const estimate = estimateSeconds(from, to, mode, { perStopSeconds: this.rules.stopSeconds });
-    if (estimate === 0) return 0;
-    return Math.min(65_535, Math.round(estimate * this.rules.legFactor + this.rules.legExtraSeconds));
   }
 
   private grow(): void {

@@ -1,15 +1,19 @@
 import { type Actor, plannerFor } from '#access';
-import { type Plan, type Progress, type RunRecord, solveInWorker, violationsOf } from '#optimiser';
+import { type Progress, type RunRecord, violationsOf } from '#optimiser';
 import { centreById } from '#organisations';
 import type { Day } from '#time';
 import type { PlanningDeps } from './deps.ts';
 import { currentProblem } from './fit.ts';
+import { onRoads, placedIds, refilled } from './on-roads.ts';
 import { holdDay } from './open-day.ts';
 import type { DayPicture } from './picture.ts';
+import { PlaceTable } from './place-table.ts';
 import { storePlan } from './publish.ts';
 import { dayPlan, lockDay } from './queries.ts';
 import { replayOn } from './replay.ts';
 import { beginRun, updateRun } from './runs.ts';
+import { type Solved, solveDay } from './solve-day.ts';
+import { modesOf } from './to-problem.ts';
 
 export interface PlanDayOptions {
   readonly centreId: string;
@@ -24,23 +28,24 @@ export interface PlanDayOptions {
 export type PlanDayResult = 'published' | 'kept-tentative' | 'improved' | 'overtaken';
 
 /**
- * The night of one centre: look at the day, solve it, check it, publish it. Bookings go on meanwhile; what changed is
+ * The night of one centre: look at the day, measure its roads, solve it, check it, publish it. Bookings go on meanwhile; what changed is
  * replayed on the new plan. If that is refused the day is solved again, twice at half the time, and at last the tentative
- * plan is published, which keeps every promise by rule. A night never ends without a plan.
+ * plan is published, which keeps every promise the roads allow. A night never ends without a plan.
+ * Roads may turn out longer than the estimate a visit was sold on: what then fits nowhere is at risk, with that cause.
  */
 export async function planDay(deps: PlanningDeps, options: PlanDayOptions): Promise<PlanDayResult> {
   const run = await openRun(deps, options);
   try {
+    let last: Solved | undefined;
     for (const share of [1, 0.5, 0.5]) {
-      const before = await look(deps, options);
-      const solved = await solveWatched(deps, options, before, run, options.seconds * share);
-      const result = await settle(deps, options, before, solved.plan);
+      last = await solveDay(deps, options, await look(deps, options), run, options.seconds * share);
+      const result = await settle(deps, options, last);
       if (result) {
-        await closeRun(deps, options, run, result, solved.record);
+        await closeRun(deps, options, run, result, last.record);
         return result;
       }
     }
-    const kept = await publishTentative(deps, options);
+    const kept = await publishTentative(deps, options, last);
     await closeRun(deps, options, run, kept);
     return kept;
   } catch (error) {
@@ -63,49 +68,37 @@ async function look(deps: PlanningDeps, options: PlanDayOptions): Promise<DayPic
   });
 }
 
-async function solveWatched(
-  deps: PlanningDeps,
-  options: PlanDayOptions,
-  picture: DayPicture,
-  run: string,
-  seconds: number,
-): Promise<{ plan: Plan; record: RunRecord | undefined }> {
-  if (picture.problem.tasks.length === 0) return { plan: picture.plan, record: undefined };
-  let told = 0;
-  // A night of six visits is solved in a blink; only what was asked for by hand is given all its time.
-  const enough = options.kind === 'again' ? seconds : Math.min(seconds, 0.5 + picture.problem.tasks.length * 0.2);
-  const { plan, run: record } = await solveInWorker(currentProblem(picture), {
-    seed: options.seed,
-    seconds: enough,
-    threads: deps.threads,
-    initial: picture.plan,
-    onProgress(progress) {
-      options.onProgress?.(progress);
-      if (progress.elapsedSeconds - told < 1) return;
-      told = progress.elapsedSeconds;
-      void noteProgress(deps, options, run, progress, picture);
-    },
-  });
-  return { plan, record };
-}
-
 /** Publishes (or stores) what was solved if the day as it is now accepts it; undefined when it does not. */
 async function settle(
   deps: PlanningDeps,
   options: PlanDayOptions,
-  before: DayPicture,
-  plan: Plan,
+  { picture: solved, notes }: Solved,
 ): Promise<PlanDayResult | undefined> {
   const now = deps.now();
   return deps.database.withActor(scopeOf(options), async (trx) => {
-    const day = await holdDay(trx, deps.pictures, before.centre, options.day, now);
+    const day = await holdDay(trx, deps.pictures, solved.centre, options.day, now);
     const current = day.picture;
-    if (options.kind === 'improve' && current.version !== before.version) return 'overtaken';
-    const next = current.version === before.version ? { ...before, plan } : replayOn(current, before, plan);
+    const same = current.version === solved.version;
+    if (options.kind === 'improve' && !same) return 'overtaken';
+    const next = same ? solved : replayOn(sharing(current, solved), solved, solved.plan);
     if (!next || !isSound(deps, next)) return undefined;
-    await storePlan(trx, deps, next, { actor: options.actor, at: now, publish: options.kind !== 'improve' });
-    return options.kind === 'improve' ? 'improved' : 'published';
+    const publish = options.kind !== 'improve';
+    await storePlan(trx, deps, next, { actor: options.actor, at: now, publish, notes, broken: lostIn(next, current) });
+    return publish ? 'published' : 'improved';
   });
+}
+
+/** The day as it is now on the roads it was solved on; their table is filled already. */
+function sharing(current: DayPicture, solved: DayPicture): DayPicture {
+  const { table } = solved;
+  if (table.serves(modesOf(current.nurses), table.basis)) return { ...current, table };
+  return { ...current, table: new PlaceTable(modesOf(current.nurses), table.basis, current.visits.length + 16) };
+}
+
+/** Visits that had a place before and have none now: only other roads do that. */
+function lostIn(next: DayPicture, before: DayPicture): Set<string> {
+  const has = placedIds(next);
+  return new Set([...placedIds(before)].filter((id) => !has.has(id)));
 }
 
 function isSound(deps: PlanningDeps, picture: DayPicture): boolean {
@@ -119,14 +112,27 @@ function isSound(deps: PlanningDeps, picture: DayPicture): boolean {
   return false;
 }
 
-async function publishTentative(deps: PlanningDeps, options: PlanDayOptions): Promise<PlanDayResult> {
+/** The tentative plan as it stands, on the roads that were measured; what they break and fits nowhere is at risk. */
+async function publishTentative(
+  deps: PlanningDeps,
+  options: PlanDayOptions,
+  last: Solved | undefined,
+): Promise<PlanDayResult> {
   if (options.kind === 'improve') return 'overtaken';
   const now = deps.now();
   return deps.database.withActor(scopeOf(options), async (trx) => {
     const centre = await centreById(trx, options.centreId, now);
-    await lockDay(trx, centre.id, options.day);
-    const day = await holdDay(trx, deps.pictures, centre, options.day, now);
-    await storePlan(trx, deps, day.picture, { actor: options.actor, at: now, publish: true });
+    const { picture } = await holdDay(trx, deps.pictures, centre, options.day, now);
+    const moved = last ? refilled(onRoads(picture, last.picture.table.basis.book)) : picture;
+    const kept = isSound(deps, moved) ? moved : picture;
+    const notes = last?.notes ?? null;
+    await storePlan(trx, deps, kept, {
+      actor: options.actor,
+      at: now,
+      publish: true,
+      notes,
+      broken: lostIn(kept, picture),
+    });
     return 'kept-tentative' as const;
   });
 }
@@ -134,7 +140,7 @@ async function publishTentative(deps: PlanningDeps, options: PlanDayOptions): Pr
 async function openRun(deps: PlanningDeps, options: PlanDayOptions): Promise<string> {
   const now = deps.now();
   return deps.database.withActor(scopeOf(options), async (trx) => {
-    const row = await lockDay(trx, options.centreId, options.day);
+    const row = await lockDay(trx, options.centreId, options.day, now);
     return beginRun(trx, {
       centre_id: options.centreId,
       day: options.day,
@@ -146,27 +152,6 @@ async function openRun(deps: PlanningDeps, options: PlanDayOptions): Promise<str
       record: null,
     });
   });
-}
-
-async function noteProgress(
-  deps: PlanningDeps,
-  options: PlanDayOptions,
-  run: string,
-  progress: Progress,
-  picture: DayPicture,
-) {
-  try {
-    await deps.database.withActor(scopeOf(options), (trx) =>
-      updateRun(trx, run, {
-        seconds: progress.elapsedSeconds,
-        best_cost: progress.bestCost,
-        visits_placed: progress.tasksPlaced,
-        visits: picture.problem.tasks.length,
-      }),
-    );
-  } catch (error) {
-    deps.log.debug({ error }, 'the progress of a planning run could not be noted');
-  }
 }
 
 async function closeRun(

@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { tell } from '#notifications';
+import type { Unassigned } from '#optimiser';
 import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds } from '#people';
 import { type NurseCard, nurseCards } from '#roster';
 import { markAtRisk, moveVisit, takeRiskAway, visitsByIds } from '#visits';
@@ -9,30 +10,37 @@ import type { DayPicture, PlannedVisit } from './picture.ts';
 import { bumpDay, clearDay, replaceUnassigned } from './queries.ts';
 import { writeRoutes } from './write-routes.ts';
 
+export interface Storing {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly publish: boolean;
+  /** What went less well than hoped with the roads; null leaves what is noted. */
+  readonly notes: readonly string[] | null;
+  /** Visits that had a place until the roads were measured. */
+  readonly broken: ReadonlySet<string>;
+}
+
 /**
  * Writes a whole day's plan under its lock: every list, what stayed without a place and why.
  * With `publish` the day becomes a list to follow and each resident is told who is expected when.
  */
-export async function storePlan(
-  trx: Trx,
-  deps: PlanningDeps,
-  picture: DayPicture,
-  by: { readonly actor: Actor; readonly at: Date; readonly publish: boolean },
-): Promise<void> {
+export async function storePlan(trx: Trx, deps: PlanningDeps, picture: DayPicture, by: Storing): Promise<void> {
   const { centre, day } = picture;
   await clearDay(trx, centre.id, day);
   await writeRoutes(trx, picture, picture.plan.routes);
   const version = { centre_id: centre.id, day };
-  await bumpDay(
-    trx,
-    version,
-    by.publish ? { publish: true, state: 'published', published_at: by.at } : { improved: true, improved_at: by.at },
-  );
+  await bumpDay(trx, version, {
+    ...(by.publish
+      ? { publish: true, state: 'published', published_at: by.at }
+      : { improved: true, improved_at: by.at }),
+    ...(by.notes === null ? {} : { travel_notes: [...by.notes] }),
+    road_book_id: picture.table.basis.book?.id ?? null,
+  });
   await settleRisks(trx, picture, by);
   if (by.publish) await announce(trx, deps, picture, by);
 }
 
-async function settleRisks(trx: Trx, picture: DayPicture, by: { actor: Actor; at: Date }): Promise<void> {
+async function settleRisks(trx: Trx, picture: DayPicture, by: Storing): Promise<void> {
   const left = new Map(picture.plan.unassigned.map((unassigned) => [unassigned.task, unassigned]));
   const reasonOf = (planned: PlannedVisit) =>
     planned.tasks.map((task) => left.get(task)).find((reason) => reason !== undefined);
@@ -45,7 +53,7 @@ async function settleRisks(trx: Trx, picture: DayPicture, by: { actor: Actor; at
         centre_id: picture.centre.id,
         day: picture.day,
         visit_id: planned.visit.id,
-        code: reason.code,
+        code: codeOf(planned, reason, by),
         suggestion: reason.suggestion,
         nearest,
       },
@@ -54,9 +62,14 @@ async function settleRisks(trx: Trx, picture: DayPicture, by: { actor: Actor; at
   await replaceUnassigned(trx, picture.centre.id, picture.day, rows);
   for (const planned of picture.visits) {
     const reason = reasonOf(planned);
-    if (reason) await markAtRisk(trx, planned.visit, reason.code, by);
+    if (reason) await markAtRisk(trx, planned.visit, codeOf(planned, reason, by), by);
     else if (planned.visit.at_risk_since !== null) await takeRiskAway(trx, planned.visit, by);
   }
+}
+
+/** Why a visit has no place: the roads, when it had one until they were measured. */
+function codeOf({ visit }: PlannedVisit, reason: Unassigned, { broken }: Storing): string {
+  return broken.has(visit.id) || visit.at_risk_cause === 'roads' ? 'roads' : reason.code;
 }
 
 async function announce(

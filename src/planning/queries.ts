@@ -28,11 +28,25 @@ export async function dayVersions(trx: Trx, centreId: string, from: Day, to: Day
 /**
  * Takes the one lock of a centre's day, making its row when it is the first time.
  * Waits at most the connection's lock_timeout; then the transaction is tried again from its beginning.
+ * @param now a new row begins on the centre's newest roads that have not lapsed by then; without it, on estimates.
  */
-export async function lockDay(trx: Trx, centreId: string, day: Day): Promise<DayPlanRow> {
+export async function lockDay(trx: Trx, centreId: string, day: Day, now?: Date): Promise<DayPlanRow> {
   await trx
     .insertInto('day_plan')
-    .values({ centre_id: centreId, day, improved_at: null, published_at: null })
+    .values((row) => ({
+      centre_id: centreId,
+      day,
+      improved_at: null,
+      published_at: null,
+      road_book_id: row
+        .selectFrom('road_book')
+        .select('id')
+        .where('centre_id', '=', centreId)
+        .where('lapses_at', '>', now ?? null)
+        .orderBy('made_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1),
+    }))
     .onConflict((conflict) => conflict.columns(['centre_id', 'day']).doNothing())
     .execute();
   return trx
@@ -48,7 +62,9 @@ export async function lockDay(trx: Trx, centreId: string, day: Day): Promise<Day
 export async function bumpDay(
   trx: Trx,
   row: Pick<DayPlanRow, 'centre_id' | 'day'>,
-  more: Partial<Pick<Insertable<Tables['day_plan']>, 'state' | 'published_at' | 'improved_at'>> & {
+  more: Partial<
+    Pick<Insertable<Tables['day_plan']>, 'state' | 'published_at' | 'improved_at' | 'road_book_id' | 'travel_notes'>
+  > & {
     readonly publish?: boolean;
     readonly improved?: boolean;
   } = {},
@@ -101,6 +117,20 @@ export async function assignmentsOf(trx: Trx, visitIds: readonly string[]): Prom
     .orderBy('visit_id')
     .orderBy('part')
     .execute();
+}
+
+/** The days on which a nurse is to visit a resident, as far as assignments are kept. */
+export async function nursesDaysWith(trx: Trx, nurseId: string, residentId: string): Promise<Day[]> {
+  const rows = await trx
+    .selectFrom('assignment')
+    .select('day')
+    .distinct()
+    .where('nurse_id', '=', nurseId)
+    .where('resident_id', '=', residentId)
+    .where('expires_at', 'is', null)
+    .orderBy('day')
+    .execute();
+  return rows.map((row) => row.day);
 }
 
 /** Takes the whole list of these nurses on a day away, to be written anew. */

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Mode } from '#outside/travel-times';
+import type { RoadBookContent } from './road-book.ts';
 
 type Json<T> = ColumnType<T | null, string | null, string | null>;
 
@@ -11,6 +13,34 @@ export interface DayPlanTable {
   changes: Generated<number>;
   improved_at: Date | null;
   published_at: Date | null;
+  road_book_id: Generated<string | null>;
+  travel_notes: Generated<string[]>;
+}
+
+export interface TravelPairTable {
+  centre_id: string;
+  provider: string;
+  mode: Mode;
+  hour_class: string;
+  from_point: string;
+  to_point: string;
+  seconds: number;
+  measured_at: Date;
+}
+
+export interface TravelElementTable {
+  centre_id: string;
+  day: string;
+  used: number;
+}
+
+export interface RoadBookTable {
+  id: Generated<string>;
+  centre_id: string;
+  provider: string;
+  made_at: Date;
+  lapses_at: Date;
+  content: ColumnType<RoadBookContent, string, never>;
 }
 
 export interface AssignmentTable {

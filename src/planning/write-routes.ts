@@ -25,8 +25,14 @@ export async function writeRoutes(trx: Trx, picture: DayPicture, routes: readonl
 function rowsOf(picture: DayPicture, route: Route): Insertable<Tables['assignment']>[] {
   const owner = ownersOf(picture);
   const at = (seconds: number) => new Date(picture.dayStart.getTime() + Math.round(seconds) * 1000);
+  const nurse = picture.problem.nurses.find(({ id }) => id === route.nurse);
+  // Whose list is emptied may not be on the roster any more.
+  if (!nurse) return [];
+  const mode = picture.table.modes[nurse.mode]!;
+  const placeOf = (task: number) => picture.problem.tasks[task]!.place;
   return route.stops.map((stop, position) => {
     const { planned, part } = owner.get(stop.task)!;
+    const before = position === 0 ? nurse.startPlace : placeOf(route.stops[position - 1]!.task);
     return {
       visit_id: planned.visit.id,
       part,
@@ -40,7 +46,7 @@ function rowsOf(picture: DayPicture, route: Route): Insertable<Tables['assignmen
       starts_at: at(stop.start),
       ends_at: at(stop.end),
       travel_seconds: Math.round(stop.travelSeconds),
-      travel_estimated: true,
+      travel_estimated: picture.table.isEstimated(before, placeOf(stop.task), mode),
       expires_at: planned.visit.state === 'held' ? planned.visit.hold_expires_at : null,
     };
   });

@@ -117,6 +117,9 @@ test('a coordinator sees nothing of another centre', async (t) => {
     'planned_break',
     'unassigned_visit',
     'planning_run',
+    'travel_pair',
+    'travel_element',
+    'road_book',
     'notice',
     'absence',
     'household',
@@ -214,6 +217,9 @@ const filling = `
   insert into visit_service values ('0198c0de-0000-7000-8000-000000000001', 0, $1, $3, 'injection', '2026-11-24T00:00Z', '2026-11-24T02:00Z', true);
   insert into visit_event (visit_id, centre_id, resident_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000001', $1, $3, now(), 'p', 'booked');
   insert into day_plan (centre_id, day) values ($1, '2026-11-24');
+  insert into travel_pair values ($1, 'osrm', 'car', 'any', '121.47370,31.23040', '121.48200,31.23600', 300, now());
+  insert into travel_element values ($1, '2026-11-23', 12);
+  insert into road_book (centre_id, provider, made_at, lapses_at, content) values ($1, 'osrm', now(), now(), '{}');
   insert into planning_run (centre_id, day, kind, from_version, started_at) values ($1, '2026-11-24', 'night', 0, now());
   insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at, starts_at, ends_at, travel_seconds, travel_estimated)
     values ('0198c0de-0000-7000-8000-000000000001', 0, $1, '2026-11-24', $2, $3, 0, '2026-11-24T00:00Z', '2026-11-24T00:10Z', '2026-11-24T00:10Z', '2026-11-24T00:30Z', 600, true);

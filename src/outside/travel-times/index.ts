@@ -7,14 +7,14 @@
 export { type AmapOptions, amapRoads } from './amap.ts';
 export type { Patience } from './asking.ts';
 export { budgetInMemory, type ElementBudget } from './budget.ts';
-export { estimatedTravelTimes, estimateSeconds, PER_STOP_SECONDS } from './estimate.ts';
+export { estimatedTravelTimes, estimateScaled, estimateSeconds, PER_STOP_SECONDS } from './estimate.ts';
 export { type GoogleOptions, googleRoads } from './google.ts';
 export { hourClassAt } from './hour-class.ts';
 export { type MeasuredOptions, measuredTravelTimes } from './measured.ts';
-export { type MeasuredPair, type PairKind, type PairMemory, pairsInMemory } from './memory.ts';
+export { type MeasuredPair, type PairKind, type PairMemory, pairsInMemory, pointKey } from './memory.ts';
 export type { NoteCode } from './notes.ts';
 export { type OsrmOptions, osrmRoads } from './osrm.ts';
-export type { RoadProvider } from './roads.ts';
+export { NO_WAY, type RoadProvider } from './roads.ts';
 export {
   type Leg,
   type Mode,
