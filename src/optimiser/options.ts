@@ -39,6 +39,8 @@ export interface Round {
   readonly iterations: number;
   readonly from: number;
   readonly to: number;
+  /** Before it the thread that is behind goes on from the state of the one ahead. */
+  readonly exchange?: boolean;
   /** Moves of each thread, where the round was cut short. */
   readonly done?: readonly number[];
 }

@@ -16,7 +16,7 @@ export interface WorkerTask {
 }
 
 export type Order =
-  | { readonly kind: 'round'; readonly round: Round; readonly adopt: Snapshot | undefined }
+  | { readonly kind: 'round'; readonly round: Round; readonly adopt: Snapshot | undefined; readonly heat: number }
   | { readonly kind: 'plan' };
 
 export type Answer =
@@ -24,6 +24,7 @@ export type Answer =
   | { readonly kind: 'opened'; readonly best: number; readonly placed: number }
   | {
       readonly kind: 'ready';
+      readonly heat: number;
       readonly units: number;
       readonly iterations: number;
       readonly best: number;

@@ -25,9 +25,6 @@ export interface WorkerOptions extends SolveOptions {
 type Played = Extract<Answer, { kind: 'played' }>;
 type Ready = Extract<Answer, { kind: 'ready' }>;
 
-/** Every so many rounds the thread that is behind goes on from the state of the one ahead. */
-const EXCHANGE_EVERY = 10;
-
 /**
  * Like `solve`, but beside this thread; ends within a tenth of a second of `signal`.
  * @throws {RangeError} when the problem is faulty.
@@ -97,12 +94,16 @@ async function playAll(conduct: Conduct): Promise<{ rounds: Round[]; bests: numb
   let each = ready[0]!.iterations;
   let total = ready.reduce((sum, one) => sum + one.iterations, 0);
   let last: Played[] = [];
+  // All threads measure cost and temperature alike, or their states could not be compared.
+  const heat = ready[0]!.heat;
   tell(conduct, ready, total);
   while (!stopped()) {
     const round = plan.next(elapsed(), each / Math.max(1e-3, elapsed()));
     if (!round) break;
-    const given = exchange(last, rounds.length);
-    last = await Promise.all(crew.map((member, i) => member.ask({ kind: 'round', round, adopt: given[i] }, 'played')));
+    const given = round.exchange ? exchange(last) : [];
+    last = await Promise.all(
+      crew.map((member, i) => member.ask({ kind: 'round', round, adopt: given[i], heat }, 'played')),
+    );
     bests = last.map((played) => played.best);
     const least = Math.min(...last.map((played) => played.iterations));
     each += least;
@@ -128,8 +129,8 @@ function tell(conduct: Teller, states: readonly { best: number; placed: number }
 }
 
 /** What each thread goes on from: the last thread in rank takes over the state of the first. */
-function exchange(last: readonly Played[], roundsDone: number): (Played['current'] | undefined)[] {
-  if (last.length < 2 || roundsDone % EXCHANGE_EVERY !== 0) return [];
+function exchange(last: readonly Played[]): (Played['current'] | undefined)[] {
+  if (last.length < 2) return [];
   const rank = last.map((played, i) => ({ cost: played.current.cost, i })).sort((a, b) => a.cost - b.cost || a.i - b.i);
   const given: (Played['current'] | undefined)[] = last.map(() => undefined);
   given[rank.at(-1)!.i] = last[rank[0]!.i]!.current;

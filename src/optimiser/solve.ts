@@ -34,7 +34,7 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
       tasks: problem.tasks.length,
     });
   tell();
-  measureHeat(search, stopped);
+  measureHeat(search, stopped, options.initial !== undefined);
   const units = search.board.c.unitCount;
   const warm = options.initial !== undefined;
   const rounds =

@@ -1,7 +1,16 @@
 /** One thread of a run: prepares its board, then plays rounds as they are ordered. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Order, WorkerTask } from './run-messages.ts';
-import { adopt, bestPlanOf, currentOf, measureHeat, openSearch, placedIn, playRound } from './search/engine.ts';
+import {
+  adopt,
+  bestPlanOf,
+  currentOf,
+  measureHeat,
+  openSearch,
+  placedIn,
+  playRound,
+  setHeat,
+} from './search/engine.ts';
 
 const task = workerData as WorkerTask;
 const flag = new Int32Array(task.stop);
@@ -11,9 +20,10 @@ const answer = (message: Answer) => parentPort!.postMessage(message);
 
 const search = openSearch(task.problem, task.seed, task.initial, stopped);
 answer({ kind: 'opened', best: search.best.cost, placed: placedIn(search) });
-measureHeat(search, stopped);
+measureHeat(search, stopped, task.initial !== undefined);
 answer({
   kind: 'ready',
+  heat: search.heat,
   units: search.board.c.unitCount,
   iterations: search.iterations,
   best: search.best.cost,
@@ -22,6 +32,7 @@ answer({
 
 parentPort!.on('message', (order: Order) => {
   if (order.kind === 'plan') return answer({ kind: 'plan', plan: bestPlanOf(search) });
+  if (order.heat !== search.heat) setHeat(search, order.heat);
   if (order.adopt) adopt(search, order.adopt);
   const iterations = playRound(search, order.round, stopped, task.thread);
   answer({ kind: 'played', iterations, best: search.best.cost, placed: placedIn(search), current: currentOf(search) });

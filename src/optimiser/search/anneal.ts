@@ -163,10 +163,13 @@ export function setHeat(a: Annealer, heat: number): void {
   copyInto(a.best, a.board);
 }
 
-/** A short quench from the first plan gives the cost of a unit. Left-out units do not count: they cost by decree. */
-export function measureHeat(a: Annealer, stopped: () => boolean): void {
+/**
+ * A short quench from the first plan gives the cost of a unit. Left-out units do not count: they cost by decree.
+ * @param warm the first plan is a good one already and needs little of it.
+ */
+export function measureHeat(a: Annealer, stopped: () => boolean, warm: boolean): void {
   const { board } = a;
-  cool(a, 200 * Math.max(1, board.c.unitCount), 0, 0, stopped);
+  cool(a, (warm ? 30 : 200) * Math.max(1, board.c.unitCount), 0, 0, stopped);
   settle(a);
   restore(board, a.best);
   listOut(a);

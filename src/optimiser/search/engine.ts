@@ -4,7 +4,7 @@ import { loadPlan } from '../load.ts';
 import type { Round } from '../options.ts';
 import type { Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
-import { type Annealer, cool, createAnnealer, listOut, measureHeat, settle, temperatureAt } from './anneal.ts';
+import { type Annealer, cool, createAnnealer, listOut, measureHeat, setHeat, settle, temperatureAt } from './anneal.ts';
 import { compile } from './compile.ts';
 import { construct } from './construct.ts';
 import { recompute } from './evaluate.ts';
@@ -35,7 +35,7 @@ function rememberFirst(annealer: Annealer): void {
   copyInto(annealer.best, annealer.board);
 }
 
-export { measureHeat };
+export { measureHeat, setHeat };
 
 /**
  * @param thread which entry of `round.done` is this thread's, when the round is a replayed one that was cut short.

@@ -14,6 +14,9 @@ export interface RoundPlan {
 const ROUNDS = 100;
 /** So many moves per unit make one good cooling; with more time there are several, the best kept. */
 const MOVES_PER_UNIT = 100_000;
+/** Where there is one long cooling only, threads exchange after so many rounds, once it is no longer hot. */
+const EXCHANGE_EVERY = 10;
+const EXCHANGE_FROM = 0.3;
 /** A plan that is improved rather than made starts this far into the cooling. */
 const WARM_FROM = 0.4;
 
@@ -61,10 +64,18 @@ export function roundsByRecord(rounds: readonly Round[]): RoundPlan {
   return { next: () => rounds[at++] };
 }
 
-/** Shares of the whole run turned into shares of the cooling they fall in; a round that crosses into a new one begins it. */
+/**
+ * Shares of the whole run turned into shares of the cooling they fall in; a round that crosses into a new one begins it.
+ * Several coolings are kept apart, so that each thread finds its own way in each; the best of all counts.
+ */
 function roundAt(from: number, to: number, count: number, warm: boolean, iterations: number): Round {
   const cooling = Math.min(count - 1, Math.floor(to * count - 1e-9));
   const within = (share: number) => Math.min(1, Math.max(0, share * count - cooling));
   const eased = (share: number) => (warm ? WARM_FROM + (1 - WARM_FROM) * share : share);
-  return { iterations, from: eased(within(from)), to: eased(within(to)) };
+  const exchanges =
+    count === 1 &&
+    from >= EXCHANGE_FROM &&
+    Math.floor((to * ROUNDS) / EXCHANGE_EVERY) > Math.floor((from * ROUNDS) / EXCHANGE_EVERY);
+  const round = { iterations, from: eased(within(from)), to: eased(within(to)) };
+  return exchanges ? { ...round, exchange: true } : round;
 }
