@@ -4,13 +4,15 @@ import type { Nurse, Pair, Problem, Task } from './problem.ts';
 export interface Fault {
   readonly field: string;
   readonly message: string;
+  /** Nobody on duty can do it: worth saying to whoever wrote the problem down, but a search just leaves the task out. */
+  readonly unstaffed?: true;
 }
 
 /** Every fault; empty for a problem that may be searched, even if it has no solution. */
 export function problemFaults(problem: Problem): Fault[] {
   const faults: Fault[] = [];
-  const report: Report = (field, message) => {
-    faults.push({ field, message });
+  const report: Report = (field, message, unstaffed) => {
+    faults.push({ field, message, ...(unstaffed ? { unstaffed } : {}) });
   };
   travelFaults(problem, report);
   const skills = new Set(problem.nurses.flatMap((nurse) => nurse.skills));
@@ -28,11 +30,11 @@ export function problemFaults(problem: Problem): Fault[] {
   return faults;
 }
 
-type Report = (field: string, message: string) => void;
+type Report = (field: string, message: string, unstaffed?: true) => void;
 
-/** @throws {RangeError} naming the first faults. */
+/** A day on which the only nurse who may do something is off is no fault. @throws {RangeError} naming the first faults. */
 export function refuseFaults(problem: Problem): void {
-  const faults = problemFaults(problem);
+  const faults = problemFaults(problem).filter((fault) => !fault.unstaffed);
   if (faults.length === 0) return;
   const named = faults.slice(0, 5).map((fault) => `${fault.field}: ${fault.message}`);
   throw new RangeError(`The routing problem is faulty: ${named.join('; ')}`);
@@ -82,7 +84,8 @@ function taskFaults(problem: Problem, task: Task, skills: ReadonlySet<string>, f
     last = window.end;
   });
   if (!(task.priority >= 0)) report(`${field}.priority`, 'must be a number from 0 on');
-  for (const skill of task.skills) if (!skills.has(skill)) report(`${field}.skills`, `no nurse has the skill ${skill}`);
+  for (const skill of task.skills)
+    if (!skills.has(skill)) report(`${field}.skills`, `no nurse has the skill ${skill}`, true);
 }
 
 function pairFaults(problem: Problem, pair: Pair, paired: Set<number>, field: string, report: Report): void {
@@ -96,7 +99,7 @@ function pairFaults(problem: Problem, pair: Pair, paired: Set<number>, field: st
   paired.add(pair.first);
   paired.add(pair.second);
   if (!(pair.maxSeconds >= pair.minSeconds && pair.minSeconds >= 0)) report(field, 'needs 0 ≤ minSeconds ≤ maxSeconds');
-  if (!pair.independent && capable(problem, first, second) < 2) report(field, 'has only one nurse who may do it');
+  if (!pair.independent && capable(problem, first, second) < 2) report(field, 'has only one nurse who may do it', true);
 }
 
 /** How many different nurses a pair can have; by skill alone, so that a refusal or an absence is no fault of the problem. */

@@ -46,3 +46,20 @@ test('a place or a mode without a row is named', (t) => {
 test('a faulty problem is refused before any search', (t) => {
   t.throws(() => solve({ ...sound, travel: [[0]] }, { seed: 1 }), { instanceOf: RangeError, message: /travel\[0\]/ });
 });
+
+test('what nobody on duty may do is left out with the reason, and the rest of the day is planned', (t) => {
+  const alone = day(
+    [nurse('ann')],
+    [task('a', 1, { skills: ['dentistry'] }), task('b', 1), task('c', 1), task('d', 1)],
+  );
+  const plan = solve(
+    { ...alone, pairs: [{ first: 2, second: 3, minSeconds: 0, maxSeconds: 0 }] },
+    { seed: 1, iterations: 2000 },
+  );
+  t.deepEqual(
+    plan.routes.flatMap((route) => route.stops.map((stop) => stop.task)),
+    [1],
+  );
+  t.is(plan.unassigned.find((left) => left.task === 0)?.code, 'no-skilled-nurse');
+  t.deepEqual(plan.unassigned.map((left) => left.task).sort(), [0, 2, 3]);
+});
