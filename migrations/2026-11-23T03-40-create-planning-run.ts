@@ -21,6 +21,8 @@ export async function up(db: Kysely<any>): Promise<void> {
   await sql`alter table planning_run enable row level security, force row level security`.execute(db);
   await sql`create policy planning_run_of_own_centre on planning_run
     using ((select app.role()) = 'system'
-      or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(db);
+      or ((select app.role()) in ('coordinator', 'administrator', 'planner') and centre_id = (select app.centre())))`.execute(
+    db,
+  );
   await sql`grant select, insert, update on planning_run to doorstep_app`.execute(db);
 }
