@@ -20,7 +20,7 @@ export default function DayMap({ plan, nurseId }: { plan: WireDayPlan; nurseId: 
   ];
   return (
     <>
-      <MapFrame label={words.map} points={[...starts, ...stops.map((stop) => stop.address.point)]}>
+      <MapFrame label={words.map} points={[...starts, ...stops.flatMap((stop) => stop.address?.point ?? [])]}>
         {shown.map((route) => (
           <RouteLayer key={route.nurse.id} route={route} colour={nurseColour(colours.get(route.nurse.id) ?? 0)} />
         ))}

@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { WireDayPlan, WireNurseRoute, WireStop } from '#planning/wire';
 import { nurseColour } from '../look/tokens.ts';
+import { addressText } from '../parts/address-text.ts';
 import { StateBadge } from '../parts/states.tsx';
 import { nameOf } from '../sign-in/people.ts';
 import { minutesOf, timeAt, windowText } from '../time/clock.ts';
@@ -127,9 +128,7 @@ function StopText({ stop }: { stop: WireStop }) {
       <span className="strong">{nameOf(stop.resident, language)}</span>{' '}
       {stop.services.map((service) => service.name[language]).join(common.listJoin)}{' '}
       {stop.atRisk && <StateBadge state="at-risk" />}
-      <span className="soft block">
-        {language === 'en' ? stop.address.textLatin || stop.address.text : stop.address.text}
-      </span>
+      <span className="soft block">{addressText(stop.address, language)}</span>
     </span>
   );
 }

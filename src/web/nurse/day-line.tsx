@@ -1,4 +1,5 @@
 import type { WireNurseRoute } from '#planning/wire';
+import { addressText } from '../parts/address-text.ts';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
 import { useSession } from '../session.ts';
@@ -60,7 +61,7 @@ function Stop({ item, route, isNext }: { item: LineItem & { kind: 'stop' }; rout
   const language = useLanguage();
   const { stop } = item;
   const name = nameOf(stop.resident, language);
-  const address = language === 'en' ? stop.address.textLatin || stop.address.text : stop.address.text;
+  const address = addressText(stop.address, language) ?? words.addressLater;
   return (
     <details className={isNext ? 'card stop now' : 'card stop'}>
       <summary aria-label={words.openStop(item.number, name)}>

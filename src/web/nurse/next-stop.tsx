@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import type { WireNurseRoute, WireStop } from '#planning/wire';
+import { addressText } from '../parts/address-text.ts';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
 import { nameOf } from '../sign-in/people.ts';
@@ -64,14 +66,16 @@ export function StopFacts({ stop }: { stop: WireStop }) {
       </p>
       <p className="with-icon">
         <Icon name="pin" />
-        <span className="strong">{language === 'en' ? address.textLatin || address.text : address.text}</span>
+        <span className="strong">{addressText(address, language) ?? words.addressLater}</span>
       </p>
-      <p className="access">
-        <span className="small soft block">{words.access}</span>
-        {address.accessNotes || words.noAccess}
-      </p>
+      {address && (
+        <p className="access">
+          <span className="small soft block">{words.access}</span>
+          {address.accessNotes || words.noAccess}
+        </p>
+      )}
       <p className="with-icon">
-        <Icon name="bag" />
+        <Icon name="list" />
         <span>{stop.services.map((service) => service.name[language]).join(common.listJoin)}</span>
       </p>
       {stop.together && (
@@ -80,6 +84,7 @@ export function StopFacts({ stop }: { stop: WireStop }) {
           <span>{words.partner[stop.together.step](nameOf(stop.together, language))}</span>
         </p>
       )}
+      <StopKit kit={stop.kit} />
       {stop.note !== '' && (
         <p className="access">
           <span className="small soft block">{words.note}</span>
@@ -90,27 +95,58 @@ export function StopFacts({ stop }: { stop: WireStop }) {
   );
 }
 
+/** What to take out of the bag at this door. */
+function StopKit({ kit }: Pick<WireStop, 'kit'>) {
+  const words = useWords(nurseWords);
+  const language = useLanguage();
+  const heading = useId();
+  if (kit.length === 0) return null;
+  return (
+    <section className="with-icon stop-kit" aria-labelledby={heading}>
+      <Icon name="bag" />
+      <div>
+        <h3 id={heading} className="small soft">
+          {words.stopKit}
+        </h3>
+        <ul>
+          {kit.map((item) => (
+            <li key={item.name.en}>
+              {item.name[language]}
+              {item.quantity > 1 && <span className="soft figures"> {words.quantity(item.quantity)}</span>}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
 export function StopButtons({ stop, route }: { stop: WireStop; route: WireNurseRoute }) {
   const words = useWords(nurseWords);
   const language = useLanguage();
   const { phone } = stop.resident;
+  const point = stop.address?.point;
   return (
     <div className="stop-buttons">
-      <a className="button main" href={amapLink(stop.address.point, route.nurse.mode)} target="_blank" rel="noreferrer">
-        <Icon name="navigate" />
-        {words.navigate}
-      </a>
+      {point && (
+        <a className="button main" href={amapLink(point, route.nurse.mode)} target="_blank" rel="noreferrer">
+          <Icon name="navigate" />
+          {words.navigate}
+        </a>
+      )}
       {phone === null ? (
-        <span className="soft">{words.noPhone}</span>
+        <span className="soft">{point ? words.noPhone : words.phoneLater}</span>
       ) : (
         <a className="button" href={`tel:${phone}`} aria-label={words.callName(nameOf(stop.resident, language))}>
           <Icon name="phone" />
           {words.call}
         </a>
       )}
-      <a className="button quiet" href={geoLink(stop.address.point)}>
-        {words.otherMap}
-      </a>
+      {point && (
+        <a className="button quiet" href={geoLink(point)}>
+          {words.otherMap}
+        </a>
+      )}
     </div>
   );
 }

@@ -14,7 +14,10 @@ export default function RouteMap({ route }: { route: WireNurseRoute }) {
   const colour = look.dark ? '#2a9d90' : coloursOf(look).accent;
   return (
     <div className="nurse-map">
-      <MapFrame label={words.routeMap} points={[route.nurse.start, ...route.stops.map((stop) => stop.address.point)]}>
+      <MapFrame
+        label={words.routeMap}
+        points={[route.nurse.start, ...route.stops.flatMap((stop) => stop.address?.point ?? [])]}
+      >
         <RouteLayer route={route} colour={colour} />
         <PlaceMarker point={route.nurse.start} title={words.mapStart} />
       </MapFrame>

@@ -3,10 +3,11 @@ import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
 import { timeAt, windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
-import { type ResidentWords, residentWords } from '../words/resident.ts';
+import { residentWords } from '../words/resident.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 export function useServicesText(visit: Pick<WireVisit, 'services'>): string {
@@ -16,19 +17,22 @@ export function useServicesText(visit: Pick<WireVisit, 'services'>): string {
 }
 
 /** Whom and when to expect: told, not promised. */
-export function expectedText(visit: WireVisit, zone: string, words: ResidentWords, join: string): string | undefined {
-  const first = visit.expected[0];
+export function useExpectedText({ expected }: Pick<WireVisit, 'expected'>, zone: string): string | undefined {
+  const words = useWords(residentWords);
+  const { listJoin } = useWords(commonWords);
+  const language = useLanguage();
+  const first = expected[0];
   if (!first) return undefined;
-  return words.expected(timeAt(first.at, zone), visit.expected.map((each) => each.nurseName).join(join));
+  const names = expected.map((each) => nameOf({ name: each.nurseName, nameLatin: each.nurseNameLatin }, language));
+  return words.expected(timeAt(first.at, zone), names.join(listJoin));
 }
 
 /** The answer to "who comes when", as large as it matters. */
 export function NextVisit({ visit }: { visit: WireVisit }) {
   const words = useWords(residentWords);
-  const common = useWords(commonWords);
   const language = useLanguage();
   const { zone, today } = useSession();
-  const expected = expectedText(visit, zone, words, common.listJoin);
+  const expected = useExpectedText(visit, zone);
   return (
     <section className="card next-visit" aria-labelledby="next-visit">
       <div className="row spread">

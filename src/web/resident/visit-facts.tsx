@@ -6,7 +6,7 @@ import { commonWords, durationText } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { residentWords } from '../words/resident.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
-import { expectedText, useServicesText } from './visit-card.tsx';
+import { useExpectedText, useServicesText } from './visit-card.tsx';
 
 /** Everything about one visit, in the order people ask. */
 export function VisitFacts({ visit }: { visit: WireVisit }) {
@@ -14,7 +14,7 @@ export function VisitFacts({ visit }: { visit: WireVisit }) {
   const common = useWords(commonWords);
   const language = useLanguage();
   const { zone, today } = useSession();
-  const expected = expectedText(visit, zone, words, common.listJoin);
+  const expected = useExpectedText(visit, zone);
   const services = useServicesText(visit);
   return (
     <section className="card" aria-label={words.visitTitle}>
