@@ -4,6 +4,31 @@ import { z } from 'zod';
 const projectFolder = path.join(import.meta.dirname, '..');
 
 const portShape = z.coerce.number().int().min(0).max(65_535);
+/** `car=driving,foot=walking`: which profile of a road server stands for which way of getting around. */
+const profilesShape = z
+  .string()
+  .regex(
+    /^(car|e-bike|bicycle|foot)=[^=,]+(,(car|e-bike|bicycle|foot)=[^=,]+)*$/,
+    'Write it like car=driving,foot=foot',
+  )
+  .transform((text): TravelConfig['osrmProfiles'] =>
+    Object.fromEntries(text.split(',').map((pair) => pair.split('='))),
+  );
+
+/** `visit-booked.zh-CN=SMS_1,…`: the approved code of each of our messages in each language. */
+const templatesShape = z
+  .string()
+  .regex(/^[a-z-]+\.(zh-CN|en)=\w+(,[a-z-]+\.(zh-CN|en)=\w+)*$/, 'Write it like visit-booked.zh-CN=SMS_15305,…')
+  .transform((text) => {
+    const templates: Record<string, { 'zh-CN'?: string; en?: string }> = {};
+    for (const line of text.split(',')) {
+      const [name = '', code = ''] = line.split('=');
+      const [template = '', language] = name.split('.');
+      templates[template] = { ...templates[template], [language as 'zh-CN' | 'en']: code };
+    }
+    return templates;
+  });
+
 const environmentShape = z.object({
   DATABASE_URL: z.url().optional(),
   DATABASE_OWNER_URL: z.url().optional(),
@@ -15,6 +40,23 @@ const environmentShape = z.object({
   MAIL_FROM: z.string().min(3).default('Doorstep <doorstep@localhost>'),
   TILE_URL: z.string().min(1).optional(),
   TILE_ATTRIBUTION: z.string().default(''),
+  TRAVEL_PROVIDER: z.enum(['estimate', 'osrm', 'valhalla', 'google', 'amap']).default('estimate'),
+  OSRM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OSRM_PROFILES: profilesShape.default({ car: 'driving', 'e-bike': 'bike', bicycle: 'bike', foot: 'foot' }),
+  OSRM_TABLE_SIZE: z.coerce.number().int().min(2).max(10_000).default(100),
+  VALHALLA_EXTRACT: z.string().min(1).optional(),
+  VALHALLA_PACKAGE: z.string().min(1).optional(),
+  GOOGLE_MAPS_KEY: z.string().min(1).optional(),
+  GOOGLE_MAPS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GOOGLE_MAPS_DATUM: z.enum(['WGS-84', 'GCJ-02']).default('GCJ-02'),
+  AMAP_KEY: z.string().min(1).optional(),
+  AMAP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_PROVIDER: z.enum(['none', 'console', 'aliyun']).default('none'),
+  ALIYUN_ACCESS_KEY_ID: z.string().min(1).optional(),
+  ALIYUN_ACCESS_KEY_SECRET: z.string().min(1).optional(),
+  ALIYUN_SMS_SIGN: z.string().min(1).optional(),
+  ALIYUN_SMS_TEMPLATES: templatesShape.optional(),
+  ALIYUN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SOLVER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -35,9 +77,54 @@ export interface Config {
   readonly mailFrom: string;
   readonly tileUrl: string | undefined;
   readonly tileAttribution: string;
+  readonly travel: TravelConfig;
+  readonly sms: SmsConfig;
   readonly solverThreads: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
+
+type PerMode<Value> = Partial<Readonly<Record<'car' | 'e-bike' | 'bicycle' | 'foot', Value>>>;
+
+/** Who measures roads, and what each of them needs. */
+export interface TravelConfig {
+  readonly provider: 'estimate' | 'osrm' | 'valhalla' | 'google' | 'amap';
+  readonly osrmUrl: string | undefined;
+  readonly osrmProfiles: PerMode<string>;
+  /** As the server's --max-table-size. */
+  readonly osrmTableSize: number;
+  /** An .osm.pbf of one's own. */
+  readonly valhallaExtract: string | undefined;
+  readonly valhallaPackage: string | undefined;
+  readonly googleKey: string | undefined;
+  readonly googleUrl: string | undefined;
+  /** On which Google draws the town's roads: GCJ-02 in mainland China. */
+  readonly googleDatum: 'WGS-84' | 'GCJ-02';
+  readonly amapKey: string | undefined;
+  readonly amapUrl: string | undefined;
+}
+
+export interface SmsConfig {
+  readonly provider: 'none' | 'console' | 'aliyun';
+  readonly accessKeyId: string | undefined;
+  readonly accessKeySecret: string | undefined;
+  readonly signName: string | undefined;
+  readonly templates: Readonly<Record<string, { 'zh-CN'?: string; en?: string }>>;
+  readonly url: string | undefined;
+}
+
+/** What each choice cannot do without. */
+const neededBy: Readonly<Record<string, readonly string[]>> = {
+  'TRAVEL_PROVIDER=osrm': ['OSRM_URL'],
+  'TRAVEL_PROVIDER=valhalla': ['VALHALLA_EXTRACT'],
+  'TRAVEL_PROVIDER=google': ['GOOGLE_MAPS_KEY'],
+  'TRAVEL_PROVIDER=amap': ['AMAP_KEY'],
+  'SMS_PROVIDER=aliyun': [
+    'ALIYUN_ACCESS_KEY_ID',
+    'ALIYUN_ACCESS_KEY_SECRET',
+    'ALIYUN_SMS_SIGN',
+    'ALIYUN_SMS_TEMPLATES',
+  ],
+};
 
 /** A setting is missing or wrong; the message names it and says what to write. */
 export class ConfigProblem extends Error {}
@@ -54,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new ConfigProblem(`${issue?.path.join('.')}: ${issue?.message}. See .env.example for what to write.`);
   }
   const e = parsed.data;
+  refuseHalfChoices(e);
   if (e.DATABASE_URL === undefined && e.DATABASE_OWNER_URL !== undefined) {
     throw new ConfigProblem(
       'DATABASE_OWNER_URL is set but DATABASE_URL is not. Set both, or neither for the built-in server.',
@@ -71,7 +159,47 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailFrom: e.MAIL_FROM,
     tileUrl: e.TILE_URL,
     tileAttribution: e.TILE_ATTRIBUTION,
+    travel: travelOf(e),
+    sms: smsOf(e),
     solverThreads: e.SOLVER_THREADS,
     logLevel: e.LOG_LEVEL,
+  });
+}
+
+type Environment = z.infer<typeof environmentShape>;
+
+function refuseHalfChoices(e: Environment): void {
+  const given: Readonly<Record<string, unknown>> = e;
+  for (const name of ['TRAVEL_PROVIDER', 'SMS_PROVIDER'] as const) {
+    const choice = `${name}=${e[name]}`;
+    const missing = neededBy[choice]?.find((needed) => given[needed] === undefined);
+    if (missing) throw new ConfigProblem(`${choice} needs ${missing}. See .env.example for what to write.`);
+  }
+}
+
+function travelOf(e: Environment): TravelConfig {
+  return Object.freeze({
+    provider: e.TRAVEL_PROVIDER,
+    osrmUrl: e.OSRM_URL,
+    osrmProfiles: e.OSRM_PROFILES,
+    osrmTableSize: e.OSRM_TABLE_SIZE,
+    valhallaExtract: e.VALHALLA_EXTRACT,
+    valhallaPackage: e.VALHALLA_PACKAGE,
+    googleKey: e.GOOGLE_MAPS_KEY,
+    googleUrl: e.GOOGLE_MAPS_URL,
+    googleDatum: e.GOOGLE_MAPS_DATUM,
+    amapKey: e.AMAP_KEY,
+    amapUrl: e.AMAP_URL,
+  });
+}
+
+function smsOf(e: Environment): SmsConfig {
+  return Object.freeze({
+    provider: e.SMS_PROVIDER,
+    accessKeyId: e.ALIYUN_ACCESS_KEY_ID,
+    accessKeySecret: e.ALIYUN_ACCESS_KEY_SECRET,
+    signName: e.ALIYUN_SMS_SIGN,
+    templates: e.ALIYUN_SMS_TEMPLATES ?? {},
+    url: e.ALIYUN_SMS_URL,
   });
 }

@@ -8,7 +8,16 @@ import { DatabaseUnfit, openDatabase } from '#database';
 import { EmbeddedServerProblem } from '#database/embedded';
 import { type Jobs, openJobs } from '#jobs';
 import { emlMailer, type Mailer, smtpMailer } from '#outside/mail';
-import { PictureCache } from '#planning';
+import { aliyunSms, consoleSms, type SmsSender } from '#outside/sms';
+import {
+  amapRoads,
+  googleRoads,
+  openValhallaRoads,
+  osrmRoads,
+  type RoadProvider,
+  TravelTimesUnavailable,
+} from '#outside/travel-times';
+import { PictureCache, type Roads } from '#planning';
 import { checkCommand } from './cli/check.ts';
 import { demoCommand } from './cli/demo.ts';
 import { findDatabase } from './cli/find-database.ts';
@@ -47,6 +56,7 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   solve FILE --seconds N [--threads N] [--seed N] [--iterations N] --out FILE
   check                          the self-audit; exit status 1 when it finds something`;
 
+const now = () => new Date();
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<number> {
@@ -96,13 +106,15 @@ function openWorld(
   let jobs: Promise<Jobs> | undefined;
   return {
     config,
-    now: () => new Date(),
+    now,
     log,
     print,
     database,
     ...urls,
     pictures: new PictureCache(),
     mailer,
+    sms: smsFor(config, log),
+    roads: roadsFor(config),
     stopAsked: asked,
     onStop: (stop) => stops.push(stop),
     jobs(worker) {
@@ -119,6 +131,55 @@ function mailerFor(config: Config): Mailer {
   const from = senderOf(config.mailFrom);
   if (config.smtpUrl === undefined) return emlMailer({ folder: path.join(config.dataFolder, 'outbox'), from });
   return smtpMailer({ url: config.smtpUrl, from });
+}
+
+function smsFor({ sms }: Config, log: World['log']): SmsSender | undefined {
+  if (sms.provider === 'none') return undefined;
+  // At warn, so that it is seen without changing LOG_LEVEL: nothing is really sent.
+  if (sms.provider === 'console') return consoleSms((line) => log.warn(line));
+  const { accessKeyId = '', accessKeySecret = '', signName = '', templates, url } = sms;
+  return aliyunSms({ accessKeyId, accessKeySecret, signName, templates, now, ...(url === undefined ? {} : { url }) });
+}
+
+function roadsFor(config: Config): Roads | undefined {
+  if (config.travel.provider === 'estimate') return undefined;
+  let opened: Promise<RoadProvider> | undefined;
+  return {
+    open() {
+      opened ??= openRoads(config);
+      return opened;
+    },
+  };
+}
+
+/** Who measures roads; building Valhalla's tiles of a large city takes minutes the first time. */
+async function openRoads({ travel, dataFolder }: Config): Promise<RoadProvider> {
+  const {
+    osrmUrl = '',
+    osrmProfiles: profiles,
+    osrmTableSize,
+    valhallaExtract: extract = '',
+    valhallaPackage,
+  } = travel;
+  const { googleKey = '', googleUrl, googleDatum: datum, amapKey = '', amapUrl } = travel;
+  switch (travel.provider) {
+    case 'osrm':
+      return osrmRoads({ url: osrmUrl, profiles, places: osrmTableSize });
+    case 'valhalla': {
+      const tilesFolder = path.join(dataFolder, 'valhalla-tiles');
+      return openValhallaRoads({
+        extract,
+        tilesFolder,
+        ...(valhallaPackage ? { packageFolder: valhallaPackage } : {}),
+      });
+    }
+    case 'google':
+      return googleRoads({ key: googleKey, datum, now, ...(googleUrl === undefined ? {} : { url: googleUrl }) });
+    case 'amap':
+      return amapRoads({ key: amapKey, ...(amapUrl === undefined ? {} : { url: amapUrl }) });
+    default:
+      throw new TravelTimesUnavailable('all travel times are estimates here');
+  }
 }
 
 function stopAsked(): Promise<void> {
@@ -140,7 +201,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known = [ConfigProblem, UsageProblem, DatabaseUnfit, EmbeddedServerProblem].some(
+  const known = [ConfigProblem, UsageProblem, DatabaseUnfit, EmbeddedServerProblem, TravelTimesUnavailable].some(
     (kind) => error instanceof kind,
   );
   process.stderr.write(

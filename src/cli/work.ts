@@ -12,11 +12,14 @@ export async function workCommand(world: World): Promise<number> {
   return 0;
 }
 
+/** @throws {TravelTimesUnavailable} when the roads that were chosen cannot be had at all: better now than each night. */
 export async function work(world: World, jobs: Jobs, publicUrl: string): Promise<void> {
+  await world.roads?.open();
   await jobs.work([
     ...notificationTasks({
       database: world.database,
       mailer: world.mailer,
+      sms: world.sms,
       now: world.now,
       log: world.log,
       from: senderOf(world.config.mailFrom),

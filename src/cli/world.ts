@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import type { Database } from '#database';
 import type { Jobs } from '#jobs';
 import type { Mailer } from '#outside/mail';
-import type { PictureCache, PlanningDeps } from '#planning';
+import type { SmsSender } from '#outside/sms';
+import type { PictureCache, PlanningDeps, Roads } from '#planning';
 import type { Config } from '../config.ts';
 
 /** What a command works with: put together by main.ts, which alone chooses adapters and reads the clock. */
@@ -17,6 +18,10 @@ export interface World {
   readonly appUrl: string;
   readonly pictures: PictureCache;
   readonly mailer: Mailer;
+  /** Undefined where nobody sends short messages. */
+  readonly sms: SmsSender | undefined;
+  /** Undefined where all travel times are estimates. */
+  readonly roads: Roads | undefined;
   /** Connects to the job tables; one connection per process, closed with the world. */
   jobs(worker: boolean): Promise<Jobs>;
   /** Runs when the command ends or is interrupted, newest first. */
@@ -35,6 +40,7 @@ export function planningDeps(world: World, jobs: Jobs, publicUrl: string): Plann
     now: world.now,
     publicUrl,
     threads: world.config.solverThreads,
+    roads: world.roads,
   };
 }
 

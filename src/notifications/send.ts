@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { systemActor } from '#access';
 import type { Database } from '#database';
 import { type Mailer, type MailMessage, MailRefused } from '#outside/mail';
+import type { SmsSender } from '#outside/sms';
 import { visitEvent } from '#time';
 import { renewLease, renewSeconds } from './lease.ts';
 import { addNotice, type NoticeRow } from './queries.ts';
@@ -11,6 +12,8 @@ import { keptNoticeShape, type VisitNoticeData } from './visit-notice.ts';
 export interface SenderDeps {
   readonly database: Database;
   readonly mailer: Mailer;
+  /** Undefined where nobody sends short messages: then people are called. */
+  readonly sms?: SmsSender | undefined;
   readonly now: () => Date;
   readonly log: Logger;
   /** Who the mails are from: the address calendars answer to, and whose domain makes event ids unlike any other's. */

@@ -5,7 +5,7 @@ import { publishedDays, rosterOfDay } from '#roster';
 import { type Day, instantText } from '#time';
 import { openVisitsOfDay, servicesOf, type Visit } from '#visits';
 import { type DayReading, readDay } from './day-reading.ts';
-import { unassignedOfDay } from './queries.ts';
+import { providerOfRoads, unassignedOfDay } from './queries.ts';
 import { routeView } from './route-view.ts';
 import type { WireDayPlan, WireNurseRoute } from './wire.ts';
 
@@ -25,7 +25,7 @@ export async function dayView(trx: Trx, centre: Centre, day: Day): Promise<WireD
     publication: reading.plan?.publication ?? 0,
     publishedAt: reading.plan?.published_at ? instantText(reading.plan.published_at, centre.zone) : null,
     rosterPublished: (await publishedDays(trx, centre.id, day, day)).has(day),
-    figures: figuresOf(routes, roster, unassigned.length),
+    figures: { ...figuresOf(routes, roster, unassigned.length), ...(await travelOf(trx, reading, routes)) },
     routes,
     unassigned,
   };
@@ -35,7 +35,7 @@ function figuresOf(
   routes: readonly WireNurseRoute[],
   roster: readonly { shifts: readonly { start: Date; end: Date }[] }[],
   unassigned: number,
-): WireDayPlan['figures'] {
+): Omit<WireDayPlan['figures'], keyof Travel> {
   const stops = routes.flatMap((route) => route.stops);
   const seconds = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 1000);
   return {
@@ -49,6 +49,17 @@ function figuresOf(
     estimatedLegs: stops.filter((stop) => stop.travelEstimated).length,
     legs: stops.length,
   };
+}
+
+type Travel = Pick<WireDayPlan['figures'], 'travelSource' | 'travelNotes'>;
+
+async function travelOf(trx: Trx, { plan }: DayReading, routes: readonly WireNurseRoute[]): Promise<Travel> {
+  const ways = routes.flatMap((route) => route.stops).filter((stop) => stop.travelSeconds > 0);
+  const estimated = ways.filter((stop) => stop.travelEstimated).length;
+  const provider = plan?.road_book_id ? await providerOfRoads(trx, plan.road_book_id) : undefined;
+  const travelNotes = plan?.travel_notes ?? [];
+  if (provider === undefined || estimated === ways.length) return { travelSource: 'estimate', travelNotes };
+  return { travelSource: estimated > 0 ? 'mixed' : provider, travelNotes };
 }
 
 async function unassignedView(trx: Trx, reading: DayReading): Promise<WireDayPlan['unassigned']> {

@@ -21,3 +21,4 @@ export { type PlanDayOptions, type PlanDayResult, planDay } from './plan-day.ts'
 export { planningRoutes } from './routes.ts';
 export { planningTasks, tick } from './tasks.ts';
 export type { Wanted } from './to-problem.ts';
+export type { Roads } from './measure-roads.ts';

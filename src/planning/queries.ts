@@ -265,6 +265,12 @@ export async function clearDay(trx: Trx, centreId: string, day: Day): Promise<vo
   }
 }
 
+/** Who measured the roads of a road book. */
+export async function providerOfRoads(trx: Trx, id: string): Promise<Tables['road_book']['provider'] | undefined> {
+  const row = await trx.selectFrom('road_book').select('provider').where('id', '=', id).executeTakeFirst();
+  return row?.provider;
+}
+
 /** Every centre-day that has a plan row or an open visit. */
 export async function daysWithWork(trx: Trx): Promise<{ centre_id: string; day: Day }[]> {
   return trx

@@ -1,5 +1,12 @@
 import type { CentreSettings } from '#organisations';
-import { estimateScaled, type MeasuredPair, type Mode, NO_WAY, pointKey } from '#outside/travel-times';
+import {
+  estimateScaled,
+  type MeasuredPair,
+  type Mode,
+  NO_WAY,
+  pointKey,
+  type RoadProvider,
+} from '#outside/travel-times';
 
 interface Point {
   readonly longitude: number;
@@ -33,14 +40,14 @@ interface RoadsOfMode {
  */
 export class RoadBook {
   readonly id: string;
-  readonly provider: string;
+  readonly provider: RoadProvider['name'];
   /** From then on its measured pairs are no longer believed for a new plan. */
   readonly lapsesAt: Date;
   readonly rules: LegRules;
   private readonly slots: ReadonlyMap<string, number>;
   private readonly modes: ReadonlyMap<Mode, { ratio: number; seconds: ReadonlyMap<number, number> }>;
 
-  constructor(id: string, provider: string, lapsesAt: Date, content: RoadBookContent) {
+  constructor(id: string, provider: RoadProvider['name'], lapsesAt: Date, content: RoadBookContent) {
     this.id = id;
     this.provider = provider;
     this.lapsesAt = lapsesAt;

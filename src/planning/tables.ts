@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Mode } from '#outside/travel-times';
+import type { Mode, RoadProvider } from '#outside/travel-times';
 import type { RoadBookContent } from './road-book.ts';
 
 type Json<T> = ColumnType<T | null, string | null, string | null>;
@@ -37,7 +37,7 @@ export interface TravelElementTable {
 export interface RoadBookTable {
   id: Generated<string>;
   centre_id: string;
-  provider: string;
+  provider: RoadProvider['name'];
   made_at: Date;
   lapses_at: Date;
   content: ColumnType<RoadBookContent, string, never>;

@@ -1,10 +1,20 @@
 import { sql } from 'kysely';
 import { plannerFor, systemActor } from '#access';
 import type { Database, Trx } from '#database';
-import { type MeasuredPair, type Mode, NO_WAY, type PairKind, type PairMemory } from '#outside/travel-times';
+import {
+  type MeasuredPair,
+  type Mode,
+  NO_WAY,
+  type PairKind,
+  type PairMemory,
+  type RoadProvider,
+} from '#outside/travel-times';
 
 /** Whose roads and in what traffic; the modes are told apart pair by pair. */
-export type RoadKind = Pick<PairKind, 'provider' | 'hourClass'>;
+export interface RoadKind {
+  readonly provider: RoadProvider['name'];
+  readonly hourClass: string;
+}
 
 /** Rows of one statement, well within the time a statement may take. */
 const rowsAtOnce = 10_000;

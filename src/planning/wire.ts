@@ -98,6 +98,10 @@ export const dayPlanShape = z.strictObject({
     /** Legs that are estimates, of all legs. */
     estimatedLegs: z.int(),
     legs: z.int(),
+    /** Who measured its legs: nobody, a provider all of them, or a provider some of them. */
+    travelSource: z.enum(['estimate', 'osrm', 'valhalla', 'google', 'amap', 'mixed']),
+    /** What went less well than hoped when its roads were measured, as `code:pairs`. */
+    travelNotes: z.array(z.string()),
   }),
   routes: z.array(nurseRouteShape),
   unassigned: z.array(unassignedShape),

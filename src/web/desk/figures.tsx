@@ -18,13 +18,28 @@ export function Figures({ plan: { figures } }: { plan: WireDayPlan }) {
     [words.estimatedLegs, words.share(figures.estimatedLegs, figures.legs)],
   ] as const;
   return (
-    <dl className="figure-row">
-      {shown.map(([name, value]) => (
-        <div key={name} className={name === words.unassigned && figures.unassigned > 0 ? 'card amber' : 'card'}>
-          <dt>{name}</dt>
-          <dd className="figures">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="figure-row">
+        {shown.map(([name, value]) => (
+          <div key={name} className={name === words.unassigned && figures.unassigned > 0 ? 'card amber' : 'card'}>
+            <dt>{name}</dt>
+            <dd className="figures">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {figures.legs > 0 && <RoadNotes figures={figures} />}
+    </>
+  );
+}
+
+/** Whose roads the times are from, and what nobody could measure. */
+function RoadNotes({ figures }: Pick<WireDayPlan, 'figures'>) {
+  const words = useWords(deskDayWords);
+  const notes = figures.travelNotes.map((note) => {
+    const [code = '', pairs = '0'] = note.split(':');
+    return words.roadNote(words.roadNotes[code] ?? code, Number(pairs));
+  });
+  return (
+    <p className="soft small road-notes">{[words.roadSources[figures.travelSource], ...notes].join(words.noteJoin)}</p>
   );
 }

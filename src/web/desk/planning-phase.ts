@@ -33,7 +33,9 @@ export function colourIndexes(routes: WireDayPlan['routes']): ReadonlyMap<string
 }
 
 /** How much of the shifts is care and travel, in whole per cent. */
-export const loadPercent = (figures: WireDayPlan['figures']): number =>
+export const loadPercent = (
+  figures: Pick<WireDayPlan['figures'], 'careSeconds' | 'travelSeconds' | 'shiftSeconds'>,
+): number =>
   figures.shiftSeconds === 0
     ? 0
     : Math.round(((figures.careSeconds + figures.travelSeconds) / figures.shiftSeconds) * 100);

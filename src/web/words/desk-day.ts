@@ -24,6 +24,7 @@ const reasonsZh: Readonly<Record<string, readonly [reason: string, proposal: str
   'not-reached': ['还没有安排到', '重新排班。'],
   'nurse-absent': ['原来的护士请假了', '重新排班，或致电居民改时间。'],
   'no-place': ['计划变动后没有空位', '重新排班，或致电居民改时间。'],
+  roads: ['实际路程比估算的长，时段内赶不到', '致电居民改时间，或请另一位护士上班。'],
 };
 const reasonsEn: typeof reasonsZh = {
   'no-skilled-nurse': [
@@ -43,6 +44,53 @@ const reasonsEn: typeof reasonsZh = {
   'not-reached': ['Not looked at yet', 'Plan again.'],
   'nurse-absent': ['The nurse planned for it is absent', 'Plan again, or call the resident about another time.'],
   'no-place': ['There was no place left after a change', 'Plan again, or call the resident about another time.'],
+  roads: [
+    'The real roads take longer than the estimate it was promised on',
+    'Call the resident about another time, or ask another nurse to come in.',
+  ],
+};
+
+const roadSourcesZh: Record<WireDayPlan['figures']['travelSource'], string> = {
+  estimate: '路上时间都是估算的',
+  mixed: '路上时间一部分按实际道路测算，一部分估算',
+  osrm: '路上时间按实际道路测算（OSRM）',
+  valhalla: '路上时间按实际道路测算（Valhalla）',
+  google: '路上时间按实际道路测算（Google）',
+  amap: '路上时间按实际道路测算（高德）',
+};
+const roadSourcesEn: typeof roadSourcesZh = {
+  estimate: 'All travel times are estimates',
+  mixed: 'Travel times are measured on roads where known, else estimated',
+  osrm: 'Travel times are measured on roads (OSRM)',
+  valhalla: 'Travel times are measured on roads (Valhalla)',
+  google: 'Travel times are measured on roads (Google)',
+  amap: 'Travel times are measured on roads (Amap)',
+};
+
+/** What went wrong with the ways between two places, by the codes of the travel times. */
+const roadNotesZh: Readonly<Record<string, string>> = {
+  'timed-out': '道路服务没有及时回答',
+  unreachable: '连不上道路服务',
+  busy: '道路服务太忙',
+  refused: '道路服务拒绝了请求，请检查密钥或额度',
+  garbage: '道路服务的回答有误',
+  'given-up': '道路服务多次失败后没有再问',
+  'no-route': '道路服务不知道怎么走',
+  'over-budget': '当天的付费额度已用完',
+  'mode-not-served': '道路服务没有这种出行方式',
+  'not-measured': '没有测算成',
+};
+const roadNotesEn: typeof roadNotesZh = {
+  'timed-out': 'the road service did not answer in time',
+  unreachable: 'the road service could not be reached',
+  busy: 'the road service was too busy',
+  refused: 'the road service refused; look at its key or quota',
+  garbage: 'the road service gave a wrong answer',
+  'given-up': 'not asked any more after several failures',
+  'no-route': 'the road service knows no way',
+  'over-budget': 'the paid questions of the day are used up',
+  'mode-not-served': 'the road service has no times for this way of getting around',
+  'not-measured': 'could not be measured',
 };
 
 const zh = {
@@ -61,6 +109,10 @@ const zh = {
   load: '班次用满',
   estimatedLegs: '估算路段',
   share: (part: number, whole: number) => `${part} / ${whole}`,
+  roadSources: roadSourcesZh,
+  roadNotes: roadNotesZh,
+  roadNote: (what: string, pairs: number) => `${what}（${pairs} 段改用估算）`,
+  noteJoin: '；',
   percent: (count: number) => `${count}%`,
   unassignedTitle: (count: number) => `${count} 个上门还没有护士`,
   allAssigned: '每个上门都有护士',
@@ -111,6 +163,10 @@ const en: typeof zh = {
   load: 'Shift time used',
   estimatedLegs: 'Estimated legs',
   share: (part, whole) => `${part} of ${whole}`,
+  roadSources: roadSourcesEn,
+  roadNotes: roadNotesEn,
+  roadNote: (what, pairs) => `${what} (${pairs} ${pairs === 1 ? 'way' : 'ways'} estimated instead)`,
+  noteJoin: '; ',
   percent: (count) => `${count}%`,
   unassignedTitle: (count) => (count === 1 ? '1 visit has no nurse' : `${count} visits have no nurse`),
   allAssigned: 'Every visit has a nurse',
