@@ -4,6 +4,7 @@ import {
   addDays,
   dayAt,
   daysBetween,
+  instantOf,
   isDay,
   minutesInto,
   minutesOf,
@@ -63,4 +64,14 @@ test('“now” is the server’s clock carried on by a clock that only runs for
   elapsed = 65_000;
   t.is(session.now(), Date.parse('2026-11-24T00:00:30+08:00'));
   t.is(session.today, '2026-11-23');
+});
+
+test('a wall clock and its instant find each other, also on the days the clock is changed', (t) => {
+  t.is(instantOf('2026-11-24', '08:00', 'Asia/Shanghai'), '2026-11-24T00:00:00.000Z');
+  t.is(instantOf('2026-11-24', '24:00', 'Asia/Shanghai'), '2026-11-24T16:00:00.000Z');
+  t.is(instantOf('2026-10-24', '08:00', 'Europe/Berlin'), '2026-10-24T06:00:00.000Z');
+  t.is(instantOf('2026-10-25', '08:00', 'Europe/Berlin'), '2026-10-25T07:00:00.000Z');
+  t.is(instantOf('2026-03-29', '01:30', 'Europe/Berlin'), '2026-03-29T00:30:00.000Z');
+  for (const time of ['00:00', '03:00', '23:45'])
+    t.is(timeAt(instantOf('2026-03-29', time, 'Europe/Berlin'), 'Europe/Berlin'), time);
 });

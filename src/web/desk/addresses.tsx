@@ -5,7 +5,7 @@ import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
-import { usePlace } from '../router/router.tsx';
+import { go, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { deskWords } from '../words/desk.ts';
@@ -17,9 +17,17 @@ const ConfirmMap = lazy(() => import('./confirm-map.tsx'));
 export function Addresses() {
   const words = useWords(deskWords);
   const { me } = useSession();
-  const waiting = useLoad('to be located', async (signal) => {
-    const [list, centre] = await Promise.all([api.toBeLocated(signal), api.centre(me.centreId ?? '', signal)]);
-    return { residents: list.residents.filter((resident) => resident.address !== null), centre };
+  const wanted = usePlace().query.get('resident');
+  const waiting = useLoad(`to be located ${wanted}`, async (signal) => {
+    const [list, centre, one] = await Promise.all([
+      api.toBeLocated(signal),
+      api.centre(me.centreId ?? '', signal),
+      // The list comes in pages, oldest first: whom somebody came for may stand on a later one.
+      wanted === null ? undefined : api.resident(wanted, signal),
+    ]);
+    const others = list.residents.filter((resident) => resident.id !== wanted);
+    const asked = one?.address && !one.address.confirmedAt ? [one] : [];
+    return { residents: [...asked, ...others].filter((resident) => resident.address !== null), centre };
   });
   return (
     <Page title={words.locateTitle}>
@@ -31,7 +39,7 @@ export function Addresses() {
         </Empty>
       )}
       {waiting.state === 'ready' && waiting.value.residents.length > 0 && (
-        <Choose {...waiting.value} again={waiting.again} />
+        <Choose key={wanted} {...waiting.value} wanted={wanted} again={waiting.again} />
       )}
     </Page>
   );
@@ -42,16 +50,17 @@ type Centre = Awaited<ReturnType<typeof api.centre>>;
 function Choose({
   residents,
   centre,
+  wanted,
   again,
 }: {
   residents: readonly WireResident[];
   centre: Centre;
+  wanted: string | null;
   again: () => void;
 }) {
   const words = useWords(deskWords);
   const language = useLanguage();
-  const { query } = usePlace();
-  const [chosenId, setChosenId] = useState(query.get('resident'));
+  const [chosenId, setChosenId] = useState(wanted);
   const [said, setSaid] = useState('');
   const chosen = residents.find((resident) => resident.id === chosenId) ?? residents[0];
   if (!chosen) return null;
@@ -87,6 +96,8 @@ function Choose({
           resident={chosen}
           centre={centre}
           confirmed={() => {
+            // Whoever came from a resident goes back to her, where the booking waits.
+            if (chosen.id === wanted) return go(`/residents/${chosen.id}`, 'replace');
             setSaid(words.located(nameOf(chosen, language)));
             again();
           }}

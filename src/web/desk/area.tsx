@@ -20,9 +20,20 @@ import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { DayPage } from './day-page.tsx';
 import { Find } from './find.tsx';
+import { NewAddress } from './new-address.tsx';
+import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
 
-const patterns = ['/', '/days/:day', '/residents', '/residents/:id', '/calls', '/addresses'] as const;
+const patterns = [
+  '/',
+  '/days/:day',
+  '/residents',
+  '/residents/new',
+  '/residents/:id',
+  '/residents/:id/address',
+  '/calls',
+  '/addresses',
+] as const;
 
 /** The pages of a centre's desk. */
 export default function DeskArea() {
@@ -72,6 +83,10 @@ function Pages({ path }: { path: string }): ReactNode {
       return day && isDay(day) ? <DayPage day={day} /> : <Lost />;
     case '/residents':
       return <Find />;
+    case '/residents/new':
+      return <Register />;
+    case '/residents/:id/address':
+      return <NewAddress key={id} id={id ?? ''} />;
     case '/residents/:id':
       return <Resident key={id} id={id ?? ''} />;
     case '/calls':

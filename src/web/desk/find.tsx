@@ -4,9 +4,10 @@ import { api } from '../net/api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Empty, Failed } from '../parts/states.tsx';
-import { go, usePlace } from '../router/router.tsx';
+import { go, Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { deskWords } from '../words/desk.ts';
+import { registerWords } from '../words/register.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { ageOn } from './planning-phase.ts';
 import { useSettled } from './use-settled.ts';
@@ -35,8 +36,21 @@ export function Find() {
             {words.nobody}
           </Empty>
         )}
+        {found.state === 'ready' && asked !== '' && <RegisterLink searched={asked} first={residents.length === 0} />}
       </div>
     </Page>
+  );
+}
+
+/** Who is not among those found is new. */
+function RegisterLink({ searched, first }: { searched: string; first: boolean }) {
+  const words = useWords(registerWords);
+  return (
+    <p className="row register-link">
+      <Link to={`/residents/new?q=${encodeURIComponent(searched)}`} className={first ? 'button main' : 'button quiet'}>
+        {words.registerNew}
+      </Link>
+    </p>
   );
 }
 

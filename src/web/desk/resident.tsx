@@ -9,6 +9,7 @@ import { nameOf } from '../sign-in/people.ts';
 import { deskWords } from '../words/desk.ts';
 import { languageNames } from '../words/language.ts';
 import { nurseWords } from '../words/nurse.ts';
+import { registerWords } from '../words/register.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { BookByTelephone } from './book-by-telephone.tsx';
 import { ageOn } from './planning-phase.ts';
@@ -17,6 +18,7 @@ import { ResidentVisits } from './resident-visits.tsx';
 /** One caller: who she is, what is booked, and a new booking beside it. */
 export function Resident({ id }: { id: string }) {
   const words = useWords(deskWords);
+  const register = useWords(registerWords);
   const language = useLanguage();
   const resident = useLoad(`resident ${id}`, (signal) => api.resident(id, signal));
   const visits = useLoad(`visits of ${id}`, (signal) => api.visits(id, signal));
@@ -37,9 +39,13 @@ export function Resident({ id }: { id: string }) {
           ) : (
             <Notice tone="amber" icon="pin">
               <p>{resident.value.address ? words.notLocated : words.noAddress}</p>
-              {resident.value.address && (
+              {resident.value.address ? (
                 <Link to={`/addresses?resident=${resident.value.id}`} className="button">
                   {words.locate}
+                </Link>
+              ) : (
+                <Link to={`/residents/${resident.value.id}/address`} className="button">
+                  {register.addAddress}
                 </Link>
               )}
             </Notice>
@@ -52,6 +58,7 @@ export function Resident({ id }: { id: string }) {
 
 function Person({ resident }: { resident: WireResident }) {
   const words = useWords(deskWords);
+  const register = useWords(registerWords);
   const mobility = useWords(nurseWords).mobility;
   const language = useLanguage();
   const { today } = useSession();
@@ -81,6 +88,11 @@ function Person({ resident }: { resident: WireResident }) {
           </div>
         ))}
       </dl>
+      {address && (
+        <p>
+          <Link to={`/residents/${resident.id}/address`}>{register.changeAddress}</Link>
+        </p>
+      )}
     </section>
   );
 }

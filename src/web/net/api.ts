@@ -4,9 +4,9 @@ import type { Point } from '#http/wire';
 import type { demoPeopleShape, demoSignInShape, Me } from '#identity/wire';
 import type { calledShape, callsShape } from '#notifications/wire';
 import type { WireCentre } from '#organisations/wire';
-import type { residentsShape, WireAddress, WireResident } from '#people/wire';
+import type { AddAddress, RegisterResident, residentsShape, WireAddress, WireResident } from '#people/wire';
 import type { WireDayPlan, WireNurseRoute, WireProgress } from '#planning/wire';
-import type { nursesShape } from '#roster/wire';
+import type { absenceShape, addAbsenceShape, nursesShape } from '#roster/wire';
 import type { servicesShape, visitsShape, WireVisit } from '#visits/wire';
 import { type Ask, send } from './send.ts';
 
@@ -40,6 +40,10 @@ export const api = {
   findResidents: (q: string, signal?: Signal) =>
     get<z.infer<typeof residentsShape>>(`/api/v1/residents?${new URLSearchParams({ q })}`, signal),
   resident: (id: string, signal?: Signal) => get<WireResident>(`/api/v1/residents/${id}`, signal),
+  registerResident: (request: RegisterResident, idempotencyKey: string) =>
+    post<WireResident>('/api/v1/residents', request, { idempotencyKey }),
+  addAddress: (residentId: string, request: AddAddress, idempotencyKey: string) =>
+    post<WireAddress>(`/api/v1/residents/${residentId}/addresses`, request, { idempotencyKey }),
   toBeLocated: (signal?: Signal) => get<z.infer<typeof residentsShape>>('/api/v1/residents/to-be-located', signal),
   confirmAddress: (id: string, point: Point) => post<WireAddress>(`/api/v1/addresses/${id}/confirmation`, { point }),
 
@@ -61,6 +65,8 @@ export const api = {
   progress: (centreId: string, day: string, signal?: Signal) =>
     get<WireProgress>(`/api/v1/day-plans/${centreId}/${day}/progress`, signal),
   ownRoute: (day: string, signal?: Signal) => get<WireNurseRoute>(`/api/v1/routes/${day}`, signal),
+  addAbsence: (nurseId: string, request: z.infer<typeof addAbsenceShape>, idempotencyKey: string) =>
+    post<z.infer<typeof absenceShape>>(`/api/v1/nurses/${nurseId}/absences`, request, { idempotencyKey }),
   nurses: (day: string, signal?: Signal) => get<z.infer<typeof nursesShape>>(`/api/v1/nurses?day=${day}`, signal),
 
   calls: (signal?: Signal) => get<z.infer<typeof callsShape>>('/api/v1/calls', signal),

@@ -60,7 +60,10 @@ export function LanguageSwitch() {
   );
 }
 
-/** One page: its heading takes the focus when somebody came here by a link, so that a screen reader starts there. */
+/**
+ * One page: its heading takes the focus when somebody came here by a link, so that a screen reader starts there;
+ * unless something on the page has taken it already because one types there at once.
+ */
 export function Page({
   title,
   back,
@@ -73,15 +76,17 @@ export function Page({
   children: ReactNode;
 }) {
   const words = useWords(commonWords);
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${words.brand}`;
   }, [title, words.brand]);
   useEffect(() => {
-    if (pagesOpened() > 0) heading.current?.focus({ preventScroll: true });
+    if (pagesOpened() > 0 && !page.current?.contains(document.activeElement))
+      heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="page">
+    <div className="page" ref={page}>
       <div className="page-head">
         {back !== undefined && (
           <Link to={back} className="back" label={words.back}>

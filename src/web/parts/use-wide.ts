@@ -1,9 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-const wide = window.matchMedia('(min-width: 1000px)');
+const queries = new Map<number, MediaQueryList>();
+
+function wideFrom(pixels: number): MediaQueryList {
+  const query = queries.get(pixels) ?? window.matchMedia(`(min-width: ${pixels}px)`);
+  queries.set(pixels, query);
+  return query;
+}
 
 /** Whether two columns fit side by side. */
-export function useWide(): boolean {
+export function useWide(fromPixels = 1000): boolean {
+  const wide = wideFrom(fromPixels);
   return useSyncExternalStore(
     (listener) => {
       wide.addEventListener('change', listener);

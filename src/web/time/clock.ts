@@ -51,8 +51,7 @@ export function daysBetween(from: string, to: string): number {
 /** Minutes since midnight of the day in the zone; past 1440 on the next day. For charts. */
 export function minutesInto(day: string, instant: string, zone: string): number {
   const at = wallClockAt(instant, zone);
-  const [hours, minutes] = at.time.split(':').map(Number);
-  return daysBetween(day, at.day) * 1440 + (hours ?? 0) * 60 + (minutes ?? 0);
+  return daysBetween(day, at.day) * 1440 + minutesIn(at.time);
 }
 
 /** Whole minutes, never 0 for something that takes time. */
@@ -60,3 +59,22 @@ export const minutesOf = (seconds: number): number => (seconds > 0 ? Math.max(1,
 
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
+/**
+ * The instant at which a wall clock of the zone shows day and time; HH:mm, or 24:00 for the day's end.
+ * A time that the clock skips when summer begins becomes the one an hour later.
+ */
+export function instantOf(day: string, time: string, zone: string): string {
+  const wanted = Date.parse(`${day}T00:00:00Z`) + minutesIn(time) * 60_000;
+  const shown = (instant: number) => {
+    const at = wallClockAt(instant, zone);
+    return Date.parse(`${at.day}T${at.time}:00Z`);
+  };
+  const first = wanted - (shown(wanted) - wanted);
+  return new Date(first - (shown(first) - wanted)).toISOString();
+}
+
+function minutesIn(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}

@@ -30,6 +30,12 @@ export function dayText(day: string, language: Language): string {
   return language === 'zh-CN' ? `${monthDay} ${weekday}` : `${weekday} ${monthDay}`;
 }
 
+/** With the year, for birthdays: 1958年3月17日, 17 March 1958. */
+export function longDay(day: string, language: Language): string {
+  const { monthDay } = partsOf(day, language);
+  return language === 'zh-CN' ? `${day.slice(0, 4)}年${monthDay}` : `${monthDay} ${day.slice(0, 4)}`;
+}
+
 /** As `dayText`, with the word people use when the day is near: 明天 11月24日 周二, Tomorrow, Tuesday 24 November. */
 export function dayFromToday(day: string, today: string, language: Language): string {
   const word = nearWord(day, today, language);
