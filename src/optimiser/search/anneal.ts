@@ -128,10 +128,10 @@ function propose(a: Annealer): boolean {
   }
   if (a.mayLeaveOut && roll >= 0.15 && roll < 0.16) return leaveOut(board, random);
   const which = chance(random);
-  if (which < 0.4) return relocate(board, random);
-  if (which < 0.6) return changeNurse(board, random);
-  if (which < 0.7) return shiftOrder(board, random);
-  if (which < 0.74) return swap(board, random);
+  if (which < 0.33) return relocate(board, random);
+  if (which < 0.61) return changeNurse(board, random);
+  if (which < 0.67) return shiftOrder(board, random);
+  if (which < 0.75) return swap(board, random);
   if (which < 0.9) return swapTails(board, random);
   return swapStretches(board, random);
 }

@@ -12,8 +12,9 @@ export interface RoundPlan {
 }
 
 const ROUNDS = 100;
-/** So many moves per unit make one good cooling; with more time there are several, the best kept. */
-const MOVES_PER_UNIT = 100_000;
+/** So many moves per unit, and in proportion more above a hundred units, make one good cooling; with more time there are several, the best kept. */
+const MOVES_PER_UNIT = 60_000;
+const LARGE = 100;
 /** Where there is one long cooling only, threads exchange after so many rounds, once it is no longer hot. */
 const EXCHANGE_EVERY = 10;
 const EXCHANGE_FROM = 0.3;
@@ -21,7 +22,7 @@ const EXCHANGE_FROM = 0.3;
 const WARM_FROM = 0.4;
 
 export function coolings(moves: number, units: number): number {
-  return Math.max(1, Math.round(moves / (MOVES_PER_UNIT * Math.max(4, units))));
+  return Math.max(1, Math.round(moves / (MOVES_PER_UNIT * Math.max(4, units) * Math.max(1, units / LARGE))));
 }
 
 export function roundsByMoves(moves: number, units: number, warm: boolean): RoundPlan {
