@@ -34,7 +34,7 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
     );
   }
   let stopping = false;
-  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 });
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 70_000, connectionsCheckingInterval: 1_000 });
   const url = await bind(server, config.host, config.port);
   const app = createApp({
     database: world.database,
@@ -43,6 +43,7 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
     log: world.log,
     now: world.now,
     publicUrl: config.publicUrl ?? url,
+    places: world.places,
     threads: config.solverThreads,
     demo,
     version: '1',

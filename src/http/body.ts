@@ -9,8 +9,8 @@ export const largestBodyBytes = 100_000;
  * @returns the value and a hash of its bytes; `undefined` for an empty body.
  */
 export async function readJson(request: IncomingMessage): Promise<{ value: unknown; hash: string }> {
-  const bytes = await readBytes(request);
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const bytes = await readBytes(request, largestBodyBytes, 10);
+  const hash = hashOf(bytes);
   if (bytes.length === 0) return { value: undefined, hash };
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/(?:[a-z.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
@@ -20,6 +20,32 @@ export async function readJson(request: IncomingMessage): Promise<{ value: unkno
     );
   }
   return { value: parse(bytes), hash };
+}
+
+/**
+ * Reads a body as it is: a file. Only for routes that ask for it, with their own limit.
+ * @returns the bytes and their hash.
+ */
+export async function readFileBody(
+  request: IncomingMessage,
+  mostBytes: number,
+): Promise<{ bytes: Buffer; hash: string }> {
+  if (!/^application\/octet-stream\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) {
+    throw new Problem(
+      problems.unsupported,
+      words('Send the file as application/octet-stream.', '请以 application/octet-stream 发送文件。'),
+    );
+  }
+  if (Number(request.headers['content-length']) > mostBytes) throw tooLarge(mostBytes);
+  const bytes = await readBytes(request, mostBytes, 60);
+  if (bytes.length === 0) {
+    throw new Problem(problems.badRequest, words('The file is empty.', '文件是空的。'));
+  }
+  return { bytes, hash: hashOf(bytes) };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function parse(bytes: Buffer): unknown {
@@ -49,21 +75,24 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
+/** Whoever sends more slowly than this is cut off: a body that trickles must not hold a connection for ever. */
+async function readBytes(request: IncomingMessage, mostBytes: number, seconds: number): Promise<Buffer> {
+  const late = setTimeout(() => request.destroy(), seconds * 1000);
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request) {
-    size += (part as Buffer).length;
-    if (size > largestBodyBytes) {
-      throw new Problem(
-        problems.tooLarge,
-        words(
-          `Send at most ${largestBodyBytes / 1000} kB in one request.`,
-          `一次请求最多 ${largestBodyBytes / 1000} kB。`,
-        ),
-      );
+  try {
+    for await (const part of request) {
+      size += (part as Buffer).length;
+      if (size > mostBytes) throw tooLarge(mostBytes);
+      parts.push(part as Buffer);
     }
-    parts.push(part as Buffer);
+  } finally {
+    clearTimeout(late);
   }
   return Buffer.concat(parts);
+}
+
+function tooLarge(mostBytes: number): Problem {
+  const most = mostBytes < 1_000_000 ? `${mostBytes / 1000} kB` : `${mostBytes / 1_000_000} MB`;
+  return new Problem(problems.tooLarge, words(`Send at most ${most} in one request.`, `一次请求最多 ${most}。`));
 }

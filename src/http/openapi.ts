@@ -38,6 +38,7 @@ function operationOf(route: Route): Json {
     ...(open ? { security: [] } : { security: [{ session: [] }], 'x-roles': Object.keys(allowed) }),
     parameters: parametersOf(route),
     ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body)) } } : {}),
+    ...(route.rawBody ? { requestBody: { required: true, content: fileOf(route.rawBody.mostBytes) } } : {}),
     responses: {
       [route.idempotent ? '201' : '200']: {
         description: 'Done.',
@@ -70,6 +71,14 @@ function fieldsOf(shape: ZodType | undefined, place: 'path' | 'query'): Json[] {
 function schemaOf(shape: ZodType): Json {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Json;
   return schema;
+}
+
+function fileOf(mostBytes: number): Json {
+  return {
+    'application/octet-stream': {
+      schema: { type: 'string', contentMediaType: 'application/octet-stream', maxLength: mostBytes },
+    },
+  };
 }
 
 function json(schema: Json): Json {

@@ -10,6 +10,8 @@ export interface RawRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** The file sent, on routes with `rawBody`; empty on all others. */
+  readonly bytes: Uint8Array;
   readonly idempotencyKey: string | undefined;
   /** SHA-256 of the body's bytes: tells a repeated request from another one under the same key. */
   readonly requestHash: string;
@@ -59,6 +61,8 @@ interface Face {
   readonly summary: string;
   /** Creates something: an Idempotency-Key is demanded. */
   readonly idempotent?: boolean;
+  /** Takes a file as application/octet-stream in place of JSON. */
+  readonly rawBody?: { readonly mostBytes: number };
 }
 
 /** One use case on the network: a line in the access table, the shapes that check it, and the handler. */

@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { type Actor, type Allowed, accessTable } from '#access';
-import { readJson } from './body.ts';
+import { readFileBody, readJson } from './body.ts';
 import { check } from './check.ts';
 import { Problem, problems, words } from './problem.ts';
 import type { Cookies, RawRequest, Route } from './route.ts';
@@ -43,7 +43,7 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
   const cookies = cookiesOf(ctx);
   const actor = await admitted(allowed, cookies, deps);
   refuseUnknownQuery(route, ctx.query);
-  const { value, hash } = await readJson(ctx.req);
+  const { value, bytes, hash } = await bodyOf(ctx, route);
   const request: RawRequest = {
     actor,
     now,
@@ -51,6 +51,7 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
     params: (ctx as unknown as { params: Record<string, string> }).params ?? {},
     query: { ...ctx.query },
     body: value,
+    bytes,
     idempotencyKey: headerOf(ctx, 'idempotency-key'),
     requestHash: hash,
     ifMatch: headerOf(ctx, 'if-match'),
@@ -60,6 +61,13 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
   ctx.status = answer.status;
   ctx.body = answer.body ?? null;
   for (const [name, text] of Object.entries(answer.headers ?? {})) ctx.set(name, text);
+}
+
+const noBytes = new Uint8Array();
+
+async function bodyOf(ctx: Context, route: Route): Promise<{ value: unknown; bytes: Uint8Array; hash: string }> {
+  if (route.rawBody) return { value: undefined, ...(await readFileBody(ctx.req, route.rawBody.mostBytes)) };
+  return { ...(await readJson(ctx.req)), bytes: noBytes };
 }
 
 async function admitted(allowed: Allowed, cookies: Cookies, deps: RouterDeps): Promise<Actor> {
