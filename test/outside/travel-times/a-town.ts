@@ -37,7 +37,7 @@ export const monday = new Date('2026-11-23T00:00:00Z');
 export const now = () => new Date('2026-11-22T10:00:00Z');
 
 /** Patience for tests: a server that hangs is given up soon. */
-export const hasty: Patience = { questionMilliseconds: 300, wholeMilliseconds: 5000, atOnce: 4 };
+export const hasty: Patience = { questionMilliseconds: 2000, wholeMilliseconds: 15_000, atOnce: 4 };
 
 /** The time of one pair, and whether it is an estimate. */
 export function timeIn(matrix: TravelMatrix, from: number, to: number): { seconds: number; isEstimate: boolean } {

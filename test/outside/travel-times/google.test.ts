@@ -33,7 +33,7 @@ function matrixFor(
 }
 
 /** The client takes a moment to load, the first time. */
-const patience = { ...hasty, questionMilliseconds: 1500 };
+const patience = hasty;
 
 async function google(t: ExecutionContext, answer: (request: Request) => Answer, options: Partial<GoogleOptions> = {}) {
   const server = await aWebServer(t, answer);
