@@ -6,14 +6,18 @@ import { bookingRoutes } from '#booking';
 import type { Database } from '#database';
 import { buildRouter, ownRoutes, problemAnswers, type Route, requestId, sameSiteOnly, webFiles } from '#http';
 import { actorOf, identityRoutes } from '#identity';
+import { type ImportDeps, importRoutes } from '#imports';
 import type { Enqueue } from '#jobs';
 import { notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
-import { peopleRoutes } from '#people';
+import { type AddressFinder, candidateRoutes, peopleRoutes } from '#people';
 
 import { lockDaysForRoster, lockDaysOf, onAbsence, onRosterChange, type PictureCache, planningRoutes } from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { visitRoutes } from '#visits';
+
+/** Who is asked where an address lies, and what imports are compared with. */
+export type Places = AddressFinder & Pick<ImportDeps, 'streets' | 'competencyCodes'>;
 
 export interface AppDeps {
   readonly database: Database;
@@ -22,6 +26,8 @@ export interface AppDeps {
   readonly log: Logger;
   readonly now: () => Date;
   readonly publicUrl: string;
+  /** Guesses where an address might be, for the desk to confirm. */
+  readonly places: Places;
   readonly threads: number;
   /** Demo sign-in exists only when the database is marked as demo and the server listens on 127.0.0.1 alone. */
   readonly demo: boolean;
@@ -62,6 +68,7 @@ function roomRoutes(deps: AppDeps): Route[] {
     ...identityRoutes({ database: deps.database, nurses: { ofCentre: nursesOf, byIds: nurseCards } }),
     ...organisationRoutes(deps),
     ...peopleRoutes({ database: deps.database, centreOf: centreById }),
+    ...candidateRoutes({ database: deps.database, centreOf: centreById, ...deps.places }),
     ...rosterRoutes({
       database: deps.database,
       beforeAbsence: lockDaysOf,
@@ -72,6 +79,7 @@ function roomRoutes(deps: AppDeps): Route[] {
     ...visitRoutes(deps),
     ...planningRoutes(deps),
     ...bookingRoutes(deps),
+    ...importRoutes({ database: deps.database, pictures: deps.pictures, ...deps.places }),
     ...notificationRoutes(deps),
   ];
 }

@@ -57,6 +57,8 @@ const environmentShape = z.object({
   ALIYUN_SMS_SIGN: z.string().min(1).optional(),
   ALIYUN_SMS_TEMPLATES: templatesShape.optional(),
   ALIYUN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GEOCODER_AMAP_KEY: z.string().min(1).optional(),
+  GEOCODER_CITY: z.string().default(''),
   SOLVER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -79,6 +81,10 @@ export interface Config {
   readonly tileAttribution: string;
   readonly travel: TravelConfig;
   readonly sms: SmsConfig;
+  /** Amap's web service key; undefined looks in the streets that come with Doorstep. */
+  readonly geocoderAmapKey: string | undefined;
+  /** Where addresses lie that name no city. */
+  readonly geocoderCity: string;
   readonly solverThreads: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -161,6 +167,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     tileAttribution: e.TILE_ATTRIBUTION,
     travel: travelOf(e),
     sms: smsOf(e),
+    geocoderAmapKey: e.GEOCODER_AMAP_KEY,
+    geocoderCity: e.GEOCODER_CITY,
     solverThreads: e.SOLVER_THREADS,
     logLevel: e.LOG_LEVEL,
   });

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { DatabaseUnfit, openDatabase } from '#database';
 import { EmbeddedServerProblem } from '#database/embedded';
 import { type Jobs, openJobs } from '#jobs';
+import { amapGeocoder, gazetteer } from '#outside/geocoding';
 import { emlMailer, type Mailer, smtpMailer } from '#outside/mail';
 import { aliyunSms, consoleSms, type SmsSender } from '#outside/sms';
 import {
@@ -21,6 +22,8 @@ import { PictureCache, type Roads } from '#planning';
 import { checkCommand } from './cli/check.ts';
 import { demoCommand } from './cli/demo.ts';
 import { findDatabase } from './cli/find-database.ts';
+import { importCommand } from './cli/import.ts';
+import { knownPlaces } from './cli/known-places.ts';
 import { migrateAll, migrationWords } from './cli/migrate.ts';
 import { planCommand } from './cli/plan.ts';
 import { routeCommand } from './cli/route.ts';
@@ -42,7 +45,11 @@ const commands: Readonly<Record<string, Command>> = {
   plan: planCommand,
   route: routeCommand,
   check: checkCommand,
+  import: importCommand,
 };
+
+/** These say at once that the database is busy; a person at a terminal rather waits. */
+const serving = new Set(['start', 'serve', 'work']);
 
 const help = `Doorstep: npm run doorstep -- COMMAND
 
@@ -53,6 +60,8 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   demo [--reset]                 loads the demo town into an empty database (--reset: empties a demo database first)
   plan --centre CODE --date YYYY-MM-DD [--seconds N] [--seed N] [--json]
   route --nurse CODE --date YYYY-MM-DD
+  import FILE… [--dry-run] [--centre CODE] [--kind KIND]
+                                 brings in residents, nurses, rosters, the catalogue, promised visits; see docs/import.md
   solve FILE --seconds N [--threads N] [--seed N] [--iterations N] --out FILE
   check                          the self-audit; exit status 1 when it finds something`;
 
@@ -80,7 +89,13 @@ async function main(words: readonly string[]): Promise<number> {
       await urls.afterMigration();
     }
     if (name === 'migrate') return urls.ownerUrl ? 0 : missingOwner();
-    const world = openWorld(config, urls, log, stops, asked);
+    const world = openWorld(
+      config,
+      { ...urls, acquireMilliseconds: serving.has(name) ? 500 : 10_000 },
+      log,
+      stops,
+      asked,
+    );
     return (await command?.(world, rest)) ?? 0;
   } finally {
     for (const stop of stops.reverse()) await stop();
@@ -89,13 +104,14 @@ async function main(words: readonly string[]): Promise<number> {
 
 function openWorld(
   config: Config,
-  urls: { readonly ownerUrl: string | undefined; readonly appUrl: string },
+  urls: { readonly ownerUrl: string | undefined; readonly appUrl: string; readonly acquireMilliseconds: number },
   log: World['log'],
   stops: (() => Promise<void>)[],
   asked: Promise<void>,
 ): World {
   const database = openDatabase({
     url: urls.appUrl,
+    acquireMilliseconds: urls.acquireMilliseconds,
     onIdleError: (error) => log.warn({ error }, 'a database connection was lost'),
   });
   const mailer = mailerFor(config);
@@ -115,6 +131,7 @@ function openWorld(
     mailer,
     sms: smsFor(config, log),
     roads: roadsFor(config),
+    places: placesFor(config),
     stopAsked: asked,
     onStop: (stop) => stops.push(stop),
     jobs(worker) {
@@ -180,6 +197,14 @@ async function openRoads({ travel, dataFolder }: Config): Promise<RoadProvider> 
     default:
       throw new TravelTimesUnavailable('all travel times are estimates here');
   }
+}
+
+function placesFor(config: Config): World['places'] {
+  const known = knownPlaces(config.projectFolder);
+  const streets = gazetteer(known.streets);
+  const key = config.geocoderAmapKey;
+  const geocoder = key === undefined ? streets : amapGeocoder({ key });
+  return { geocoder, streets, city: config.geocoderCity, competencyCodes: known.competencyCodes };
 }
 
 function stopAsked(): Promise<void> {

@@ -10,6 +10,7 @@ const rooms = [
   'calendar',
   'referrals',
   'checkups',
+  'imports',
   'booking',
   'contracts',
   'planning',
@@ -23,7 +24,7 @@ const rooms = [
 ];
 const halls = ['http', 'access', 'audit', 'database', 'jobs', 'files', 'time'];
 /** Rooms that may use outside companies, by interface. */
-const outsideUsers = new Set(['outside', 'planning', 'people', 'notifications', 'identity']);
+const outsideUsers = new Set(['outside', 'planning', 'people', 'notifications', 'identity', 'imports']);
 
 interface Import {
   readonly file: string;

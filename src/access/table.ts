@@ -43,6 +43,11 @@ export const accessTable = {
   'people.addAddress': residentOrDesk,
   'people.confirmAddress': desk,
   'people.toBeLocated': desk,
+  'people.candidates': desk,
+
+  'imports.run': desk,
+  'imports.progress': desk,
+  'imports.template': desk,
 
   'roster.nurses': desk,
   'roster.absences': desk,

@@ -6,4 +6,5 @@
 export { bookVisit } from './book-visit.ts';
 export { cancelVisit } from './cancel-visit.ts';
 export type { BookingDeps } from './deps.ts';
+export { type PromisedVisit, type PromiseOutcome, promiseVisits } from './promise-visits.ts';
 export { bookingRoutes } from './routes.ts';

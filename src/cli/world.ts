@@ -4,6 +4,7 @@ import type { Jobs } from '#jobs';
 import type { Mailer } from '#outside/mail';
 import type { SmsSender } from '#outside/sms';
 import type { PictureCache, PlanningDeps, Roads } from '#planning';
+import type { Places } from '../app.ts';
 import type { Config } from '../config.ts';
 
 /** What a command works with: put together by main.ts, which alone chooses adapters and reads the clock. */
@@ -22,6 +23,7 @@ export interface World {
   readonly sms: SmsSender | undefined;
   /** Undefined where all travel times are estimates. */
   readonly roads: Roads | undefined;
+  readonly places: Places;
   /** Connects to the job tables; one connection per process, closed with the world. */
   jobs(worker: boolean): Promise<Jobs>;
   /** Runs when the command ends or is interrupted, newest first. */

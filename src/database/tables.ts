@@ -1,5 +1,6 @@
 import type { IdempotencyKeyTable, InstallationTable } from '../http/tables.ts';
 import type { SignInSessionTable } from '../identity/tables.ts';
+import type { ImportRunTable } from '../imports/tables.ts';
 import type { NoticeTable } from '../notifications/tables.ts';
 import type { OrganisationSettingTable, OrganisationTable } from '../organisations/tables.ts';
 import type { AddressTable, HouseholdTable, PersonTable } from '../people/tables.ts';
@@ -69,6 +70,7 @@ export interface Tables {
   travel_pair: TravelPairTable;
   travel_element: TravelElementTable;
   road_book: RoadBookTable;
+  import_run: ImportRunTable;
   notice: NoticeTable;
   sign_in_session: SignInSessionTable;
 }

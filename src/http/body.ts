@@ -9,7 +9,7 @@ export const largestBodyBytes = 100_000;
  * @returns the value and a hash of its bytes; `undefined` for an empty body.
  */
 export async function readJson(request: IncomingMessage): Promise<{ value: unknown; hash: string }> {
-  const bytes = await readBytes(request, largestBodyBytes, 10);
+  const bytes = await readBytes(request);
   const hash = hashOf(bytes);
   if (bytes.length === 0) return { value: undefined, hash };
   const type = request.headers['content-type'] ?? '';
@@ -76,7 +76,7 @@ function parse(bytes: Buffer): unknown {
 }
 
 /** Whoever sends more slowly than this is cut off: a body that trickles must not hold a connection for ever. */
-async function readBytes(request: IncomingMessage, mostBytes: number, seconds: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, mostBytes = largestBodyBytes, seconds = 10): Promise<Buffer> {
   const late = setTimeout(() => request.destroy(), seconds * 1000);
   const parts: Buffer[] = [];
   let size = 0;

@@ -6,13 +6,17 @@
  */
 export { addAddress } from './add-address.ts';
 export { addHousehold, addPerson, type NewPerson } from './add-person.ts';
+export { type AddressFinder, candidateRoutes } from './candidates.ts';
 export { confirmAddress } from './confirm-address.ts';
+export { checkDigitOf, type IdentityFacts, type IdentityFault, readIdentityNumber } from './identity-number.ts';
 export { lockPerson } from './lock-person.ts';
 export { mayActFor } from './policy.ts';
 export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
 export { registerResident } from './register-resident.ts';
 export type { Address, Resident, ResidentWithAddress } from './resident.ts';
+export { residentsByCodes } from './residents-by-codes.ts';
 export { type CentreOf, peopleRoutes } from './routes.ts';
 export { type AddressFit, type Area, addressFit, isWithin } from './rules.ts';
+export { type ListedResident, type SavedResident, saveResidents } from './save-residents.ts';
 export { searchResidents } from './search.ts';
 export { residentView } from './view.ts';

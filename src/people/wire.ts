@@ -62,5 +62,20 @@ export const addAddressShape = z.strictObject({
 });
 export type AddAddress = z.infer<typeof addAddressShape>;
 
+/** A guess where an address might be; how exact it is says how far to trust it. */
+export const candidateShape = z.strictObject({
+  point: pointShape,
+  /** What was found, to compare with what was asked. */
+  label: z.string(),
+  precision: z.enum(['house', 'lane', 'street', 'district']),
+  /** The home is likely within so far of the point. */
+  uncertaintyMetres: z.number(),
+  /** Whether the centre goes there. */
+  inArea: z.boolean(),
+});
+export type WireCandidate = z.infer<typeof candidateShape>;
+/** `available` is false when nobody could be asked just now. */
+export const candidatesShape = z.strictObject({ candidates: z.array(candidateShape), available: z.boolean() });
+
 /** Somebody looked at the map and says: here. */
 export const confirmAddressShape = z.strictObject({ point: pointShape });

@@ -9,10 +9,12 @@ import { systemActor } from '#access';
 import { markDemo } from '#identity';
 import { type Jobs, openJobs, type Task } from '#jobs';
 import { notificationTasks } from '#notifications';
+import { gazetteer } from '#outside/geocoding';
 import type { Mailer } from '#outside/mail';
 import { PictureCache, type PlanningDeps, planningTasks } from '#planning';
 import { addService } from '#visits';
-import { createApp } from '../../src/app.ts';
+import { createApp, type Places } from '../../src/app.ts';
+import { knownPlaces } from '../../src/cli/known-places.ts';
 import { type FreshDatabase, freshDatabase } from './database.ts';
 import { monday, smallTown, type Town } from './town.ts';
 
@@ -80,6 +82,7 @@ export async function runningService(
   };
   const app = createApp({
     ...planning,
+    places: placesOfTheDemo(),
     demo: true,
     version: 'test',
     tiles: { url: undefined, attribution: '' },
@@ -187,4 +190,11 @@ async function addInjections({ database }: FreshDatabase): Promise<void> {
       enabled_by_default: false,
     });
   });
+}
+
+/** The streets that come with Doorstep, as main.ts would choose without a key. */
+export function placesOfTheDemo(): Places {
+  const { streets, competencyCodes } = knownPlaces(project);
+  const known = gazetteer(streets);
+  return { geocoder: known, streets: known, city: '', competencyCodes };
 }

@@ -25,6 +25,11 @@ export function fromGcj02({ longitude, latitude }: LonLat): LonLat {
   return point(converter.transform([longitude, latitude], converter.GCJ02, converter.WGS84));
 }
 
+/** A point from Baidu's maps, which shift GCJ-02 once more, on WGS-84. */
+export function fromBd09({ longitude, latitude }: LonLat): LonLat {
+  return point(converter.transform([longitude, latitude], converter.BD09, converter.WGS84));
+}
+
 function point([longitude, latitude]: number[]): LonLat {
   return { longitude: longitude as number, latitude: latitude as number };
 }
