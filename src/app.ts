@@ -12,9 +12,17 @@ import { notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
 import { type AddressFinder, candidateRoutes, peopleRoutes } from '#people';
 
-import { lockDaysForRoster, lockDaysOf, onAbsence, onRosterChange, type PictureCache, planningRoutes } from '#planning';
+import {
+  isAroundVisit,
+  lockDaysForRoster,
+  lockDaysOf,
+  onAbsence,
+  onRosterChange,
+  type PictureCache,
+  planningRoutes,
+} from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
-import { visitRoutes } from '#visits';
+import { visitById, visitRoutes } from '#visits';
 
 /** Who is asked where an address lies, and what imports are compared with. */
 export type Places = AddressFinder & Pick<ImportDeps, 'streets' | 'competencyCodes'>;
@@ -63,11 +71,18 @@ export function createApp(deps: AppDeps): Koa {
   return app;
 }
 
-function roomRoutes(deps: AppDeps): Route[] {
+/** The routes of every room: what the access table is about. */
+export function roomRoutes(deps: AppDeps): Route[] {
   return [
     ...identityRoutes({ database: deps.database, nurses: { ofCentre: nursesOf, byIds: nurseCards } }),
     ...organisationRoutes(deps),
-    ...peopleRoutes({ database: deps.database, centreOf: centreById }),
+    ...peopleRoutes({
+      database: deps.database,
+      centreOf: centreById,
+      nursesByIds: nurseCards,
+      isAroundVisit,
+      residentOfVisit: async (trx, id) => (await visitById(trx, id))?.resident_id,
+    }),
     ...candidateRoutes({ database: deps.database, centreOf: centreById, ...deps.places }),
     ...rosterRoutes({
       database: deps.database,

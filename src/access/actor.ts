@@ -27,6 +27,8 @@ export interface Actor {
   readonly personId?: string;
   /** Set for nurses: whose list it is. */
   readonly nurseId?: string;
+  /** The instant at which it acts, handed in like everywhere. Without one, what is open only for a time is closed. */
+  readonly now?: Date;
 }
 
 /** The software's own work that belongs to no single centre: jobs, migrations' checks, the command line. */
@@ -37,5 +39,6 @@ export const systemActor: Actor = { role: 'system', id: 'system' };
  * residents' visits, which she may not read: the use case asks her policy first, then works as this.
  */
 export function plannerFor(actor: Actor, organisationId: string): Actor {
-  return { role: 'planner', id: actor.id, organisationId };
+  const planner = { role: 'planner', id: actor.id, organisationId } as const;
+  return actor.now === undefined ? planner : { ...planner, now: actor.now };
 }

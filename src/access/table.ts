@@ -3,7 +3,8 @@ import type { Role } from './actor.ts';
 /**
  * How the actor must stand to the thing asked for. The room's `policy.ts` resolves it, row-level security holds it too.
  * `any` = every signed-in actor of that role; `own` = about herself; `own-centre` = of the centre she works for;
- * `assigned` = a visit on her own list.
+ * `assigned` = a visit on her own list; where it reveals how to reach somebody, only around that visit, or behind a
+ * glass broken with a reason.
  */
 export type Relation = 'any' | 'own' | 'own-centre' | 'assigned';
 
@@ -38,11 +39,15 @@ export const accessTable = {
   'organisations.centre': everyone,
 
   'people.search': desk,
-  'people.show': residentOrDesk,
+  'people.show': { ...residentOrDesk, nurse: ['assigned'] },
   'people.register': desk,
   'people.addAddress': residentOrDesk,
   'people.confirmAddress': desk,
   'people.toBeLocated': desk,
+  'people.breakGlass': { nurse: ['own-centre'] },
+  'people.brokenGlass': { ...desk, 'data-protection-officer': ['own-centre'] },
+  'people.accessLog': { ...residentOrDesk, 'data-protection-officer': ['own-centre'] },
+  'people.audit': { 'data-protection-officer': ['own-centre'] },
   'people.candidates': desk,
 
   'imports.run': desk,

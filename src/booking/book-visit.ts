@@ -15,7 +15,7 @@ import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
 import type { BookVisit } from './wire.ts';
 
-type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash'>;
+type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash' | 'looksAt'>;
 type Kind = 'book' | 'hold';
 
 /** Found under the lock that the day has no place any more; rolls everything back. */
@@ -39,7 +39,10 @@ export async function bookVisit(
 
   const before = await deps.database.withActor(planner, async (trx) => {
     const kept = await replayed(trx, request, route);
-    if (kept) return { kept };
+    if (kept) {
+      await request.looksAt(trx, [body.residentId]);
+      return { kept };
+    }
     const wish = await wishOf(trx, actor, body, now);
     refuseWindow(wish, window, actor, now);
     const candidate = await candidateFor(trx, deps, wish, window, now);
@@ -50,13 +53,15 @@ export async function bookVisit(
 
   let after: DayPicture | undefined;
   try {
-    const answer = await deps.database.withActor(planner, (trx) =>
-      once(trx, request, route, async () => {
+    const answer = await deps.database.withActor(planner, async (trx) => {
+      const booked = await once(trx, request, route, async () => {
         const written = await writeBooking(trx, deps, { ...request, window, kind, candidate: before.candidate });
         after = written.picture;
         return written.answer;
-      }),
-    );
+      });
+      await request.looksAt(trx, [body.residentId]);
+      return booked;
+    });
     if (after) deps.pictures.remember(after);
     return answer;
   } catch (error) {

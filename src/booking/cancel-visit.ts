@@ -4,7 +4,7 @@ import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { centreById } from '#organisations';
 import { addressesByIds, mayActFor, residentById } from '#people';
 import { holdDay } from '#planning';
-import { lockVisit, markAtRisk, moveVisit, visitById } from '#visits';
+import { lockVisit, markAtRisk, moveVisit, type Visit, visitById } from '#visits';
 import type { BookingDeps } from './deps.ts';
 import { tooLateToCancel } from './errors.ts';
 import { atDesk, centreOfActor } from './policy.ts';
@@ -19,10 +19,11 @@ import type { CancelVisit } from './wire.ts';
  */
 export async function cancelVisit(
   deps: BookingDeps,
-  { actor, now }: Pick<RawRequest, 'actor' | 'now'>,
+  asking: Pick<RawRequest, 'actor' | 'now' | 'looksAt'>,
   visitId: string,
   asked: CancelVisit,
 ): Promise<Answer> {
+  const { actor, now } = asking;
   return deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
     const seen = await visitById(trx, visitId);
     if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
@@ -30,7 +31,7 @@ export async function cancelVisit(
     const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
     const visit = await lockVisit(trx, visitId);
     if (!visit) throw notFound();
-    if (visit.state === 'cancelled') return answerOf(trx, visitId, now);
+    if (visit.state === 'cancelled') return answerOf(trx, asking, visit);
     if (!atDesk(actor) && visit.state !== 'held' && !mayCancelAlone(visit.window_start, centre, now)) {
       throw tooLateToCancel(centre.phone);
     }
@@ -45,12 +46,18 @@ export async function cancelVisit(
     const resident = await residentById(trx, visit.resident_id);
     const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
     if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
-    return answerOf(trx, visitId, now);
+    return answerOf(trx, asking, moved);
   });
 }
 
-async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {
-  const visit = await visitById(trx, visitId);
-  const [view] = visit ? await visitViews(trx, [visit], now) : [];
-  return ok(view, visit?.version);
+async function answerOf(
+  trx: Trx,
+  { now, looksAt }: Pick<RawRequest, 'now' | 'looksAt'>,
+  { id }: Pick<Visit, 'id'>,
+): Promise<Answer> {
+  const visit = await visitById(trx, id);
+  if (!visit) throw notFound();
+  const [view] = await visitViews(trx, [visit], now);
+  await looksAt(trx, [visit.resident_id]);
+  return ok(view, visit.version);
 }

@@ -13,7 +13,7 @@ import { wishOf } from './prepare.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
 
-type Asking = Pick<RawRequest, 'actor' | 'now'>;
+type Asking = Pick<RawRequest, 'actor' | 'now' | 'looksAt'>;
 
 /** The hold had ended and its window is gone; rolls everything back. */
 class WindowGone extends Error {}
@@ -31,6 +31,7 @@ export async function confirmVisit(deps: BookingDeps, asking: Asking, visitId: s
     const answer = await deps.database.withActor(planner, async (trx) => {
       const written = await confirm(trx, deps, asking, visitId);
       after = written.picture;
+      await asking.looksAt(trx, [written.residentId]);
       return written.answer;
     });
     if (after) deps.pictures.remember(after);
@@ -46,14 +47,16 @@ async function confirm(
   deps: BookingDeps,
   { actor, now }: Asking,
   visitId: string,
-): Promise<{ answer: Answer; picture?: DayPicture }> {
+): Promise<{ answer: Answer; residentId: string; picture?: DayPicture }> {
   const seen = await visitById(trx, visitId);
   if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
   const centre = await centreById(trx, seen.centre_id, now);
   const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
   const visit = await lockVisit(trx, visitId);
   if (!visit) throw notFound();
-  if (visit.state === 'booked' || visit.state === 'planned') return { answer: await answerOf(trx, visitId, now) };
+  const residentId = visit.resident_id;
+  if (visit.state === 'booked' || visit.state === 'planned')
+    return { answer: await answerOf(trx, visitId, now), residentId };
   if (visit.state !== 'held') throw visitProblem('wrong-state', { state: visit.state });
 
   const resident = await residentById(trx, visit.resident_id);
@@ -67,7 +70,7 @@ async function confirm(
     if (!point || !(await day.place(moved, point))) throw new WindowGone();
   }
   await tellBooked(trx, deps, moved, { resident, centre, address }, now);
-  return { answer: await answerOf(trx, visitId, now), picture: day.picture };
+  return { answer: await answerOf(trx, visitId, now), residentId, picture: day.picture };
 }
 
 async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {

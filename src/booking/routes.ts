@@ -27,11 +27,16 @@ function readingRoutes(deps: BookingDeps): Route[] {
       method: 'GET',
       path: '/api/v1/windows',
       summary: 'Windows a nurse can truly keep, day by day; for an empty day the rule that binds. Holds nothing.',
+      concerns: 'residents',
       query: windowsQueryShape,
       answer: windowsShape,
-      async handle({ actor, query, now }) {
+      async handle({ actor, query, now, looksAt }) {
         const planner = plannerFor(actor, centreOfActor(actor));
-        return ok(await deps.database.withActor(planner, (trx) => findWindows(trx, deps, actor, query, now)));
+        return deps.database.withActor(planner, async (trx) => {
+          const windows = await findWindows(trx, deps, actor, query, now);
+          await looksAt(trx, [query.residentId]);
+          return ok(windows);
+        });
       },
     }),
     route({
@@ -39,13 +44,16 @@ function readingRoutes(deps: BookingDeps): Route[] {
       method: 'GET',
       path: '/api/v1/visits',
       summary: 'A resident’s visits, newest day first; who is expected when is told once the day is published.',
+      concerns: 'residents',
       query: visitsQueryShape,
       answer: visitsShape,
-      async handle({ actor, query, now }) {
+      async handle({ actor, query, now, looksAt }) {
         return deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
           const resident = await residentById(trx, query.residentId);
           if (!mayActFor(actor, resident)) throw notFound();
-          return ok({ visits: await visitViews(trx, await visitsOfResident(trx, resident.id), now) });
+          const visits = await visitViews(trx, await visitsOfResident(trx, resident.id), now);
+          await looksAt(trx, [resident.id]);
+          return ok({ visits });
         });
       },
     }),
@@ -54,13 +62,15 @@ function readingRoutes(deps: BookingDeps): Route[] {
       method: 'GET',
       path: '/api/v1/visits/:id',
       summary: 'One visit.',
+      concerns: 'residents',
       params: visitPath,
       answer: visitShape,
-      async handle({ actor, params, now }) {
+      async handle({ actor, params, now, looksAt }) {
         return deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
           const visit = await visitById(trx, params.id);
           if (!visit || !mayActFor(actor, { id: visit.resident_id, centreId: visit.centre_id })) throw notFound();
           const [view] = await visitViews(trx, [visit], now);
+          await looksAt(trx, [visit.resident_id]);
           return ok(view, visit.version);
         });
       },
@@ -76,6 +86,7 @@ function changingRoutes(deps: BookingDeps): Route[] {
       path: '/api/v1/holds',
       summary: 'Keeps a window for ten minutes while the resident makes up her mind.',
       body: bookVisitShape,
+      concerns: 'residents',
       answer: visitShape,
       idempotent: true,
       handle: (request) => bookVisit(deps, request, 'hold'),
@@ -86,6 +97,7 @@ function changingRoutes(deps: BookingDeps): Route[] {
       path: '/api/v1/visits',
       summary: 'Books a visit in a window. When it is no longer free: 409 with the next windows that are.',
       body: bookVisitShape,
+      concerns: 'residents',
       answer: visitShape,
       idempotent: true,
       handle: (request) => bookVisit(deps, request, 'book'),
@@ -96,6 +108,7 @@ function changingRoutes(deps: BookingDeps): Route[] {
       path: '/api/v1/visits/:id/confirmation',
       summary: 'Turns a hold into a booking; a hold that has ended is booked if its window still fits.',
       params: visitPath,
+      concerns: 'residents',
       answer: visitShape,
       handle: (request) => confirmVisit(deps, request, request.params.id),
     }),
@@ -106,6 +119,7 @@ function changingRoutes(deps: BookingDeps): Route[] {
       summary: 'Gives the place back, with a reason.',
       params: visitPath,
       body: cancelVisitShape,
+      concerns: 'residents',
       answer: visitShape,
       handle: (request) => cancelVisit(deps, request, request.params.id, request.body),
     }),

@@ -1,5 +1,7 @@
 import { type Actor, systemActor } from '#access';
+import { record } from '#audit';
 import { bookVisit } from '#booking';
+import type { Trx } from '#database';
 import { Problem } from '#http';
 import type { Jobs } from '#jobs';
 import { allCentres, type Centre } from '#organisations';
@@ -89,7 +91,9 @@ async function bookOne(world: World, jobs: Jobs, centres: readonly Centre[], vis
     ...(visit.nurseSexRequired ? { nurseSex: visit.nurseSexRequired } : {}),
   };
   try {
-    await bookVisit(deps, { actor, now: visit.at, idempotencyKey: key, requestHash: key, body }, 'book');
+    const looksAt = (trx: Trx, residents: Iterable<string>) =>
+      record(trx, { at: visit.at, actor, residents, kind: 'change', route: 'booking.book' });
+    await bookVisit(deps, { actor, now: visit.at, idempotencyKey: key, requestHash: key, looksAt, body }, 'book');
     return true;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

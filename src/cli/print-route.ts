@@ -36,8 +36,14 @@ function stopLines(stop: WireStop, index: number): string[] {
   const number = String(index + 1).padStart(2);
   return [
     `  ${number} ${time(stop.startsAt)}–${time(stop.endsAt)} ${stop.resident.name} (${stop.resident.age}), ${what}${partnerWords(stop)}  [promised ${window}]`,
-    `     ${stop.address.text}${stop.address.accessNotes ? `; ${stop.address.accessNotes}` : ''}; ${minutes(stop.travelSeconds)} min to get there, leaves ${time(stop.leavesAt)}`,
+    `     ${placeWords(stop)}; ${minutes(stop.travelSeconds)} min to get there, leaves ${time(stop.leavesAt)}`,
   ];
+}
+
+/** The desk's list always names the place; a nurse's own may withhold it. */
+function placeWords({ address }: WireStop): string {
+  if (address === null) return 'address withheld';
+  return address.accessNotes ? `${address.text}; ${address.accessNotes}` : address.text;
 }
 
 function partnerWords({ together }: WireStop): string {

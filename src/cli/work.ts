@@ -1,7 +1,8 @@
+import { auditTasks } from '#audit';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { planningTasks } from '#planning';
-import { planningDeps, type World } from './world.ts';
+import { headFolderOf, planningDeps, type World } from './world.ts';
 
 /** Works on jobs until asked to stop: sends what must be told, plans the nights. */
 export async function workCommand(world: World): Promise<number> {
@@ -25,6 +26,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
       from: senderOf(world.config.mailFrom),
     }),
     ...planningTasks(planningDeps(world, jobs, publicUrl)),
+    ...auditTasks({ ...world, headFolder: headFolderOf(world.config) }),
   ]);
 }
 

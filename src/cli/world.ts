@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#database';
 import type { Jobs } from '#jobs';
@@ -44,6 +45,11 @@ export function planningDeps(world: World, jobs: Jobs, publicUrl: string): Plann
     threads: world.config.solverThreads,
     roads: world.roads,
   };
+}
+
+/** Where the ends of the audit chains are kept: beside the database, never in it. */
+export function headFolderOf(config: Pick<Config, 'dataFolder'>): string {
+  return path.join(config.dataFolder, 'audit-heads');
 }
 
 /** A word the person at the terminal can act on; printed without a stack. */

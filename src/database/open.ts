@@ -77,7 +77,8 @@ function runAs<T>(kysely: Kysely<Tables>, actor: Actor, act: (trx: Trx) => Promi
       set_config('app.actor', ${actor.id}, true),
       set_config('app.centre', ${actor.organisationId ?? ''}, true),
       set_config('app.person', ${actor.personId ?? ''}, true),
-      set_config('app.nurse', ${actor.nurseId ?? ''}, true)`.execute(trx);
+      set_config('app.nurse', ${actor.nurseId ?? ''}, true),
+      set_config('app.now', ${actor.now?.toISOString() ?? ''}, true)`.execute(trx);
     return act(trx);
   });
 }

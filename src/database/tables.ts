@@ -3,7 +3,7 @@ import type { SignInSessionTable } from '../identity/tables.ts';
 import type { ImportRunTable } from '../imports/tables.ts';
 import type { NoticeTable } from '../notifications/tables.ts';
 import type { OrganisationSettingTable, OrganisationTable } from '../organisations/tables.ts';
-import type { AddressTable, HouseholdTable, PersonTable } from '../people/tables.ts';
+import type { AddressTable, BreakGlassTable, HouseholdTable, PersonTable } from '../people/tables.ts';
 import type {
   AssignmentTable,
   DayPlanTable,
@@ -45,6 +45,7 @@ export interface Tables {
   household: HouseholdTable;
   person: PersonTable;
   address: AddressTable;
+  break_glass: BreakGlassTable;
   nurse: NurseTable;
   nurse_competency: NurseCompetencyTable;
   shift: ShiftTable;

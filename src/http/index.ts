@@ -17,7 +17,17 @@ export {
   type Words,
   words,
 } from './problem.ts';
-export { type Answer, type Cookies, created, ok, type RawRequest, type Request, type Route, route } from './route.ts';
+export {
+  type Answer,
+  type Cookies,
+  created,
+  type LooksAt,
+  ok,
+  type RawRequest,
+  type Request,
+  type Route,
+  route,
+} from './route.ts';
 export { buildRouter, languageOf } from './router.ts';
 export { staleProblem, versionSeen } from './version.ts';
 export { webFiles } from './web-files.ts';

@@ -1,5 +1,6 @@
 import type { ZodType, z } from 'zod';
 import type { Actor, RouteName } from '#access';
+import type { Trx } from '#database';
 import type { Language } from './wire.ts';
 
 /** What the router hands to a route after access was granted: nothing in it has been checked but its size. */
@@ -17,7 +18,17 @@ export interface RawRequest {
   readonly requestHash: string;
   readonly ifMatch: string | undefined;
   readonly cookies: Cookies;
+  readonly looksAt: LooksAt;
 }
+
+/**
+ * Tells the audit whom this request shows or changes. Called in the transaction that does it, as its last statement:
+ * both are kept or neither, and nobody waits for the chain longer than the commit takes.
+ *
+ * @param residents those shown or changed; none is an answer too, and leaves no entry.
+ * @param reason why, where the person had to say so: then the entry tells of a broken glass.
+ */
+export type LooksAt = (trx: Trx, residents: Iterable<string>, reason?: string) => Promise<void>;
 
 export interface Cookies {
   get(name: string): string | undefined;
@@ -63,6 +74,8 @@ interface Face {
   readonly idempotent?: boolean;
   /** Takes a file as application/octet-stream in place of JSON. */
   readonly rawBody?: { readonly mostBytes: number };
+  /** Shows or changes what is known about residents: an answer that did not tell the audit so is not given. */
+  readonly concerns?: 'residents';
 }
 
 /** One use case on the network: a line in the access table, the shapes that check it, and the handler. */

@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { type Actor, type Allowed, accessTable } from '#access';
+import { audited } from './audited.ts';
 import { readFileBody, readJson } from './body.ts';
 import { check } from './check.ts';
 import { Problem, problems, words } from './problem.ts';
@@ -41,9 +42,10 @@ export function buildRouter(routes: readonly Route[], deps: RouterDeps): Router 
 async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterDeps): Promise<void> {
   const now = deps.now();
   const cookies = cookiesOf(ctx);
-  const actor = await admitted(allowed, cookies, deps);
+  const actor = { ...(await admitted(allowed, cookies, deps)), now };
   refuseUnknownQuery(route, ctx.query);
   const { value, bytes, hash } = await bodyOf(ctx, route);
+  const audit = audited(route, actor, now);
   const request: RawRequest = {
     actor,
     now,
@@ -56,8 +58,10 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
     requestHash: hash,
     ifMatch: headerOf(ctx, 'if-match'),
     cookies,
+    looksAt: audit.looksAt,
   };
   const answer = await route.run(request, check);
+  audit.refuseSilence();
   ctx.status = answer.status;
   ctx.body = answer.body ?? null;
   for (const [name, text] of Object.entries(answer.headers ?? {})) ctx.set(name, text);

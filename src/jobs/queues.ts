@@ -22,6 +22,14 @@ export const queues = {
   'planning.plan-day': { ...watched, policy: 'stately', expireInSeconds: 900 },
   /** Optimises a tentative day as a whole after some changes. */
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
+  /** Once an hour: the ends of the audit chains go where the database's owner does not reach. */
+  'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
+
+/** What comes by the clock, in UTC, wherever a worker has a task for it. */
+export const schedules = {
+  'planning.tick': '* * * * *',
+  'audit.publish-heads': '2 * * * *',
+} as const satisfies Partial<Record<keyof typeof queues, string>>;
 
 export type QueueName = keyof typeof queues;

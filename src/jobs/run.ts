@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Trx } from '#database';
 import { jobsSchema } from './install.ts';
-import type { QueueName } from './queues.ts';
+import { type QueueName, schedules } from './queues.ts';
 
 /** A room's handler for one queue. It throws to be tried again. */
 export interface Task {
@@ -64,7 +64,10 @@ export async function openJobs(options: {
     },
     async work(tasks) {
       for (const task of tasks) await workOn(boss, task, options);
-      await boss.schedule('planning.tick', '* * * * *', {}, { singletonKey: 'tick' });
+      const served = new Set(tasks.map((task) => task.queue));
+      for (const [queue, cron] of Object.entries(schedules)) {
+        if (served.has(queue as QueueName)) await boss.schedule(queue, cron, {}, { singletonKey: 'tick' });
+      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 10_000 });

@@ -66,6 +66,17 @@ export async function recordCall(
     .execute();
 }
 
+/** Whom a call was for; nobody when the centre has no such call. */
+export async function calledResident(trx: Trx, centreId: string, id: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('notice')
+    .select('recipient_id')
+    .where('id', '=', id)
+    .where('centre_id', '=', centreId)
+    .execute();
+  return rows.map((row) => row.recipient_id);
+}
+
 function nothingLeftToTell(): Problem {
   return new Problem(
     problems.conflict,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '#database';
 import { notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
-import { callsToMake, recordCall } from './calls.ts';
+import { calledResident, callsToMake, recordCall } from './calls.ts';
 import { calledShape, callsShape } from './wire.ts';
 
 interface Deps {
@@ -19,10 +19,18 @@ function calls({ database }: Deps): Route {
     method: 'GET',
     path: '/api/v1/calls',
     summary: 'Whom your centre must call, and what to say',
+    concerns: 'residents',
     answer: callsShape,
-    async handle({ actor }) {
+    async handle({ actor, looksAt }) {
       const centreId = ownCentre(actor.organisationId);
-      return ok({ calls: await database.withActor(actor, (trx) => callsToMake(trx, centreId)) });
+      return database.withActor(actor, async (trx) => {
+        const calls = await callsToMake(trx, centreId);
+        await looksAt(
+          trx,
+          calls.map((call) => call.residentId),
+        );
+        return ok({ calls });
+      });
     },
   });
 }
@@ -34,17 +42,20 @@ function called({ database }: Deps): Route {
     path: '/api/v1/calls/:id/outcome',
     summary: 'Write down how a call went',
     idempotent: true,
+    concerns: 'residents',
     params: z.strictObject({ id: idShape }),
     body: calledShape,
     async handle(request) {
       const { actor, params, body, now } = request;
       const centreId = ownCentre(actor.organisationId);
-      return database.withActor(actor, (trx) =>
-        once(trx, request, `notifications.called ${params.id}`, async () => {
+      return database.withActor(actor, async (trx) => {
+        const answer = await once(trx, request, `notifications.called ${params.id}`, async () => {
           await recordCall(trx, centreId, params.id, body.outcome, now);
           return { status: 204 };
-        }),
-      );
+        });
+        await request.looksAt(trx, await calledResident(trx, centreId, params.id));
+        return answer;
+      });
     },
   });
 }

@@ -6,6 +6,7 @@
  */
 export { addAddress } from './add-address.ts';
 export { addHousehold, addPerson, type NewPerson } from './add-person.ts';
+export { openGlasses } from './break-glass.ts';
 export { type AddressFinder, candidateRoutes } from './candidates.ts';
 export { confirmAddress } from './confirm-address.ts';
 export { checkDigitOf, type IdentityFacts, type IdentityFault, readIdentityNumber } from './identity-number.ts';

@@ -11,3 +11,37 @@ export function mayRunDesk(actor: Actor, centreId: string): boolean {
   const atDesk = actor.role === 'coordinator' || actor.role === 'administrator';
   return atDesk && actor.organisationId !== undefined && actor.organisationId === centreId;
 }
+
+/** How a nurse stands to a resident at an instant. */
+export interface NurseStanding {
+  /** She visits her: from the evening before until the record is closed. */
+  readonly aroundVisit: boolean;
+  /** She said why she must see her now, within the last hour. */
+  readonly brokeGlass: boolean;
+}
+
+/** Whether the actor may see where a resident lives and how to reach her. */
+export function mayReach(
+  actor: Actor,
+  resident: { readonly id: string; readonly centreId: string },
+  standing: NurseStanding,
+): boolean {
+  if (actor.role === 'nurse') return standing.aroundVisit || standing.brokeGlass;
+  return mayActFor(actor, resident);
+}
+
+/** Whether a nurse may break the glass for a resident: of her own centre only. */
+export function mayBreakGlass(actor: Actor, resident: { readonly centreId: string }): boolean {
+  return actor.role === 'nurse' && actor.nurseId !== undefined && actor.organisationId === resident.centreId;
+}
+
+/** Whether the actor may see who looked at a resident: herself, her centre's desk and its data-protection officer. */
+export function maySeeLooks(actor: Actor, resident: { readonly id: string; readonly centreId: string }): boolean {
+  return mayActFor(actor, resident) || maySeeBrokenGlass(actor, resident.centreId);
+}
+
+/** Whether the actor answers for what the people of this centre looked at. */
+export function maySeeBrokenGlass(actor: Actor, centreId: string): boolean {
+  const officer = actor.role === 'data-protection-officer' && actor.organisationId === centreId;
+  return officer || mayRunDesk(actor, centreId);
+}

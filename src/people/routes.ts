@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Actor } from '#access';
 import type { Database, Trx } from '#database';
 import { created, notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { addAddress } from './add-address.ts';
+import { openGlasses } from './break-glass.ts';
 import { confirmAddress } from './confirm-address.ts';
-import { mayActFor } from './policy.ts';
+import { glassRoutes, type PrivacyDeps } from './glass-routes.ts';
+import { lookRoutes } from './look-routes.ts';
+import { mayActFor, mayReach } from './policy.ts';
 import { residentById, residentsToBeLocated, unlocatedPageSize } from './queries.ts';
 import { registerResident } from './register-resident.ts';
 import type { Area } from './rules.ts';
@@ -28,16 +32,27 @@ export type CentreOf = (
   now: Date,
 ) => Promise<{ readonly zone: string; readonly serviceArea: Area }>;
 
-interface Deps {
+interface Deps extends PrivacyDeps {
   readonly database: Database;
   readonly centreOf: CentreOf;
+  /** Whether a nurse visits this resident around `now`; the rooms above know. */
+  readonly isAroundVisit: (trx: Trx, actor: Actor, residentId: string, now: Date) => Promise<boolean>;
 }
 
 const idParams = z.strictObject({ id: idShape });
 
 /** `to-be-located` stands before `:id`, which would take it for one. */
 export function peopleRoutes(deps: Deps): Route[] {
-  return [search(deps), toBeLocated(deps), show(deps), register(deps), newAddress(deps), confirmation(deps)];
+  return [
+    search(deps),
+    toBeLocated(deps),
+    show(deps),
+    register(deps),
+    newAddress(deps),
+    confirmation(deps),
+    ...glassRoutes(deps),
+    ...lookRoutes(deps),
+  ];
 }
 
 function search({ database }: Deps): Route {
@@ -46,11 +61,16 @@ function search({ database }: Deps): Route {
     method: 'GET',
     path: '/api/v1/residents',
     summary: 'Find residents of your centre by name, pinyin, last digits of the telephone or code',
+    concerns: 'residents',
     query: searchQueryShape,
     answer: residentsShape,
-    async handle({ actor, query }) {
+    async handle({ actor, query, looksAt }) {
       const centreId = deskOf(actor.organisationId);
-      const page = await database.withActor(actor, (trx) => searchResidents(trx, centreId, query.q, query.after));
+      const page = await database.withActor(actor, async (trx) => {
+        const found = await searchResidents(trx, centreId, query.q, query.after);
+        await looksAt(trx, idsOf(found.residents));
+        return found;
+      });
       return ok({ residents: page.residents.map(residentView), next: page.next });
     },
   });
@@ -62,11 +82,16 @@ function toBeLocated({ database }: Deps): Route {
     method: 'GET',
     path: '/api/v1/residents/to-be-located',
     summary: 'Residents of your centre whose address nobody has confirmed on the map yet',
+    concerns: 'residents',
     query: pageQueryShape,
     answer: residentsShape,
-    async handle({ actor, query }) {
+    async handle({ actor, query, looksAt }) {
       const centreId = deskOf(actor.organisationId);
-      const found = await database.withActor(actor, (trx) => residentsToBeLocated(trx, centreId, query.after));
+      const found = await database.withActor(actor, async (trx) => {
+        const residents = await residentsToBeLocated(trx, centreId, query.after);
+        await looksAt(trx, idsOf(residents.slice(0, unlocatedPageSize)));
+        return residents;
+      });
       const page = found.slice(0, unlocatedPageSize);
       const next = found.length > unlocatedPageSize ? (page.at(-1)?.address?.id ?? null) : null;
       return ok({ residents: page.map(residentView), next });
@@ -74,18 +99,24 @@ function toBeLocated({ database }: Deps): Route {
   });
 }
 
-function show({ database }: Deps): Route {
+function show({ database, isAroundVisit }: Deps): Route {
   return route({
     name: 'people.show',
     method: 'GET',
     path: '/api/v1/residents/:id',
-    summary: 'A resident and where she lives now',
+    summary: 'A resident and where she lives now; for a nurse around her visit or behind broken glass',
+    concerns: 'residents',
     params: idParams,
     answer: residentShape,
-    async handle({ actor, params }) {
-      const resident = await database.withActor(actor, (trx) => residentById(trx, params.id));
-      if (!mayActFor(actor, resident)) throw notFound();
-      return ok(residentView(resident), resident.version);
+    async handle({ actor, params, now, looksAt }) {
+      return database.withActor(actor, async (trx) => {
+        const resident = await residentById(trx, params.id);
+        const aroundVisit = actor.role === 'nurse' && (await isAroundVisit(trx, actor, resident.id, now));
+        const glass = actor.nurseId && (await openGlasses(trx, actor.nurseId, now)).get(resident.id);
+        if (!mayReach(actor, resident, { aroundVisit, brokeGlass: glass !== undefined })) throw notFound();
+        await looksAt(trx, [resident.id], aroundVisit ? undefined : glass);
+        return ok(residentView(resident), resident.version);
+      });
     },
   });
 }
@@ -97,17 +128,20 @@ function register({ database, centreOf }: Deps): Route {
     path: '/api/v1/residents',
     summary: 'Register a resident of your centre',
     idempotent: true,
+    concerns: 'residents',
     body: registerResidentShape,
     answer: residentShape,
     async handle(request) {
       const { actor, body, now } = request;
-      return database.withActor(actor, (trx) =>
-        once(trx, request, 'people.register', async () => {
+      return database.withActor(actor, async (trx) => {
+        const answer = await once(trx, request, 'people.register', async () => {
           const centre = await centreOf(trx, deskOf(actor.organisationId), now);
           const resident = await registerResident(trx, actor, body, now, centre);
           return created(residentView(resident), `/api/v1/residents/${resident.id}`, resident.version);
-        }),
-      );
+        });
+        await request.looksAt(trx, [residentShape.parse(answer.body).id]);
+        return answer;
+      });
     },
   });
 }
@@ -119,18 +153,21 @@ function newAddress({ database }: Deps): Route {
     path: '/api/v1/residents/:id/addresses',
     summary: 'Write down where a resident lives from now on; it must then be confirmed on the map',
     idempotent: true,
+    concerns: 'residents',
     params: idParams,
     body: addAddressShape,
     answer: addressShape,
     async handle(request) {
       const { actor, params, body, now } = request;
-      return database.withActor(actor, (trx) =>
-        once(trx, request, `people.addAddress ${params.id}`, async () => {
+      return database.withActor(actor, async (trx) => {
+        const answer = await once(trx, request, `people.addAddress ${params.id}`, async () => {
           const resident = await residentById(trx, params.id);
           if (!mayActFor(actor, resident)) throw notFound();
           return created(addressView(await addAddress(trx, resident, body, now)), `/api/v1/residents/${params.id}`);
-        }),
-      );
+        });
+        await request.looksAt(trx, [params.id]);
+        return answer;
+      });
     },
   });
 }
@@ -141,16 +178,23 @@ function confirmation({ database, centreOf }: Deps): Route {
     method: 'POST',
     path: '/api/v1/addresses/:id/confirmation',
     summary: 'Say where on the map an address is; the same point again changes nothing',
+    concerns: 'residents',
     params: idParams,
     body: confirmAddressShape,
     answer: addressShape,
-    async handle({ actor, params, body, now }) {
+    async handle({ actor, params, body, now, looksAt }) {
       return database.withActor(actor, async (trx) => {
         const centre = await centreOf(trx, deskOf(actor.organisationId), now);
-        return ok(addressView(await confirmAddress(trx, actor, params.id, body.point, now, centre)));
+        const address = await confirmAddress(trx, actor, params.id, body.point, now, centre);
+        await looksAt(trx, [address.personId]);
+        return ok(addressView(address));
       });
     },
   });
+}
+
+function idsOf(residents: readonly { readonly id: string }[]): string[] {
+  return residents.map((resident) => resident.id);
 }
 
 /** An actor without a centre has nobody to look after. */

@@ -27,6 +27,18 @@ export interface PersonTable {
   version: Generated<number>;
 }
 
+/** Outside her visits a nurse saw a resident for an hour, and said why. */
+export interface BreakGlassTable {
+  id: Generated<string>;
+  centre_id: string;
+  nurse_id: string;
+  resident_id: string;
+  visit_id: string | null;
+  reason: string;
+  opened_at: Date;
+  closes_at: Date;
+}
+
 export interface AddressTable {
   id: Generated<string>;
   person_id: string;

@@ -79,3 +79,70 @@ export const candidatesShape = z.strictObject({ candidates: z.array(candidateSha
 
 /** Somebody looked at the map and says: here. */
 export const confirmAddressShape = z.strictObject({ point: pointShape });
+
+/** A nurse names the visit or the resident, and says why. */
+export const breakGlassShape = z
+  .strictObject({
+    residentId: idShape.optional(),
+    visitId: idShape.optional(),
+    reason: z
+      .string()
+      .trim()
+      .min(5, both('Say in a few words why you must see this now.', '请用几个字说明为什么现在必须查看。'))
+      .max(500),
+  })
+  .refine((asked) => (asked.residentId === undefined) !== (asked.visitId === undefined), {
+    path: ['residentId'],
+    message: both('Name either the resident or the visit.', '请注明居民或上门之一。'),
+  });
+export type BreakGlass = z.infer<typeof breakGlassShape>;
+
+export const brokenGlassShape = z.strictObject({
+  id: idShape,
+  residentId: idShape,
+  residentName: z.string(),
+  visitId: idShape.nullable(),
+  nurseId: idShape,
+  nurseName: z.string(),
+  reason: z.string(),
+  openedAt: instantShape,
+  closesAt: instantShape,
+});
+export const brokenGlassesShape = z.strictObject({ brokenGlass: z.array(brokenGlassShape) });
+export type WireBrokenGlass = z.infer<typeof brokenGlassShape>;
+
+export const lookKinds = ['read', 'change', 'break-glass'] as const;
+/** One time somebody looked at or changed what is known about residents. */
+export const lookShape = z.strictObject({
+  at: instantShape,
+  /** The account, or what stands for one. */
+  actor: z.string(),
+  role: z.string(),
+  /** Where the actor has a name that may be told: nurses. */
+  name: z.string().nullable(),
+  kind: z.enum(lookKinds),
+  /** What was done: the route's name. */
+  route: z.string(),
+  /** Why, where somebody had to say so. */
+  reason: z.string().nullable(),
+  /** How many residents the same answer showed; 1 = this one alone. */
+  residents: z.int(),
+});
+export type WireLook = z.infer<typeof lookShape>;
+/** `next`: hand it in as `after` for older ones; null when these are the oldest. */
+export const looksShape = z.strictObject({ looks: z.array(lookShape), next: z.string().nullable() });
+const afterShape = z.string().max(200).optional();
+export const looksQueryShape = z.strictObject({ after: afterShape });
+
+/** One entry as the data-protection officer finds it, with whom it was about. */
+export const auditEntryShape = lookShape.extend({ residentIds: z.array(idShape) });
+export type WireAuditEntry = z.infer<typeof auditEntryShape>;
+export const auditShape = z.strictObject({ entries: z.array(auditEntryShape), next: z.string().nullable() });
+export const auditQueryShape = z.strictObject({
+  residentId: idShape.optional(),
+  actor: z.string().min(1).max(200).optional(),
+  kind: z.enum(lookKinds).optional(),
+  since: instantShape.optional(),
+  until: instantShape.optional(),
+  after: afterShape,
+});

@@ -16,7 +16,9 @@ export interface DayReading {
   readonly breaks: readonly BreakRow[];
   readonly visits: ReadonlyMap<string, Visit>;
   readonly services: ReadonlyMap<string, readonly string[]>;
-  readonly residents: ReadonlyMap<string, ResidentWithAddress>;
+  /** Who they are. How to reach them is in `phones` and `addresses`, which may hold less. */
+  readonly residents: ReadonlyMap<string, Omit<ResidentWithAddress, 'phone' | 'address'>>;
+  readonly phones: ReadonlyMap<string, string | null>;
   readonly addresses: ReadonlyMap<string, Address>;
   readonly nurses: ReadonlyMap<string, NurseCard>;
   readonly catalogue: Catalogue;
@@ -31,6 +33,10 @@ export async function readDay(trx: Trx, centre: Centre, day: Day, nurseId?: stri
   const breaks = await breaksOfDay(trx, centre.id, day);
   const named = new Set(all.filter((row) => visits.has(row.visit_id)).map((row) => row.nurse_id));
   if (nurseId !== undefined) named.add(nurseId);
+  const residents = await residentsByIds(
+    trx,
+    [...visits.values()].map((visit) => visit.resident_id),
+  );
   return {
     centre,
     day,
@@ -39,10 +45,8 @@ export async function readDay(trx: Trx, centre: Centre, day: Day, nurseId?: stri
     breaks: nurseId === undefined ? breaks : breaks.filter((row) => row.nurse_id === nurseId),
     visits,
     services: await servicesOf(trx, visitIds),
-    residents: await residentsByIds(
-      trx,
-      [...visits.values()].map((visit) => visit.resident_id),
-    ),
+    residents,
+    phones: new Map([...residents].map(([id, resident]) => [id, resident.phone])),
     addresses: await addressesByIds(
       trx,
       [...visits.values()].map((visit) => visit.address_id),

@@ -10,7 +10,7 @@ export { dayView as viewOfDay } from './day-view.ts';
 export type { PlanningDeps } from './deps.ts';
 export { type Expected, expectedFor } from './expected.ts';
 export type { Fit, Window } from './fit.ts';
-export { listOfNurse } from './nurse-list.ts';
+export { isAroundVisit, listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
 export { lockDaysForRoster, onRosterChange } from './on-roster-change.ts';

@@ -69,12 +69,15 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
     state: visit.state,
     atRisk: visit.at_risk_since !== null,
     resident: residentView(reading, visit.resident_id),
-    address: {
-      text: address?.text ?? '',
-      textLatin: address?.textLatin ?? '',
-      accessNotes: address?.accessNotes ?? '',
-      point: address?.point ?? { longitude: 0, latitude: 0 },
-    },
+    address:
+      address?.point != null
+        ? {
+            text: address.text,
+            textLatin: address.textLatin,
+            accessNotes: address.accessNotes,
+            point: address.point,
+          }
+        : null,
     services,
     together: partner ? togetherWith(reading.nurses.get(partner.nurse_id), visit, row.part) : null,
     kit: kitOf(reading, [{ services }]),
@@ -102,7 +105,7 @@ function residentView(reading: DayReading, id: string): WireStop['resident'] {
     nameLatin: resident?.nameLatin ?? '',
     sex: resident?.sex ?? 'unknown',
     age: resident ? ageOn(resident.birthDate, reading.day) : 0,
-    phone: resident?.phone ?? null,
+    phone: reading.phones.get(id) ?? null,
     mobility: resident?.mobility ?? null,
   };
 }

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { type Actor, plannerFor } from '#access';
-import { type Answer, notFound, ok, type Route, route } from '#http';
+import type { Trx } from '#database';
+import { type Answer, type LooksAt, notFound, ok, type Route, route } from '#http';
 import { dayShape, idShape } from '#http/wire';
 import { centreById } from '#organisations';
 import { nurseCards } from '#roster';
 import { type Day, dayOf } from '#time';
+import { visitsByIds } from '#visits';
 import { dayView } from './day-view.ts';
 import type { PlanningDeps } from './deps.ts';
 import { planningProblem } from './errors.ts';
-import { listOfNurse } from './nurse-list.ts';
+import { listOfNurse, ownListOfNurse } from './nurse-list.ts';
 import { mayRunDesk } from './policy.ts';
 import { lastRun } from './runs.ts';
-import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape } from './wire.ts';
+import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape, type WireDayPlan } from './wire.ts';
 
 const centreDayPath = z.strictObject({ centreId: idShape, day: dayShape });
 
@@ -26,12 +28,14 @@ function deskRoutes(deps: PlanningDeps): Route[] {
       method: 'GET',
       path: '/api/v1/day-plans/:centreId/:day',
       summary: 'A centre’s day: every nurse’s list, the figures, and what has no place with the reason.',
+      concerns: 'residents',
       params: centreDayPath,
       answer: dayPlanShape,
-      async handle({ actor, params, now }) {
+      async handle({ actor, params, now, looksAt }) {
         refuseOtherDesks(actor, params.centreId);
         return deps.database.withActor(actor, async (trx) => {
           const view = await dayView(trx, await centreById(trx, params.centreId, now), params.day);
+          await looksAt(trx, await residentsShown(trx, view));
           return ok(view, view.version);
         });
       },
@@ -71,6 +75,16 @@ function deskRoutes(deps: PlanningDeps): Route[] {
   ];
 }
 
+/** Everybody a day's plan names: those on the lists and those without a place. */
+async function residentsShown(trx: Trx, view: WireDayPlan): Promise<string[]> {
+  const left = await visitsByIds(
+    trx,
+    view.unassigned.map((unassigned) => unassigned.visitId),
+  );
+  const placed = view.routes.flatMap((list) => list.stops.map((stop) => stop.resident.id));
+  return [...placed, ...[...left.values()].map((visit) => visit.resident_id)];
+}
+
 async function planAgain(
   deps: PlanningDeps,
   actor: Actor,
@@ -103,11 +117,15 @@ function listRoutes(deps: PlanningDeps): Route[] {
       method: 'GET',
       path: '/api/v1/routes/:day',
       summary: 'The nurse’s own list for a day; without stops while the day is not published.',
+      concerns: 'residents',
       params: z.strictObject({ day: dayShape }),
       answer: nurseRouteShape,
-      async handle({ actor, params, now }) {
-        if (!actor.nurseId || !actor.organisationId) throw notFound();
-        return nurseList(deps, actor, { centreId: actor.organisationId, nurseId: actor.nurseId, day: params.day }, now);
+      async handle({ actor, params, now, looksAt }) {
+        const { nurseId, organisationId } = actor;
+        if (!nurseId || !organisationId) throw notFound();
+        const nurse = { ...actor, nurseId, organisationId };
+        const list = await ownListOfNurse(deps.database, nurse, params.day, now, looksAt);
+        return ok(list, list.publication ?? 0);
       },
     }),
     route({
@@ -115,11 +133,13 @@ function listRoutes(deps: PlanningDeps): Route[] {
       method: 'GET',
       path: '/api/v1/nurses/:id/routes/:day',
       summary: 'One nurse’s list for the desk.',
+      concerns: 'residents',
       params: z.strictObject({ id: idShape, day: dayShape }),
       answer: nurseRouteShape,
-      async handle({ actor, params, now }) {
+      async handle({ actor, params, now, looksAt }) {
         if (!actor.organisationId) throw notFound();
-        return nurseList(deps, actor, { centreId: actor.organisationId, nurseId: params.id, day: params.day }, now);
+        const asked = { centreId: actor.organisationId, nurseId: params.id, day: params.day };
+        return nurseList(deps, actor, asked, now, looksAt);
       },
     }),
   ];
@@ -130,12 +150,17 @@ async function nurseList(
   actor: Actor,
   asked: { readonly centreId: string; readonly nurseId: string; readonly day: Day },
   now: Date,
+  looksAt: LooksAt,
 ): Promise<Answer> {
   return deps.database.withActor(plannerFor(actor, asked.centreId), async (trx) => {
     const centre = await centreById(trx, asked.centreId, now);
     const nurse = (await nurseCards(trx, [asked.nurseId])).get(asked.nurseId);
     if (!nurse || nurse.centreId !== centre.id) throw notFound();
     const list = await listOfNurse(trx, centre, nurse, asked.day);
+    await looksAt(
+      trx,
+      list.stops.map((stop) => stop.resident.id),
+    );
     return ok(list, list.publication ?? 0);
   });
 }

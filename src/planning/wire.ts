@@ -31,7 +31,10 @@ export const stopShape = z.strictObject({
     phone: z.string().nullable(),
     mobility: z.string().nullable(),
   }),
-  address: z.strictObject({ text: z.string(), textLatin: z.string(), accessNotes: z.string(), point: pointShape }),
+  /** Null, like the telephone, while this nurse may not see where the resident lives: see the break-glass route. */
+  address: z
+    .strictObject({ text: z.string(), textLatin: z.string(), accessNotes: z.string(), point: pointShape })
+    .nullable(),
   services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
   /** The other nurse of a double visit, and whether both come at once or she is before or after him. */
   together: z

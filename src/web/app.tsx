@@ -14,6 +14,7 @@ const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
 const Resident = lazy(() => import('./resident/area.tsx'));
 const Nurse = lazy(() => import('./nurse/area.tsx'));
 const Desk = lazy(() => import('./desk/area.tsx'));
+const Officer = lazy(() => import('./officer/area.tsx'));
 
 /** Choosing another person is possible while signed in, too. */
 const signInPath = '/sign-in';
@@ -73,6 +74,7 @@ function AreaOf({ role }: { role: string }) {
   if (role === 'resident') return <Resident />;
   if (role === 'nurse') return <Nurse />;
   if (role === 'coordinator' || role === 'administrator') return <Desk />;
+  if (role === 'data-protection-officer') return <Officer />;
   return (
     <Frame links={[]}>
       <Page title={words.nothingHereTitle}>

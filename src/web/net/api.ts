@@ -4,7 +4,18 @@ import type { Point } from '#http/wire';
 import type { demoPeopleShape, demoSignInShape, Me } from '#identity/wire';
 import type { calledShape, callsShape } from '#notifications/wire';
 import type { WireCentre } from '#organisations/wire';
-import type { AddAddress, RegisterResident, residentsShape, WireAddress, WireResident } from '#people/wire';
+import type {
+  AddAddress,
+  auditShape,
+  BreakGlass,
+  brokenGlassesShape,
+  looksShape,
+  RegisterResident,
+  residentsShape,
+  WireAddress,
+  WireBrokenGlass,
+  WireResident,
+} from '#people/wire';
 import type { WireDayPlan, WireNurseRoute, WireProgress } from '#planning/wire';
 import type { absenceShape, addAbsenceShape, nursesShape } from '#roster/wire';
 import type { servicesShape, visitsShape, WireVisit } from '#visits/wire';
@@ -46,6 +57,17 @@ export const api = {
     post<WireAddress>(`/api/v1/residents/${residentId}/addresses`, request, { idempotencyKey }),
   toBeLocated: (signal?: Signal) => get<z.infer<typeof residentsShape>>('/api/v1/residents/to-be-located', signal),
   confirmAddress: (id: string, point: Point) => post<WireAddress>(`/api/v1/addresses/${id}/confirmation`, { point }),
+
+  breakGlass: (request: BreakGlass, idempotencyKey: string) =>
+    post<WireBrokenGlass>('/api/v1/break-glass', request, { idempotencyKey }),
+  brokenGlass: (signal?: Signal) => get<z.infer<typeof brokenGlassesShape>>('/api/v1/break-glass', signal),
+  looks: (residentId: string, after: string | undefined, signal?: Signal) =>
+    get<z.infer<typeof looksShape>>(
+      `/api/v1/residents/${residentId}/access-log${after === undefined ? '' : `?${new URLSearchParams({ after })}`}`,
+      signal,
+    ),
+  audit: (asked: Readonly<Record<string, string>>, signal?: Signal) =>
+    get<z.infer<typeof auditShape>>(`/api/v1/audit?${new URLSearchParams(asked)}`, signal),
 
   windows: (asked: WindowsAsked, signal?: Signal) => get<WireWindows>(`/api/v1/windows?${windowsQuery(asked)}`, signal),
   hold: (request: BookVisit, idempotencyKey: string) => post<WireVisit>('/api/v1/holds', request, { idempotencyKey }),

@@ -8,6 +8,7 @@ import { minutesOf, timeAt, windowText } from '../time/clock.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { BreakGlass } from './break-glass.tsx';
 import { amapLink, geoLink } from './navigation.ts';
 
 /** Where to go now, readable at arm's length in the rain. */
@@ -68,11 +69,13 @@ export function StopFacts({ stop }: { stop: WireStop }) {
         <Icon name="pin" />
         <span className="strong">{addressText(address, language) ?? words.addressLater}</span>
       </p>
-      {address && (
+      {address ? (
         <p className="access">
           <span className="small soft block">{words.access}</span>
           {address.accessNotes || words.noAccess}
         </p>
+      ) : (
+        <BreakGlass stop={stop} />
       )}
       <p className="with-icon">
         <Icon name="list" />

@@ -14,6 +14,7 @@ import { MyPage } from './my-page.tsx';
 import { Visit } from './visit.tsx';
 import { What } from './what.tsx';
 import { When } from './when.tsx';
+import { WhoLooked } from './who-looked.tsx';
 
 const pages = {
   '/': () => <Home />,
@@ -24,6 +25,7 @@ const pages = {
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/me': () => <MyPage />,
+  '/me/looks': () => <WhoLooked />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
 const patterns = Object.keys(pages) as (keyof typeof pages)[];
 
@@ -37,7 +39,7 @@ export default function ResidentArea() {
       links={[
         { to: '/', icon: 'home', word: words.home, current: path === '/' || path.startsWith('/visits') },
         { to: '/book', icon: 'book', word: words.book, current: path.startsWith('/book') },
-        { to: '/me', icon: 'person', word: words.me, current: path === '/me' },
+        { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') },
       ]}
     >
       {found ? <div key={path}>{pages[found.pattern](found.parts)}</div> : <Lost />}

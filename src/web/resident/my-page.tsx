@@ -6,13 +6,16 @@ import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { LargePrint } from '../parts/large-print.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
+import { looksWords } from '../words/looks.ts';
 import { residentWords } from '../words/resident.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 export function MyPage() {
   const words = useWords(residentWords);
+  const looks = useWords(looksWords);
   const { me, signOut } = useSession();
   const details = useLoad(`resident ${me.personId}`, async (signal) => {
     const [resident, centre] = await Promise.all([
@@ -26,6 +29,9 @@ export function MyPage() {
       {details.state === 'loading' && <Loading rows={2} />}
       {details.state === 'failed' && <Failed failure={details.failure} again={details.again} />}
       {details.state === 'ready' && <Details {...details.value} />}
+      <Link to="/me/looks" className="button block">
+        {looks.title}
+      </Link>
       <LargePrint />
       <button type="button" className="button block" onClick={() => void signOut()}>
         {words.changePerson}

@@ -56,6 +56,10 @@ const zh = {
   callName: (name: string) => `打电话给${name}`,
   noPhone: '没有登记电话',
   addressLater: '上门前一晚起显示地址',
+  withheldWhy: '地址和电话只在上门前一天晚上六点到当天结束后可见。现在必须查看的，请写明原因；居民和中心都会看到。',
+  glassReason: '为什么现在必须查看？',
+  glassShort: '请用几个字写明原因',
+  breakGlass: '查看一小时',
   phoneLater: '电话也在那时显示',
   stopKit: '这一站要带',
   kitTitle: '全天要带的物品',
@@ -85,6 +89,11 @@ const zh = {
 };
 
 const en: typeof zh = {
+  withheldWhy:
+    'Address and telephone are shown from six the evening before the visit until its day is over. If you must see them now, say why: the resident and the centre read it.',
+  glassReason: 'Why must you see them now?',
+  glassShort: 'Say why in a few words',
+  breakGlass: 'See them for an hour',
   list: 'List',
   map: 'Map',
   me: 'Me',

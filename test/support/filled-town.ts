@@ -1,0 +1,92 @@
+import type { ExecutionContext } from 'ava';
+import pg from 'pg';
+import type { Actor } from '#access';
+import { asOwner, type FreshDatabase, freshDatabase } from './database.ts';
+import { smallTown, type Town } from './town.ts';
+
+/** A connection of the application's role inside a transaction of this actor; of nobody when there is none. */
+export async function connected(t: ExecutionContext, fresh: FreshDatabase, actor?: Actor): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: fresh.appUrl });
+  await client.connect();
+  t.teardown(() => client.end());
+  if (!actor) return client;
+  await client.query('begin');
+  const { role, id, organisationId = '', personId = '', nurseId = '', now } = actor;
+  await client.query(
+    `select set_config('app.role', $1, true), set_config('app.actor', $2, true), set_config('app.centre', $3, true),
+       set_config('app.person', $4, true), set_config('app.nurse', $5, true), set_config('app.now', $6, true)`,
+    [role, id, organisationId, personId, nurseId, now?.toISOString() ?? ''],
+  );
+  return client;
+}
+
+/** How many rows of each table are seen, tables without any left out. */
+export async function rowsSeen(fresh: FreshDatabase, client: pg.Client): Promise<Record<string, number>> {
+  const tables = await asOwner<{ name: string }>(
+    fresh,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`,
+  );
+  const seen: Record<string, number> = {};
+  for (const { name } of tables) {
+    const all = await asOwner<{ count: number }>(
+      fresh,
+      `select count(*)::int as count from ${pg.escapeIdentifier(name)}`,
+    );
+    if (all[0]?.count === 0) throw new Error(`${name} holds no row, so nothing can be said about who sees it.`);
+    const { rows } = await client.query(`select count(*)::int as count from ${pg.escapeIdentifier(name)}`);
+    if (rows[0].count > 0) seen[name] = rows[0].count;
+  }
+  return seen;
+}
+
+/** A small town with at least one row in every table; the visit is Gu's, on Shen's list. */
+export async function filledTown(t: ExecutionContext): Promise<{ fresh: FreshDatabase; town: Town }> {
+  const fresh = await freshDatabase(t);
+  const town = await smallTown(fresh.database);
+  const ids = [town.centre.id, town.shen.id, town.gu.id, town.gu.addressId];
+  await asOwner(
+    fresh,
+    filling.replaceAll(/\$(\d)/g, (_, number: string) => pg.escapeLiteral(ids[Number(number) - 1] ?? '')),
+  );
+  return { fresh, town };
+}
+
+/** $1 centre, $2 nurse, $3 resident, $4 her address. */
+const filling = `
+  insert into installation values ('demo', 'true');
+  insert into idempotency_key (actor, route, key, request_hash, created_at) values ('somebody else', 'r', 'k', 'h', now());
+  insert into sign_in_session values ('hash', '{}', now(), now() + interval '1 day');
+  insert into organisation_setting values ($1, 'planSeconds', '5', now(), 'system');
+  insert into household (centre_id, code) values ($1, 'H1');
+  insert into absence (nurse_id, centre_id, starts_at, ends_at, reason, recorded_by, recorded_at)
+    values ($2, $1, '2026-11-30T00:00Z', '2026-11-30T08:00Z', 'leave', 'c', now());
+  insert into service values ('injection', '注射', 'Injection', 'internet-nursing', 20, '{injection}', '[]', 1, 0, 0, true, true, true, 9900, true);
+  insert into service_setting values ($1, 'injection', true, 25);
+  insert into visit (id, centre_id, resident_id, address_id, day, window_start, window_end, care_minutes, nurses, competencies, state, channel, booked_by, created_at)
+    values ('0198c0de-0000-7000-8000-000000000001', $1, $3, $4, '2026-11-24', '2026-11-24T00:00Z', '2026-11-24T02:00Z', 20, 1, '{injection}', 'booked', 'web', 'p', now());
+  insert into visit_service values ('0198c0de-0000-7000-8000-000000000001', 0, $1, $3, 'injection', '2026-11-24T00:00Z', '2026-11-24T02:00Z', true);
+  insert into visit_event (visit_id, centre_id, resident_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000001', $1, $3, now(), 'p', 'booked');
+  insert into day_plan (centre_id, day) values ($1, '2026-11-24');
+  insert into travel_pair values ($1, 'osrm', 'car', 'any', '121.47370,31.23040', '121.48200,31.23600', 300, now());
+  insert into travel_element values ($1, '2026-11-23', 12);
+  insert into road_book (centre_id, provider, made_at, lapses_at, content) values ($1, 'osrm', now(), now(), '{}');
+  insert into planning_run (centre_id, day, kind, from_version, started_at) values ($1, '2026-11-24', 'night', 0, now());
+  insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at, starts_at, ends_at, travel_seconds, travel_estimated)
+    values ('0198c0de-0000-7000-8000-000000000001', 0, $1, '2026-11-24', $2, $3, 0, '2026-11-24T00:00Z', '2026-11-24T00:10Z', '2026-11-24T00:10Z', '2026-11-24T00:30Z', 600, true);
+  insert into planned_break values ($1, '2026-11-24', $2, '2026-11-24T04:00Z', '2026-11-24T04:45Z');
+  insert into unassigned_visit values ($1, '2026-11-24', '0198c0de-0000-7000-8000-000000000001', 'full', 'move');
+  insert into break_glass (centre_id, nurse_id, resident_id, reason, opened_at, closes_at)
+    values ($1, $2, $3, 'forgot her bag there', '2026-11-20T02:00Z', '2026-11-20T03:00Z');
+  insert into shift_by_hand values ($2, $1, '2026-11-25', 'c', now());
+  insert into roster_pattern (id, nurse_id, centre_id, weeks, anchor, valid, set_by, set_at)
+    values ('0198c0de-0000-7000-8000-000000000002', $2, $1, 1, '2026-11-23', '[2027-01-01,2027-02-01)', 'c', now());
+  insert into roster_pattern_entry (pattern_id, centre_id, position, week, weekday, kind, starts, ends)
+    values ('0198c0de-0000-7000-8000-000000000002', $1, 0, 1, 1, 'home', '08:00', '17:00');
+  insert into calendar_year values ($1, 2027, 'c', now());
+  insert into calendar_day (centre_id, year, day, kind, name_zh, name_en) values ($1, 2027, '2027-01-01', 'holiday', '元旦', 'New Year');
+  insert into leave_request (nurse_id, centre_id, starts_at, ends_at, reason, asked_at)
+    values ($2, $1, '2026-12-10T00:00Z', '2026-12-11T00:00Z', 'leave', now());
+  insert into nurse_registration (nurse_id, centre_id, number, valid) values ($2, $1, '2026', '[2026-01-01,2028-01-01)');
+  insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
+    values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
+`;
