@@ -10,6 +10,7 @@ export { dayView as viewOfDay } from './day-view.ts';
 export type { PlanningDeps } from './deps.ts';
 export { type Expected, expectedFor } from './expected.ts';
 export type { Fit, Window } from './fit.ts';
+export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
@@ -21,4 +22,3 @@ export { type PlanDayOptions, type PlanDayResult, planDay } from './plan-day.ts'
 export { planningRoutes } from './routes.ts';
 export { planningTasks, tick } from './tasks.ts';
 export type { Wanted } from './to-problem.ts';
-export type { Roads } from './measure-roads.ts';
