@@ -98,7 +98,7 @@ async function playAll(conduct: Conduct): Promise<{ rounds: Round[]; bests: numb
   const heat = ready[0]!.heat;
   tell(conduct, ready, total);
   while (!stopped()) {
-    const round = plan.next(elapsed(), each / Math.max(1e-3, elapsed()));
+    const round = plan.next(elapsed(), each);
     if (!round) break;
     const given = round.exchange ? exchange(last) : [];
     last = await Promise.all(

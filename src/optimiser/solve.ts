@@ -42,7 +42,7 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
       ? roundsByMoves(options.iterations, units, warm)
       : roundsByTime(seconds, units, warm);
   while (!stopped()) {
-    const round = rounds.next(elapsed(), search.iterations / Math.max(1e-3, elapsed()));
+    const round = rounds.next(elapsed(), search.iterations);
     if (!round) break;
     playRound(search, round, stopped);
     tell();

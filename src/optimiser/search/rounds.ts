@@ -7,14 +7,19 @@
 import type { Round } from '../options.ts';
 
 export interface RoundPlan {
-  /** Next round, or undefined when the run is over. */
-  next(elapsedSeconds: number, movesPerSecond: number): Round | undefined;
+  /**
+   * Next round, or undefined when the run is over.
+   * @param moves tried by each thread so far.
+   */
+  next(elapsedSeconds: number, moves: number): Round | undefined;
 }
 
 const ROUNDS = 100;
 /** So many moves per unit, and in proportion more above a hundred units, make one good cooling; with more time there are several, the best kept. */
 const MOVES_PER_UNIT = 60_000;
 const LARGE = 100;
+/** Share of the time in which the machine's speed is found out. */
+const TRIAL_SHARE = 0.04;
 /** Where there is one long cooling only, threads exchange after so many rounds, once it is no longer hot. */
 const EXCHANGE_EVERY = 10;
 const EXCHANGE_FROM = 0.3;
@@ -40,13 +45,20 @@ export function roundsByMoves(moves: number, units: number, warm: boolean): Roun
   };
 }
 
+/** A few hot rounds first tell how fast this machine is once it has warmed to the work; the cooling is laid out then. */
 export function roundsByTime(seconds: number, units: number, warm: boolean): RoundPlan {
   let count = 0;
   let begun = 0;
+  let last = { elapsed: 0, moves: 0 };
   return {
-    next(elapsed, speed) {
+    next(elapsed, moves) {
       if (elapsed >= seconds || units === 0) return undefined;
+      const speed = (moves - last.moves) / Math.max(1e-3, elapsed - last.elapsed);
+      const isFirst = last.moves === 0;
+      last = { elapsed, moves };
       if (count === 0) {
+        if (isFirst || elapsed < TRIAL_SHARE * seconds)
+          return roundAt(0, 0, 1, warm, Math.max(1000, Math.round(isFirst ? 0 : speed * TRIAL_SHARE * 0.25 * seconds)));
         begun = elapsed;
         count = coolings(speed * (seconds - elapsed), units);
       }
@@ -70,7 +82,7 @@ export function roundsByRecord(rounds: readonly Round[]): RoundPlan {
  * Several coolings are kept apart, so that each thread finds its own way in each; the best of all counts.
  */
 function roundAt(from: number, to: number, count: number, warm: boolean, iterations: number): Round {
-  const cooling = Math.min(count - 1, Math.floor(to * count - 1e-9));
+  const cooling = Math.max(0, Math.min(count - 1, Math.floor(to * count - 1e-9)));
   const within = (share: number) => Math.min(1, Math.max(0, share * count - cooling));
   const eased = (share: number) => (warm ? WARM_FROM + (1 - WARM_FROM) * share : share);
   const exchanges =
