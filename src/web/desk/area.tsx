@@ -16,6 +16,7 @@ import { addDays, isDay } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { rosterWords } from '../words/roster.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { DayPage } from './day-page.tsx';
@@ -24,6 +25,7 @@ import { NewAddress } from './new-address.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
 
+import { RosterPage } from './roster/roster-page.tsx';
 const patterns = [
   '/',
   '/days/:day',
@@ -34,12 +36,15 @@ const patterns = [
   '/calls',
   '/addresses',
 ] as const;
+  '/roster',
+  '/desk/roster',
 
 /** The pages of a centre's desk. */
 export default function DeskArea() {
   const look = usePreferences();
   const words = useWords(deskWords);
   const { me, signOut } = useSession();
+  const rosterMenu = useWords(rosterWords);
   const { path } = usePlace();
   const base = deskThemeOf(look);
   return (
@@ -54,6 +59,7 @@ export default function DeskArea() {
         links={[
           { to: '/', icon: 'list', word: words.day, current: path === '/' || path.startsWith('/days') },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
+          { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
         ]}
@@ -94,6 +100,9 @@ function Pages({ path }: { path: string }): ReactNode {
     case '/addresses':
       return <Addresses />;
     default:
+    case '/roster':
+    case '/desk/roster':
+      return <RosterPage />;
       return <Lost />;
   }
 }

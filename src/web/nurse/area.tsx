@@ -9,9 +9,10 @@ import { commonWords } from '../words/common.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useWords } from '../words/use-words.ts';
 import { DayPage } from './day-page.tsx';
+import { LeavePage } from './leave-page.tsx';
 import { MyPage } from './my-page.tsx';
 
-const patterns = ['/', '/days/:day', '/days/:day/map', '/me'] as const;
+const patterns = ['/', '/days/:day', '/days/:day/map', '/me', '/leave', '/nurse/leave'] as const;
 
 /** The pages of a nurse: one list, its map, herself. */
 export default function NurseArea() {
@@ -21,16 +22,20 @@ export default function NurseArea() {
   const found = firstMatch(patterns, path);
   const day = found?.parts.day ?? today;
   const onMap = path.endsWith('/map');
+  const onLeave = path.endsWith('/leave');
+  const onMe = path === '/me' || onLeave;
   return (
     <Frame
       links={[
-        { to: day === today ? '/' : `/days/${day}`, icon: 'list', word: words.list, current: path !== '/me' && !onMap },
+        { to: day === today ? '/' : `/days/${day}`, icon: 'list', word: words.list, current: !onMe && !onMap },
         { to: `/days/${day}/map`, icon: 'map', word: words.map, current: onMap },
-        { to: '/me', icon: 'person', word: words.me, current: path === '/me' },
+        { to: '/me', icon: 'person', word: words.me, current: onMe },
       ]}
     >
       {!found || !isDay(day) ? (
         <Lost />
+      ) : onLeave ? (
+        <LeavePage />
       ) : path === '/me' ? (
         <MyPage />
       ) : (

@@ -3,14 +3,17 @@ import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { LargePrint } from '../parts/large-print.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { windowText } from '../time/clock.ts';
+import { leaveWords } from '../words/leave.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 export function MyPage() {
   const words = useWords(nurseWords);
+  const leave = useWords(leaveWords);
   const language = useLanguage();
   const { me, today, signOut } = useSession();
   const route = useLoad(`route ${today}`, (signal) => api.ownRoute(today, signal));
@@ -31,6 +34,9 @@ export function MyPage() {
           </dl>
         </section>
       )}
+      <Link to="/leave" className="button block">
+        {leave.title}
+      </Link>
       <LargePrint />
       <button type="button" className="button block" onClick={() => void signOut()}>
         {words.changePerson}

@@ -24,6 +24,8 @@ const reasonsZh: Readonly<Record<string, readonly [reason: string, proposal: str
   'not-reached': ['还没有安排到', '重新排班。'],
   'nurse-absent': ['原来的护士请假了', '重新排班，或致电居民改时间。'],
   'no-place': ['计划变动后没有空位', '重新排班，或致电居民改时间。'],
+  'shift-changed': ['原来护士的班次改了', '重新排班，或致电居民改时间。'],
+  'competency-ended': ['原来护士的资格已失效', '重新排班，或致电居民改时间。'],
   roads: ['实际路程比估算的长，时段内赶不到', '致电居民改时间，或请另一位护士上班。'],
 };
 const reasonsEn: typeof reasonsZh = {
@@ -44,6 +46,14 @@ const reasonsEn: typeof reasonsZh = {
   'not-reached': ['Not looked at yet', 'Plan again.'],
   'nurse-absent': ['The nurse planned for it is absent', 'Plan again, or call the resident about another time.'],
   'no-place': ['There was no place left after a change', 'Plan again, or call the resident about another time.'],
+  'shift-changed': [
+    'The shift of the nurse planned for it changed',
+    'Plan again, or call the resident about another time.',
+  ],
+  'competency-ended': [
+    'The nurse planned for it may no longer do this',
+    'Plan again, or call the resident about another time.',
+  ],
   roads: [
     'The real roads take longer than the estimate it was promised on',
     'Call the resident about another time, or ask another nurse to come in.',
