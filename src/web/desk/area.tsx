@@ -15,8 +15,8 @@ import { nameOf } from '../sign-in/people.ts';
 import { addDays, isDay } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
-import { useLanguage, useWords } from '../words/use-words.ts';
 import { rosterWords } from '../words/roster.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { DayPage } from './day-page.tsx';
@@ -24,8 +24,8 @@ import { Find } from './find.tsx';
 import { NewAddress } from './new-address.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
-
 import { RosterPage } from './roster/roster-page.tsx';
+
 const patterns = [
   '/',
   '/days/:day',
@@ -35,16 +35,16 @@ const patterns = [
   '/residents/:id/address',
   '/calls',
   '/addresses',
-] as const;
   '/roster',
   '/desk/roster',
+] as const;
 
 /** The pages of a centre's desk. */
 export default function DeskArea() {
   const look = usePreferences();
   const words = useWords(deskWords);
-  const { me, signOut } = useSession();
   const rosterMenu = useWords(rosterWords);
+  const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
   return (
@@ -58,8 +58,8 @@ export default function DeskArea() {
         desk
         links={[
           { to: '/', icon: 'list', word: words.day, current: path === '/' || path.startsWith('/days') },
-          { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
+          { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
         ]}
@@ -99,10 +99,10 @@ function Pages({ path }: { path: string }): ReactNode {
       return <Calls />;
     case '/addresses':
       return <Addresses />;
-    default:
     case '/roster':
     case '/desk/roster':
       return <RosterPage />;
+    default:
       return <Lost />;
   }
 }
