@@ -152,6 +152,8 @@ function Squares({ draft, set }: Editing) {
       value={[...(draft.squares[name] ?? [])]}
       onChange={(held) => set({ ...draft, squares: { ...draft.squares, [name]: held } })}
       options={options}
+      // The table scrolls sideways and would cut the list off.
+      getPopupContainer={(square) => square.closest<HTMLElement>('.ant-modal-body') ?? document.body}
       showSearch={false}
     />
   );
