@@ -10,6 +10,8 @@ import { type ImportDeps, importRoutes } from '#imports';
 import type { Enqueue } from '#jobs';
 import { notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
+import type { Mailer } from '#outside/mail';
+import type { SmsSender } from '#outside/sms';
 import { type AddressFinder, candidateRoutes, peopleRoutes } from '#people';
 
 import {
@@ -43,6 +45,9 @@ export interface AppDeps {
   readonly tiles: { readonly url: string | undefined; readonly attribution: string };
   readonly webFolder: string;
   readonly mapFolder: string;
+  /** For what is about signing in: links and codes that are kept nowhere. */
+  readonly mailer: Pick<Mailer, 'send'>;
+  readonly sms: SmsSender | undefined;
   readonly isStopping: () => boolean;
 }
 
@@ -55,7 +60,8 @@ export function createApp(deps: AppDeps): Koa {
   const router = buildRouter(routes, {
     now: deps.now,
     demo: deps.demo,
-    actorOf: (cookies) => actorOf(deps.database, cookies),
+    actorOf: (credentials) => actorOf(deps.database, credentials),
+    https: deps.publicUrl.startsWith('https:'),
   });
 
   app.use(requestId(deps.log));
@@ -74,7 +80,7 @@ export function createApp(deps: AppDeps): Koa {
 /** The routes of every room: what the access table is about. */
 export function roomRoutes(deps: AppDeps): Route[] {
   return [
-    ...identityRoutes({ database: deps.database, nurses: { ofCentre: nursesOf, byIds: nurseCards } }),
+    ...identityRoutes({ ...deps, nurses: { ofCentre: nursesOf, byIds: nurseCards } }),
     ...organisationRoutes(deps),
     ...peopleRoutes({
       database: deps.database,

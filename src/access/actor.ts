@@ -13,6 +13,10 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** What an integration may be allowed. */
+export const scopes = ['directory.read', 'residents.read', 'visits.read'] as const;
+export type Scope = (typeof scopes)[number];
+
 /**
  * Who acts. Everything row-level security needs is here and nothing else decides:
  * a missing id means an empty scope, and an empty scope sees no rows.
@@ -29,6 +33,10 @@ export interface Actor {
   readonly nurseId?: string;
   /** The instant at which it acts, handed in like everywhere. Without one, what is open only for a time is closed. */
   readonly now?: Date;
+  /** Residents this resident may act for now, by recorded authority. */
+  readonly actsFor?: readonly string[];
+  /** What an integration was allowed; other roles have none. */
+  readonly scopes?: readonly Scope[];
 }
 
 /** The software's own work that belongs to no single centre: jobs, migrations' checks, the command line. */

@@ -2,17 +2,20 @@ import type { Role } from './actor.ts';
 
 /**
  * How the actor must stand to the thing asked for. The room's `policy.ts` resolves it, row-level security holds it too.
- * `any` = every signed-in actor of that role; `own` = about herself; `own-centre` = of the centre she works for;
+ * `any` = every signed-in actor of that role; `own` = about herself; `proxy` = for whom she holds a recorded authority now; `own-centre` = of the centre she works for;
  * `assigned` = a visit on her own list; where it reveals how to reach somebody, only around that visit, or behind a
  * glass broken with a reason.
  */
-export type Relation = 'any' | 'own' | 'own-centre' | 'assigned';
+export type Relation = 'any' | 'own' | 'proxy' | 'own-centre' | 'assigned';
 
 /** `public` needs no sign-in; `demo` exists only on a demo database behind 127.0.0.1. */
 export type Allowed = 'public' | 'demo' | Partial<Readonly<Record<Role, readonly Relation[]>>>;
 
 const desk = { coordinator: ['own-centre'], administrator: ['own-centre'] } as const satisfies Allowed;
-const residentOrDesk = { resident: ['own'], ...desk } as const satisfies Allowed;
+const residentOrDesk = { resident: ['own', 'proxy'], ...desk } as const satisfies Allowed;
+/** Only with the scope that `scope.ts` names. */
+const program = { integration: ['own-centre'] } as const satisfies Allowed;
+const administrator = { administrator: ['own-centre'] } as const satisfies Allowed;
 const everyone = {
   resident: ['any'],
   nurse: ['any'],
@@ -21,6 +24,17 @@ const everyone = {
   'hospital-desk': ['any'],
   administrator: ['any'],
   'data-protection-officer': ['any'],
+} as const satisfies Allowed;
+
+/** The account one is signed in with. */
+const ownself = {
+  resident: ['own'],
+  nurse: ['own'],
+  doctor: ['own'],
+  coordinator: ['own'],
+  'hospital-desk': ['own'],
+  administrator: ['own'],
+  'data-protection-officer': ['own'],
 } as const satisfies Allowed;
 
 /** Every route of the service × role × relation. A route that is not here does not start. */
@@ -35,11 +49,38 @@ export const accessTable = {
   'identity.demoSignIn': 'demo',
   'identity.signOut': everyone,
   'identity.me': everyone,
+  'identity.signInWithPassword': 'public',
+  'identity.sendPhoneCode': 'public',
+  'identity.signInWithPhoneCode': 'public',
+  'identity.proveSecondFactor': 'public',
+  'identity.showFactorSecret': 'public',
+  'identity.confirmFactorSecret': 'public',
+  'identity.askRecovery': 'public',
+  'identity.setNewPassword': 'public',
+  'identity.openInvitation': 'public',
+  'identity.acceptInvitation': 'public',
+  'identity.ownAccount': ownself,
+  'identity.changePassword': ownself,
+  'identity.replaceSecondFactor': ownself,
+  'identity.endSignIn': ownself,
+  'identity.signOutEverywhere': ownself,
+  'identity.accounts': administrator,
+  'identity.invite': administrator,
+  'identity.withdrawInvitation': administrator,
+  'identity.closeAccount': administrator,
+  'identity.openAccount': administrator,
+  'identity.setRole': administrator,
+  'identity.resetSecondFactor': administrator,
+  'identity.integrations': administrator,
+  'identity.addIntegration': administrator,
+  'identity.closeIntegration': administrator,
+  'identity.oauthMetadata': 'public',
+  'identity.oauthToken': 'public',
 
-  'organisations.centre': everyone,
+  'organisations.centre': { ...everyone, integration: ['any'] },
 
   'people.search': desk,
-  'people.show': { ...residentOrDesk, nurse: ['assigned'] },
+  'people.show': { ...residentOrDesk, ...program, nurse: ['assigned'] },
   'people.register': desk,
   'people.addAddress': residentOrDesk,
   'people.confirmAddress': desk,
@@ -53,15 +94,13 @@ export const accessTable = {
   'imports.run': desk,
   'imports.progress': desk,
   'imports.template': desk,
+  'people.proxies': residentOrDesk,
+  'people.recordProxy': desk,
+  'people.endProxy': residentOrDesk,
 
   'roster.nurses': desk,
   'roster.absences': desk,
   'roster.addAbsence': desk,
-
-  'visits.services': everyone,
-
-  'booking.visitsOfResident': residentOrDesk,
-  'booking.visit': residentOrDesk,
   'roster.period': desk,
   'roster.putPattern': desk,
   'roster.generate': desk,
@@ -76,6 +115,11 @@ export const accessTable = {
   'roster.ownLeave': { nurse: ['own'] },
   'roster.askLeave': { nurse: ['own'] },
   'roster.withdrawLeave': { nurse: ['own'] },
+
+  'visits.services': { ...everyone, integration: ['any'] },
+
+  'booking.visitsOfResident': { ...residentOrDesk, ...program },
+  'booking.visit': { ...residentOrDesk, ...program },
   'booking.windows': residentOrDesk,
   'booking.hold': residentOrDesk,
   'booking.book': residentOrDesk,

@@ -50,6 +50,8 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
     tiles: { url: config.tileUrl, attribution: config.tileAttribution },
     webFolder: path.join(config.projectFolder, 'dist/web'),
     mapFolder: path.join(config.projectFolder, 'fixtures/map'),
+    mailer: world.mailer,
+    sms: world.sms,
     isStopping: () => stopping,
   });
   server.on('request', app.callback());

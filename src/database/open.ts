@@ -78,7 +78,8 @@ function runAs<T>(kysely: Kysely<Tables>, actor: Actor, act: (trx: Trx) => Promi
       set_config('app.centre', ${actor.organisationId ?? ''}, true),
       set_config('app.person', ${actor.personId ?? ''}, true),
       set_config('app.nurse', ${actor.nurseId ?? ''}, true),
-      set_config('app.now', ${actor.now?.toISOString() ?? ''}, true)`.execute(trx);
+      set_config('app.now', ${actor.now?.toISOString() ?? ''}, true),
+      set_config('app.scopes', ${actor.scopes?.join(' ') ?? ''}, true)`.execute(trx);
     return act(trx);
   });
 }

@@ -1,9 +1,20 @@
 import type { IdempotencyKeyTable, InstallationTable } from '../http/tables.ts';
-import type { SignInSessionTable } from '../identity/tables.ts';
+import type {
+  AccessTokenTable,
+  AccountSecretTable,
+  AccountTable,
+  IntegrationTable,
+  InvitationTable,
+  PasswordRecoveryTable,
+  PhoneCodeTable,
+  RecoveryCodeTable,
+  SignInAttemptTable,
+  SignInSessionTable,
+} from '../identity/tables.ts';
 import type { ImportRunTable } from '../imports/tables.ts';
 import type { NoticeTable } from '../notifications/tables.ts';
 import type { OrganisationSettingTable, OrganisationTable } from '../organisations/tables.ts';
-import type { AddressTable, BreakGlassTable, HouseholdTable, PersonTable } from '../people/tables.ts';
+import type { AddressTable, BreakGlassTable, HouseholdTable, PersonTable, ProxyTable } from '../people/tables.ts';
 import type {
   AssignmentTable,
   DayPlanTable,
@@ -74,4 +85,14 @@ export interface Tables {
   import_run: ImportRunTable;
   notice: NoticeTable;
   sign_in_session: SignInSessionTable;
+  account: AccountTable;
+  account_secret: AccountSecretTable;
+  recovery_code: RecoveryCodeTable;
+  invitation: InvitationTable;
+  password_recovery: PasswordRecoveryTable;
+  phone_code: PhoneCodeTable;
+  sign_in_attempt: SignInAttemptTable;
+  integration: IntegrationTable;
+  access_token: AccessTokenTable;
+  proxy: ProxyTable;
 }

@@ -22,6 +22,24 @@ export async function readJson(request: IncomingMessage): Promise<{ value: unkno
   return { value: parse(bytes), hash };
 }
 
+/** Reads a form's fields; a field sent twice is refused, because readers disagree about which one counts. */
+export async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
+  const bytes = await readBytes(request);
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)) {
+    throw new Problem(
+      problems.unsupported,
+      words('Send the body as application/x-www-form-urlencoded.', '请以 application/x-www-form-urlencoded 发送。'),
+    );
+  }
+  const fields = [...new URLSearchParams(bytes.toString('utf8'))];
+  const form = Object.fromEntries(fields);
+  if (Object.keys(form).length < fields.length) {
+    throw new Problem(problems.badRequest, words('Send each field once only.', '每个字段只能发送一次。'));
+  }
+  return form;
+}
+
 /**
  * Reads a body as it is: a file. Only for routes that ask for it, with their own limit.
  * @returns the bytes and their hash.

@@ -18,6 +18,10 @@ export interface RawRequest {
   readonly requestHash: string;
   readonly ifMatch: string | undefined;
   readonly cookies: Cookies;
+  /** The Authorization header, unread. */
+  readonly authorization: string | undefined;
+  /** The fields of a form, for a route that takes one. */
+  readonly form: Readonly<Record<string, string>>;
   readonly looksAt: LooksAt;
 }
 
@@ -34,6 +38,8 @@ export interface Cookies {
   get(name: string): string | undefined;
   /** @param value null takes the cookie away. */
   set(name: string, value: string | null, maxAgeSeconds?: number): void;
+  /** What the browser calls itself, '' when it does not say. */
+  readonly device: string;
 }
 
 /** The request as a handler sees it: every part checked against its shape. */
@@ -74,6 +80,8 @@ interface Face {
   readonly idempotent?: boolean;
   /** Takes a file as application/octet-stream in place of JSON. */
   readonly rawBody?: { readonly mostBytes: number };
+  /** Takes application/x-www-form-urlencoded instead of JSON, where a standard of others says so. */
+  readonly accepts?: 'form';
   /** Shows or changes what is known about residents: an answer that did not tell the audit so is not given. */
   readonly concerns?: 'residents';
 }

@@ -1,17 +1,24 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
-import { type Actor, type Allowed, accessTable } from '#access';
+import { type Actor, type Allowed, accessTable, isInScope } from '#access';
 import { audited } from './audited.ts';
-import { readFileBody, readJson } from './body.ts';
+import { readFileBody, readForm, readJson } from './body.ts';
 import { check } from './check.ts';
+import { cookiesOf } from './cookies.ts';
 import { Problem, problems, words } from './problem.ts';
 import type { Cookies, RawRequest, Route } from './route.ts';
 import type { Language } from './wire.ts';
 
 export interface RouterDeps {
   readonly now: () => Date;
-  /** Who is behind the request's cookie; undefined for nobody. */
-  readonly actorOf: (cookies: Cookies) => Promise<Actor | undefined>;
+  /** Who is behind the request's cookie or Authorization header; undefined for nobody. */
+  readonly actorOf: (credentials: {
+    readonly cookies: Cookies;
+    readonly authorization: string | undefined;
+    readonly now: Date;
+  }) => Promise<Actor | undefined>;
+  /** People come by https: cookies are bound to this very host and never sent otherwise. */
+  readonly https?: boolean;
   /** Whether this is a demo database behind 127.0.0.1: only then do the demo routes exist. */
   readonly demo: boolean;
 }
@@ -41,10 +48,11 @@ export function buildRouter(routes: readonly Route[], deps: RouterDeps): Router 
 
 async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterDeps): Promise<void> {
   const now = deps.now();
-  const cookies = cookiesOf(ctx);
-  const actor = { ...(await admitted(allowed, cookies, deps)), now };
+  const cookies = cookiesOf(ctx, deps.https ?? false);
+  const authorization = headerOf(ctx, 'authorization');
+  const actor = { ...(await admitted(route, allowed, { cookies, authorization, now }, deps)), now };
   refuseUnknownQuery(route, ctx.query);
-  const { value, bytes, hash } = await bodyOf(ctx, route);
+  const { value, form, bytes, hash } = await bodyOf(ctx, route);
   const audit = audited(route, actor, now);
   const request: RawRequest = {
     actor,
@@ -58,6 +66,8 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
     requestHash: hash,
     ifMatch: headerOf(ctx, 'if-match'),
     cookies,
+    authorization,
+    form,
     looksAt: audit.looksAt,
   };
   const answer = await route.run(request, check);
@@ -69,18 +79,30 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
 
 const noBytes = new Uint8Array();
 
-async function bodyOf(ctx: Context, route: Route): Promise<{ value: unknown; bytes: Uint8Array; hash: string }> {
-  if (route.rawBody) return { value: undefined, ...(await readFileBody(ctx.req, route.rawBody.mostBytes)) };
-  return { ...(await readJson(ctx.req)), bytes: noBytes };
+async function bodyOf(
+  ctx: Context,
+  route: Route,
+): Promise<Pick<RawRequest, 'form' | 'bytes'> & { value: unknown; hash: string }> {
+  if (route.rawBody) return { value: undefined, form: {}, ...(await readFileBody(ctx.req, route.rawBody.mostBytes)) };
+  if (route.accepts === 'form') return { value: undefined, form: await readForm(ctx.req), bytes: noBytes, hash: '' };
+  return { ...(await readJson(ctx.req)), form: {}, bytes: noBytes };
 }
 
-async function admitted(allowed: Allowed, cookies: Cookies, deps: RouterDeps): Promise<Actor> {
+async function admitted(
+  route: Route,
+  allowed: Allowed,
+  credentials: Parameters<RouterDeps['actorOf']>[0],
+  deps: RouterDeps,
+): Promise<Actor> {
   if (allowed === 'public' || allowed === 'demo') return nobody;
-  const actor = await deps.actorOf(cookies);
+  const actor = await deps.actorOf(credentials);
   if (!actor) {
-    throw new Problem(problems.signInNeeded, words('Sign in and send the request again.', '请登录后重试。'));
+    throw new Problem(problems.signInNeeded, words('Sign in and send the request again.', '请登录后重试。'), {
+      // RFC 6750: a program learns that its token has ended.
+      headers: credentials.authorization === undefined ? {} : { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    });
   }
-  if (!allowed[actor.role]) {
+  if (!allowed[actor.role] || !isInScope(actor, route.name)) {
     throw new Problem(
       problems.notAllowed,
       words(
@@ -107,19 +129,4 @@ export function languageOf(ctx: Context): Language {
 function headerOf(ctx: Context, name: string): string | undefined {
   const text = ctx.get(name);
   return text === '' ? undefined : text;
-}
-
-function cookiesOf(ctx: Context): Cookies {
-  return {
-    get: (name) => ctx.cookies.get(name),
-    set(name, value, maxAgeSeconds) {
-      ctx.cookies.set(name, value, {
-        httpOnly: true,
-        sameSite: 'lax',
-        overwrite: true,
-        secure: ctx.secure,
-        ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds * 1000 }),
-      });
-    },
-  };
 }

@@ -33,7 +33,7 @@ function under(prefix: string, files: Middleware): Middleware {
   };
 }
 
-const notPages = /^\/(?:api|fhir|calendar|health|metrics|map|assets|openapi\.json|docs)(?:\/|$)/;
+const notPages = /^\/(?:api|fhir|calendar|health|metrics|map|assets|oauth|\.well-known|openapi\.json|docs)(?:\/|$)/;
 
 function pages(files: Middleware): Middleware {
   return async (ctx: Context, next: Next) => {

@@ -2,7 +2,7 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { allCentres, type Centre } from '#organisations';
 import { residentByCode } from '#people';
-import type { Nurses } from './routes.ts';
+import type { Nurses } from './deps.ts';
 import type { demoRoles } from './wire.ts';
 
 /** The actor a demo person's code stands for; undefined when the town has no such person. */

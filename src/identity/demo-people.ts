@@ -2,7 +2,7 @@ import type { Trx } from '#database';
 import type { Named } from '#http/wire';
 import { allCentres, type Centre } from '#organisations';
 import { type ResidentWithAddress, residentByCode } from '#people';
-import type { NurseOfList, Nurses } from './routes.ts';
+import type { NurseOfList, Nurses } from './deps.ts';
 import type { WireDemoPerson } from './wire.ts';
 
 /** Residents of the demo town worth looking at, and why. */
@@ -40,7 +40,7 @@ export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<W
 }
 
 /** What the desk of a centre is called where a person's name would stand. */
-export function deskName(centre: Centre): { name: string; nameLatin: string } {
+export function deskName(centre: Pick<Centre, 'name'>): { name: string; nameLatin: string } {
   return { name: `${centre.name['zh-CN']}调度台`, nameLatin: `Desk, ${centre.name.en}` };
 }
 

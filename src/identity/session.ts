@@ -1,57 +1,129 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Actor, systemActor } from '#access';
 import type { Database, Trx } from '#database';
 import type { Cookies } from '#http';
+import { actorOfToken } from './access-token.ts';
+import { actorOfAccount } from './account.ts';
+import { idleMinutes, pendingMinutes, sessionHours } from './rules.ts';
+import { hashOf, isSecret, newSecret } from './secret.ts';
+import type { Stage } from './tables.ts';
 
+/** http puts `__Host-` before it wherever people come by https. */
 const cookieName = 'doorstep';
-const sessionSeconds = 12 * 60 * 60;
-const tokenForm = /^[A-Za-z0-9_-]{43}$/;
+const sessionSeconds = sessionHours * 60 * 60;
 
-/** Who the browser's cookie stands for; undefined for nobody and for sessions that have ended on the database's clock. */
-export async function actorOf(database: Database, cookies: Cookies): Promise<Actor | undefined> {
-  const token = cookies.get(cookieName);
-  if (token === undefined || !tokenForm.test(token)) return undefined;
+/** What a request may show to say who it is. */
+export interface Credentials {
+  readonly cookies: Cookies;
+  /** The Authorization header: an integration's `Bearer …`. A program that sends one is not asked for a cookie. */
+  readonly authorization?: string | undefined;
+  readonly now: Date;
+}
+
+/**
+ * Who is behind a request; undefined for nobody, for sign-ins that wait for a second factor, and for whatever has ended on
+ * the database's clock. Rights are read from the account each time, so a change holds at the next request.
+ */
+export async function actorOf(
+  database: Database,
+  { cookies, authorization, now }: Credentials,
+): Promise<Actor | undefined> {
+  if (authorization !== undefined) return actorOfToken(database, authorization);
+  const token = tokenIn(cookies);
+  if (token === undefined) return undefined;
   return database.withActor(systemActor, async (trx) => {
-    const session = await trx
-      .selectFrom('sign_in_session')
-      .select('actor')
-      .where('token_hash', '=', hashOf(token))
-      .where('expires_at', '>', sql<Date>`now()`)
-      .executeTakeFirst();
-    return session?.actor;
+    const session = await liveSession(trx, token);
+    if (session?.stage !== 'whole') return undefined;
+    await seen(trx, token);
+    if (session.account_id === null) return session.actor ?? undefined;
+    return actorOfAccount(trx, session.account_id, now);
   });
 }
 
-/** Begins a session. Those that have ended are swept out on the way. @returns the secret for the browser. */
-export async function beginSession(trx: Trx, actor: Actor): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  await trx.deleteFrom('sign_in_session').where('expires_at', '<', sql<Date>`now()`).execute();
+export interface Session {
+  readonly id: string;
+  /** Null for the demo's people. */
+  readonly accountId: string | null;
+  readonly stage: Stage;
+}
+
+/** The session behind the cookie, whatever its stage. */
+export async function sessionOf(trx: Trx, cookies: Cookies): Promise<Session | undefined> {
+  const token = tokenIn(cookies);
+  const row = token === undefined ? undefined : await liveSession(trx, token);
+  return row && { id: row.id, accountId: row.account_id, stage: row.stage };
+}
+
+type Whose = { readonly actor: Actor } | { readonly accountId: string; readonly stage: Stage };
+
+/**
+ * Begins a session under a new secret and ends the one the browser came with: what somebody else may have planted or
+ * seen before is worthless after. Those that have ended are swept out on the way.
+ * @param device what the browser calls itself, for the list of sign-ins.
+ */
+export async function beginSession(trx: Trx, cookies: Cookies, whose: Whose): Promise<void> {
+  await endSession(trx, cookies);
+  await sweep(trx);
+  const token = newSecret();
+  const account = 'accountId' in whose ? whose : undefined;
+  const seconds = account && account.stage !== 'whole' ? pendingMinutes * 60 : sessionSeconds;
   await trx
     .insertInto('sign_in_session')
     .values({
       token_hash: hashOf(token),
-      actor: JSON.stringify(actor),
-      expires_at: sql<Date>`now() + ${sql.lit(sessionSeconds)} * interval '1 second'`,
+      actor: 'actor' in whose ? JSON.stringify(whose.actor) : null,
+      account_id: account?.accountId ?? null,
+      stage: account?.stage ?? 'whole',
+      device: cookies.device.slice(0, 300),
+      expires_at: sql<Date>`now() + ${sql.lit(seconds)} * interval '1 second'`,
     })
     .execute();
-  return token;
-}
-
-export function giveCookie(cookies: Cookies, token: string): void {
-  cookies.set(cookieName, token, sessionSeconds);
+  cookies.set(cookieName, token, seconds);
 }
 
 /** Ends the session behind the cookie, so that a copy of it is worthless too. */
 export async function endSession(trx: Trx, cookies: Cookies): Promise<void> {
-  const token = cookies.get(cookieName);
+  const token = tokenIn(cookies);
   if (token !== undefined) await trx.deleteFrom('sign_in_session').where('token_hash', '=', hashOf(token)).execute();
+}
+
+/** Ends every session of an account. */
+export async function endSessionsOf(trx: Trx, accountId: string): Promise<void> {
+  await trx.deleteFrom('sign_in_session').where('account_id', '=', accountId).execute();
 }
 
 export function takeCookie(cookies: Cookies): void {
   cookies.set(cookieName, null);
 }
 
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+function tokenIn(cookies: Cookies): string | undefined {
+  const token = cookies.get(cookieName);
+  return token !== undefined && isSecret(token) ? token : undefined;
+}
+
+function liveSession(trx: Trx, token: string) {
+  return trx
+    .selectFrom('sign_in_session')
+    .select(['id', 'actor', 'account_id', 'stage'])
+    .where('token_hash', '=', hashOf(token))
+    .where('expires_at', '>', sql<Date>`now()`)
+    .where('last_seen_at', '>', sql<Date>`now() - ${sql.lit(idleMinutes)} * interval '1 minute'`)
+    .executeTakeFirst();
+}
+
+/** Written once a minute at most: a page that asks ten things writes nothing nine times. */
+async function seen(trx: Trx, token: string): Promise<void> {
+  await trx
+    .updateTable('sign_in_session')
+    .set({ last_seen_at: sql<Date>`now()` })
+    .where('token_hash', '=', hashOf(token))
+    .where('last_seen_at', '<', sql<Date>`now() - interval '1 minute'`)
+    .execute();
+}
+
+async function sweep(trx: Trx): Promise<void> {
+  await sql`delete from sign_in_session where token_hash in (
+    select token_hash from sign_in_session
+    where expires_at < now() or last_seen_at < now() - ${sql.lit(idleMinutes)} * interval '1 minute'
+    order by expires_at limit 50 for update skip locked)`.execute(trx);
 }

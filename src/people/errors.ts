@@ -61,3 +61,30 @@ export function badCursor(): Problem {
     words('Take `next` from the page before, or leave this out.', '请使用上一页返回的 next，或去掉此参数。'),
   );
 }
+
+export function proxyExists(): Problem {
+  return fieldProblem(
+    { slug: 'proxy-exists', title: words('This authority is recorded already', '代办授权已登记'), status: 409 },
+    '/proxyId',
+    words(
+      'This person may already act for the resident in that time. End that authority first, or choose another time.',
+      '此人在该时间内已可代办。请先结束原授权，或改选时间。',
+    ),
+  );
+}
+
+export function proxyForOneself(): Problem {
+  return fieldProblem(
+    problems.invalid,
+    '/proxyId',
+    words('Nobody needs an authority for herself. Choose the relative.', '本人无需授权，请选择家属。'),
+  );
+}
+
+export function proxyOver(): Problem {
+  return fieldProblem(
+    problems.invalid,
+    '/validUntil',
+    words('This day has passed. Choose a later one.', '日期已过，请选择更晚的日期。'),
+  );
+}

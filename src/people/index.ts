@@ -7,11 +7,13 @@
 export { addAddress } from './add-address.ts';
 export { addHousehold, addPerson, type NewPerson } from './add-person.ts';
 export { openGlasses } from './break-glass.ts';
+export { type Reachable, residentsByPhone } from './by-phone.ts';
 export { type AddressFinder, candidateRoutes } from './candidates.ts';
 export { confirmAddress } from './confirm-address.ts';
 export { checkDigitOf, type IdentityFacts, type IdentityFault, readIdentityNumber } from './identity-number.ts';
 export { lockPerson } from './lock-person.ts';
 export { mayActFor } from './policy.ts';
+export { authoritiesOf, type ProxyRow, recordProxy, residentsRepresentedBy } from './proxies.ts';
 export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
 export { registerResident } from './register-resident.ts';
 export type { Address, Resident, ResidentWithAddress } from './resident.ts';

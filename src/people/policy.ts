@@ -1,9 +1,28 @@
 import type { Actor } from '#access';
 
-/** Whether the actor may read and book for this resident: herself, or a resident of the centre he works for. */
+/** Whether the actor may read and book for this resident: herself, her proxy, or a resident of the centre he works for. */
 export function mayActFor(actor: Actor, resident: { readonly id: string; readonly centreId: string }): boolean {
-  if (actor.role === 'resident') return actor.personId !== undefined && actor.personId === resident.id;
+  if (actor.role === 'resident') {
+    return (actor.personId !== undefined && actor.personId === resident.id) || isProxyOf(actor, resident.id);
+  }
+  // The access table gives integrations reading routes only, row-level security reading rights only.
+  if (actor.role === 'integration') return actor.organisationId === resident.centreId;
   return mayRunDesk(actor, resident.centreId);
+}
+
+/** Whether the actor holds a recorded authority for this resident now. */
+export function isProxyOf(actor: Actor, residentId: string): boolean {
+  return actor.role === 'resident' && actor.actsFor?.includes(residentId) === true;
+}
+
+/** Whether the actor may end an authority: either of the two it concerns, or the desk. */
+export function mayEndProxy(
+  actor: Actor,
+  proxy: { readonly residentId: string; readonly proxyId: string; readonly centreId: string },
+): boolean {
+  if (mayRunDesk(actor, proxy.centreId)) return true;
+  if (actor.role !== 'resident' || actor.personId === undefined) return false;
+  return [proxy.residentId, proxy.proxyId].includes(actor.personId);
 }
 
 /** Whether the actor works at the desk of this centre. */

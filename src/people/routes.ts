@@ -9,6 +9,7 @@ import { confirmAddress } from './confirm-address.ts';
 import { glassRoutes, type PrivacyDeps } from './glass-routes.ts';
 import { lookRoutes } from './look-routes.ts';
 import { mayActFor, mayReach } from './policy.ts';
+import { proxyRoutes } from './proxy-routes.ts';
 import { residentById, residentsToBeLocated, unlocatedPageSize } from './queries.ts';
 import { registerResident } from './register-resident.ts';
 import type { Area } from './rules.ts';
@@ -50,6 +51,7 @@ export function peopleRoutes(deps: Deps): Route[] {
     register(deps),
     newAddress(deps),
     confirmation(deps),
+    ...proxyRoutes(deps),
     ...glassRoutes(deps),
     ...lookRoutes(deps),
   ];

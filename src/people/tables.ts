@@ -54,3 +54,26 @@ export interface AddressTable {
   replaced_at: Date | null;
   version: Generated<number>;
 }
+
+/** Somebody who may act for a resident, both of one centre. */
+export interface ProxyTable {
+  id: Generated<string>;
+  centre_id: string;
+  resident_id: string;
+  proxy_id: string;
+  /** As the desk knew her: the resident may know who acts for her, not read her record. */
+  proxy_name: string;
+  proxy_name_latin: string;
+  kind: 'relative' | 'guardian' | 'power-of-attorney' | 'carer';
+  evidence: string;
+  valid_from: string;
+  /** Inclusive. */
+  valid_until: string;
+  starts_at: Date;
+  /** Exclusive: the midnight after `valid_until` in the centre's zone. */
+  ends_at: Date;
+  recorded_by: string;
+  recorded_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
+}

@@ -146,3 +146,37 @@ export const auditQueryShape = z.strictObject({
   until: instantShape.optional(),
   after: afterShape,
 });
+
+export const proxyKinds = ['relative', 'guardian', 'power-of-attorney', 'carer'] as const;
+
+/** Somebody may act for a resident on the days named, both inclusive. */
+export const recordProxyShape = z
+  .strictObject({
+    proxyId: idShape,
+    kind: z.enum(proxyKinds),
+    /** What was seen at the desk. */
+    evidence: z.string().trim().min(1).max(500),
+    validFrom: dayShape,
+    validUntil: dayShape,
+  })
+  .refine((request) => request.validFrom <= request.validUntil, {
+    path: ['validUntil'],
+    message: both('The last day lies before the first. Swap the two.', '结束日期早于开始日期，请对调。'),
+  });
+export type RecordProxy = z.infer<typeof recordProxyShape>;
+
+export const proxyShape = z.strictObject({
+  id: idShape,
+  residentId: idShape,
+  proxyId: idShape,
+  proxyName: z.string(),
+  proxyNameLatin: z.string(),
+  kind: z.enum(proxyKinds),
+  evidence: z.string(),
+  validFrom: dayShape,
+  validUntil: dayShape,
+  inForce: z.boolean(),
+  endedAt: instantShape.nullable(),
+});
+export type WireProxy = z.infer<typeof proxyShape>;
+export const proxiesShape = z.strictObject({ proxies: z.array(proxyShape) });

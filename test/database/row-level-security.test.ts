@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { Scope } from '#access';
 import { asOwner, freshDatabase } from '../support/database.ts';
 import { connected, filledTown, rowsSeen } from '../support/filled-town.ts';
 
@@ -107,6 +108,10 @@ test('a coordinator sees nothing of another centre', async (t) => {
   // The neighbour's own nurse and resident, and nothing of what was filled in at the first centre.
   t.like(seen, { person: 1, address: 1, nurse: 1 });
   for (const table of [
+    'proxy',
+    'account',
+    'invitation',
+    'integration',
     'visit',
     'visit_service',
     'visit_event',
@@ -142,6 +147,40 @@ test('a resident sees herself and her own visits, a nurse her own list and whom 
   t.like(lu, { nurse: 1 });
   for (const table of ['person', 'address', 'visit', 'assignment', 'absence', 'notice'])
     t.is(lu[table], undefined, table);
+});
+
+test('a proxy sees the resident she acts for, in the time of her authority and not a moment longer', async (t) => {
+  const { fresh, town } = await filledTown(t);
+  const at = async (instant: string) =>
+    rowsSeen(fresh, await connected(t, fresh, { ...town.li.actor, now: new Date(instant) }));
+  t.like(await at('2026-12-31T23:59:59+08:00'), {
+    person: 2,
+    address: 2,
+    visit: 1,
+    visit_service: 1,
+    visit_event: 1,
+    assignment: 1,
+    proxy: 1,
+  });
+  for (const instant of ['2026-10-31T23:59:59+08:00', '2027-01-01T00:00:00+08:00']) {
+    const seen = await at(instant);
+    t.like(seen, { person: 1, address: 1, proxy: 1 }, instant);
+    t.is(seen.visit, undefined, instant);
+  }
+  await asOwner(fresh, 'update proxy set ended_at = now()');
+  t.is((await at('2026-11-24T08:00:00+08:00')).visit, undefined);
+});
+
+test('an integration reads what its scopes name, of its own centre, and nothing without them', async (t) => {
+  const { fresh, town } = await filledTown(t);
+  const client = { role: 'integration', id: 'integration:client', organisationId: town.centre.id } as const;
+  const seenWith = async (scopes: readonly Scope[]) =>
+    rowsSeen(fresh, await connected(t, fresh, { ...client, scopes }));
+  t.like(await seenWith(['residents.read']), { person: 3, address: 3, visit: undefined });
+  t.like(await seenWith(['visits.read']), { visit: 1, visit_service: 1, person: undefined });
+  t.like(await seenWith([]), { person: undefined, visit: undefined });
+  const elsewhere = { ...client, organisationId: town.neighbour.id, scopes: ['visits.read'] } as const;
+  t.is((await rowsSeen(fresh, await connected(t, fresh, elsewhere))).visit, undefined);
 });
 
 test('nobody can write into another centre', async (t) => {

@@ -6,16 +6,18 @@ import { systemActor } from '#access';
 import { buildRouter, problemAnswers } from '#http';
 import { actorOf, identityRoutes, isDemo, markDemo } from '#identity';
 import { demoPeopleShape, meShape } from '#identity/wire';
-import { nurseCards, nursesOf } from '#roster';
 import { asOwner, type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { identityDeps } from '../support/identity.ts';
 import { monday, smallTown } from '../support/town.ts';
 
 /** The real sign-in behind the real router; each agent is one browser. */
 function browsersOf({ database }: FreshDatabase, demo = true) {
   const log = pino({ level: 'silent' });
-  const routes = identityRoutes({ database, nurses: { ofCentre: nursesOf, byIds: nurseCards } });
+  const routes = identityRoutes(identityDeps(database));
   const app = new Koa().use(problemAnswers(log));
-  app.use(buildRouter(routes, { now: () => monday, actorOf: (cookies) => actorOf(database, cookies), demo }).routes());
+  app.use(
+    buildRouter(routes, { now: () => monday, actorOf: (credentials) => actorOf(database, credentials), demo }).routes(),
+  );
   const handler = app.callback();
   return () => request.agent(handler).set('Accept-Language', 'en');
 }

@@ -14,8 +14,9 @@ export async function connected(t: ExecutionContext, fresh: FreshDatabase, actor
   const { role, id, organisationId = '', personId = '', nurseId = '', now } = actor;
   await client.query(
     `select set_config('app.role', $1, true), set_config('app.actor', $2, true), set_config('app.centre', $3, true),
-       set_config('app.person', $4, true), set_config('app.nurse', $5, true), set_config('app.now', $6, true)`,
-    [role, id, organisationId, personId, nurseId, now?.toISOString() ?? ''],
+       set_config('app.person', $4, true), set_config('app.nurse', $5, true), set_config('app.now', $6, true),
+       set_config('app.scopes', $7, true)`,
+    [role, id, organisationId, personId, nurseId, now?.toISOString() ?? '', actor.scopes?.join(' ') ?? ''],
   );
   return client;
 }
@@ -56,6 +57,21 @@ const filling = `
   insert into installation values ('demo', 'true');
   insert into idempotency_key (actor, route, key, request_hash, created_at) values ('somebody else', 'r', 'k', 'h', now());
   insert into sign_in_session values ('hash', '{}', now(), now() + interval '1 day');
+  insert into account (id, role, organisation_id, email, created_by)
+    values ('0198c0de-0000-7000-8000-0000000000a1', 'coordinator', $1, 'desk@example.org', 'system');
+  insert into account_secret (account_id, password_hash) values ('0198c0de-0000-7000-8000-0000000000a1', 'hash');
+  insert into recovery_code values ('0198c0de-0000-7000-8000-0000000000a1', 'hash', null);
+  insert into invitation (token_hash, email, role, organisation_id, created_by, expires_at)
+    values ('hash', 'new@example.org', 'doctor', $1, 'system', now() + interval '1 day');
+  insert into password_recovery values ('hash', '0198c0de-0000-7000-8000-0000000000a1', now(), now() + interval '1 hour', null);
+  insert into phone_code values ('hash', 'hash', 0, now() + interval '5 minutes', null);
+  insert into sign_in_attempt values ('hash', array[now()], now());
+  insert into integration (id, organisation_id, client_id, name, secret_hash, scopes, created_by)
+    values ('0198c0de-0000-7000-8000-0000000000b1', $1, 'client', 'Registry', 'hash', '{visits.read}', 'system');
+  insert into access_token values ('hash', '0198c0de-0000-7000-8000-0000000000b1', '{visits.read}', now(), now() + interval '15 minutes');
+  insert into proxy (centre_id, resident_id, proxy_id, proxy_name, kind, evidence, valid_from, valid_until, starts_at, ends_at, recorded_by, recorded_at)
+    select $1, $3, id, name, 'relative', 'family book', '2026-11-01', '2026-12-31', '2026-11-01T00:00+08:00', '2027-01-01T00:00+08:00', 'c', now()
+    from person where code = 'R2';
   insert into organisation_setting values ($1, 'planSeconds', '5', now(), 'system');
   insert into household (centre_id, code) values ($1, 'H1');
   insert into absence (nurse_id, centre_id, starts_at, ends_at, reason, recorded_by, recorded_at)

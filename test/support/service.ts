@@ -11,6 +11,7 @@ import { type Jobs, openJobs, type Task } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { gazetteer } from '#outside/geocoding';
 import type { Mailer } from '#outside/mail';
+import { consoleSms } from '#outside/sms';
 import { PictureCache, type PlanningDeps, planningTasks } from '#planning';
 import { addService } from '#visits';
 import { createApp, type Places } from '../../src/app.ts';
@@ -33,6 +34,8 @@ export interface Service {
   readonly planning: PlanningDeps;
   /** Address of the real server, for browsers and other clients. */
   readonly url: string;
+  /** Short messages, as the console shows them. */
+  readonly said: readonly string[];
   /** Signs in as one of the demo's people. @returns an agent that carries the cookie. */
   signedIn(role: 'resident' | 'nurse' | 'coordinator', code: string): Promise<Person>;
   /** Begins to work on jobs, as a worker process would. */
@@ -67,6 +70,7 @@ export async function runningService(
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const jobs = await openJobs({ url: fresh.appUrl, worker: true, log, pollSeconds: 0.5 });
   t.teardown(() => jobs.stop());
+  const said: string[] = [];
   const pictures = new PictureCache();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -88,6 +92,8 @@ export async function runningService(
     tiles: { url: undefined, attribution: '' },
     webFolder: path.join(project, 'dist/web'),
     mapFolder: path.join(project, 'fixtures/map'),
+    mailer: options.mailer ?? nobodySends,
+    sms: consoleSms((line) => said.push(line)),
     isStopping: () => false,
   });
   server.on('request', app.callback());
@@ -115,6 +121,7 @@ export async function runningService(
     jobs,
     planning,
     url,
+    said,
     work: () => jobs.work(tasks),
     signedIn: (role, code) => signedIn(url, role, code),
   };

@@ -55,6 +55,8 @@ test('“now” is the server’s clock carried on by a clock that only runs for
     nurseId: null,
     now: '2026-11-23T23:59:30+08:00',
     zone: 'Asia/Shanghai',
+    accountId: null,
+    actsFor: [],
   };
   const session = sessionOf(
     me,

@@ -5,10 +5,11 @@ import { identityRoutes, isDemo } from '#identity';
 import { demoPeopleShape } from '#identity/wire';
 import { allCentres, inServiceArea } from '#organisations';
 import { addressFit, residentByCode, searchResidents } from '#people';
-import { nurseCards, nursesOf, publishedDays, rosterOfDay } from '#roster';
+import { publishedDays, rosterOfDay } from '#roster';
 import { addDays, instantOf } from '#time';
 import { isEmpty, loadTown, readTown } from '../../../src/cli/demo/index.ts';
 import { asOwner, freshDatabase } from '../../support/database.ts';
+import { identityDeps } from '../../support/identity.ts';
 import { serverOf } from '../../support/server.ts';
 import { monday, today, zone } from '../../support/town.ts';
 
@@ -85,7 +86,7 @@ test('everybody with a confirmed address can be visited, and namesakes are told 
 test('the people one can be in the demo are all nurses, a desk for each centre and a dozen telling residents', async (t) => {
   const { database } = await freshDatabase(t);
   await loadTown(database, town, monday);
-  const routes = identityRoutes({ database, nurses: { ofCentre: nursesOf, byIds: nurseCards } });
+  const routes = identityRoutes(identityDeps(database));
   const { people } = demoPeopleShape.parse((await serverOf(routes)(undefined).get('/api/v1/demo/people')).body);
   const count = (role: string) => people.filter((person) => person.role === role).length;
   t.deepEqual([count('resident'), count('nurse'), count('coordinator')], [12, 14, 2]);

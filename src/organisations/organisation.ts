@@ -1,0 +1,34 @@
+import type { Selectable } from 'kysely';
+import type { Trx } from '#database';
+import type { Named } from '#http/wire';
+import type { OrganisationTable } from './tables.ts';
+
+/** A centre or a hospital, as much as whoever works there needs. */
+export interface Organisation {
+  readonly id: string;
+  readonly code: string;
+  readonly kind: OrganisationTable['kind'];
+  readonly name: Named;
+  /** IANA zone. */
+  readonly zone: string;
+}
+
+export async function organisationById(trx: Trx, id: string): Promise<Organisation | undefined> {
+  const row = await trx.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && viewOf(row);
+}
+
+export async function organisationByCode(trx: Trx, code: string): Promise<Organisation | undefined> {
+  const row = await trx.selectFrom('organisation').selectAll().where('code', '=', code).executeTakeFirst();
+  return row && viewOf(row);
+}
+
+function viewOf(row: Selectable<OrganisationTable>): Organisation {
+  return {
+    id: row.id,
+    code: row.code,
+    kind: row.kind,
+    name: { 'zh-CN': row.name_zh, en: row.name_en },
+    zone: row.zone,
+  };
+}
