@@ -12,14 +12,18 @@ import { desk, openBrowser, phone } from '../../test/support/browser.ts';
 const fonts = path.join(import.meta.dirname, '../../node_modules/@fontsource/noto-sans-sc');
 const [url = 'http://127.0.0.1:8080'] = process.argv.slice(2);
 
+/** Runs in the page: every canvas of a map has something on it; a page without a map has none. */
+const mapIsDrawn = `[...document.querySelectorAll('.leaflet-container canvas')].every((canvas) =>
+  canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0))`;
+
 const endings: (() => unknown)[] = [];
 const browser = await openBrowser({
   teardown: (end: () => unknown) => endings.push(end),
 } as unknown as ExecutionContext);
 try {
   const nurse = await busiestNurse();
-  await picture('nurse-today.png', { role: 'nurse', code: nurse }, phone);
-  await picture('desk-tomorrow.png', { role: 'coordinator', code: 'RMGC' }, desk);
+  await picture('nurse-today.png', { role: 'nurse', code: nurse }, phone, 'h1');
+  await picture('desk-tomorrow.png', { role: 'coordinator', code: 'RMGC' }, desk, '.leaflet-container canvas');
 } finally {
   for (const end of endings) await end();
 }
@@ -29,11 +33,19 @@ interface Who {
   readonly code: string;
 }
 
-async function picture(file: string, who: Who, viewport: { width: number; height: number }): Promise<void> {
+/** @param shows what must be on the page before its picture is taken. */
+async function picture(
+  file: string,
+  who: Who,
+  viewport: { width: number; height: number },
+  shows: string,
+): Promise<void> {
   const page = await signedIn(who, viewport);
   await page.goto('/');
+  await page.waitForSelector(shows);
   await page.waitForLoadState('networkidle');
   await lendFont(page);
+  await page.waitForFunction(mapIsDrawn);
   await page.screenshot({ path: path.join(import.meta.dirname, file) });
   await page.context().close();
 }
