@@ -72,38 +72,41 @@ const injection: Parameters<typeof addService>[1] = {
   enabled_by_default: true,
 };
 
-test.serial('a centre’s first day: nurses, roster, 5,000 residents and 60 promised visits in GB18030 come in by one command', async (t) => {
-  const desk = await firstDay(t);
-  const files = {
-    'nurses.csv': nurses,
-    'roster.csv': roster,
-    'residents.csv': residentList(5000),
-    'visits.csv': visitList(60, days),
-  };
-  const { status, said } = await desk.run(files);
-  t.is(status, 0, said);
-  t.regex(said, /residents: 5000 rows, 5000 added, 0 changed, 0 unchanged/);
-  t.regex(said, /residents\.csv: 5000 of 5000 rows/);
-  t.regex(said, /visits: 60 rows, 60 added, 0 changed, 0 unchanged/);
-  t.is(await desk.count("visit where channel = 'import' and state = 'booked' and at_risk_since is null"), 60);
-  t.is(await desk.count('assignment'), 60);
-  t.is(await desk.count("person where name ~ '[\\u4e00-\\u9fff]' and code like 'F%'"), 5000);
-  t.is(await desk.count('household'), 2500);
-  t.is(await desk.count("address where confirmed_at is not null and text like '上海市牛庄路%'"), 5000);
+test.serial(
+  'a centre’s first day: nurses, roster, 5,000 residents and 60 promised visits in GB18030 come in by one command',
+  async (t) => {
+    const desk = await firstDay(t);
+    const files = {
+      'nurses.csv': nurses,
+      'roster.csv': roster,
+      'residents.csv': residentList(5000),
+      'visits.csv': visitList(60, days),
+    };
+    const { status, said } = await desk.run(files);
+    t.is(status, 0, said);
+    t.regex(said, /residents: 5000 rows, 5000 added, 0 changed, 0 unchanged/);
+    t.regex(said, /residents\.csv: 5000 of 5000 rows/);
+    t.regex(said, /visits: 60 rows, 60 added, 0 changed, 0 unchanged/);
+    t.is(await desk.count("visit where channel = 'import' and state = 'booked' and at_risk_since is null"), 60);
+    t.is(await desk.count('assignment'), 60);
+    t.is(await desk.count("person where name ~ '[\\u4e00-\\u9fff]' and code like 'F%'"), 5000);
+    t.is(await desk.count('household'), 2500);
+    t.is(await desk.count("address where confirmed_at is not null and text like '上海市牛庄路%'"), 5000);
 
-  const check = doorstep(t, ['check'], { DATABASE_URL: desk.fresh.appUrl });
-  t.is(await check.ended(), 0, check.said());
+    const check = doorstep(t, ['check'], { DATABASE_URL: desk.fresh.appUrl });
+    t.is(await check.ended(), 0, check.said());
 
-  const before = await desk.count("person where version = 1 and code like 'F%'");
-  const again = await desk.run(files);
-  t.is(again.status, 0, again.said);
-  t.regex(again.said, /nurses: 3 rows, 0 added, 0 changed, 3 unchanged/);
-  t.regex(again.said, /rosters: 15 rows, 0 added, 0 changed, 15 unchanged/);
-  t.regex(again.said, /residents: 5000 rows, 0 added, 0 changed, 5000 unchanged/);
-  t.regex(again.said, /visits: 60 rows, 0 added, 0 changed, 60 unchanged/);
-  t.is(await desk.count("person where version = 1 and code like 'F%'"), before);
-  t.is(await desk.count('visit'), 60);
-});
+    const before = await desk.count("person where version = 1 and code like 'F%'");
+    const again = await desk.run(files);
+    t.is(again.status, 0, again.said);
+    t.regex(again.said, /nurses: 3 rows, 0 added, 0 changed, 3 unchanged/);
+    t.regex(again.said, /rosters: 15 rows, 0 added, 0 changed, 15 unchanged/);
+    t.regex(again.said, /residents: 5000 rows, 0 added, 0 changed, 5000 unchanged/);
+    t.regex(again.said, /visits: 60 rows, 0 added, 0 changed, 60 unchanged/);
+    t.is(await desk.count("person where version = 1 and code like 'F%'"), before);
+    t.is(await desk.count('visit'), 60);
+  },
+);
 
 test.serial('with one bad row in 5,000 nothing is written, and the row is named in both languages', async (t) => {
   const desk = await firstDay(t);
@@ -118,22 +121,25 @@ test.serial('with one bad row in 5,000 nothing is written, and the row is named 
   t.is(await desk.count("import_run where phase = 'refused' and errors = 1"), 1);
 });
 
-test.serial('a promise without a place is kept and marked at risk, never dropped; a dry run writes nothing', async (t) => {
-  const desk = await firstDay(t);
-  const files = { 'residents.csv': residentList(60), 'visits.csv': visitList(20, [days[0]!]) };
-  await desk.run({ 'nurses.csv': nurses, 'residents.csv': residentList(60) });
-  const looked = await desk.run({ 'visits.csv': files['visits.csv'] }, '--dry-run');
-  t.is(looked.status, 0, looked.said);
-  t.regex(looked.said, /visits: 20 rows, 20 added, 20 of them at risk/);
-  t.regex(looked.said, /warning: row 2, 时段, "F000000 2099-03-02 08:00-10:00": No nurse can keep this promise/);
-  t.regex(looked.said, /looked at only, nothing was written/);
-  t.is(await desk.count('visit'), 0);
+test.serial(
+  'a promise without a place is kept and marked at risk, never dropped; a dry run writes nothing',
+  async (t) => {
+    const desk = await firstDay(t);
+    const files = { 'residents.csv': residentList(60), 'visits.csv': visitList(20, [days[0]!]) };
+    await desk.run({ 'nurses.csv': nurses, 'residents.csv': residentList(60) });
+    const looked = await desk.run({ 'visits.csv': files['visits.csv'] }, '--dry-run');
+    t.is(looked.status, 0, looked.said);
+    t.regex(looked.said, /visits: 20 rows, 20 added, 20 of them at risk/);
+    t.regex(looked.said, /warning: row 2, 时段, "F000000 2099-03-02 08:00-10:00": No nurse can keep this promise/);
+    t.regex(looked.said, /looked at only, nothing was written/);
+    t.is(await desk.count('visit'), 0);
 
-  const { status, said } = await desk.run(files);
-  t.is(status, 0, said);
-  t.is(await desk.count("visit where state = 'booked' and at_risk_cause = 'import-no-place'"), 20);
-  t.is(await desk.count('assignment'), 0);
-});
+    const { status, said } = await desk.run(files);
+    t.is(status, 0, said);
+    t.is(await desk.count("visit where state = 'booked' and at_risk_cause = 'import-no-place'"), 20);
+    t.is(await desk.count('assignment'), 0);
+  },
+);
 
 test.serial('the command says what it misses: a file, a centre, a kind', async (t) => {
   const desk = await firstDay(t);

@@ -43,7 +43,7 @@ export const residentColumns = {
   identityNumber: {
     heading: { 'zh-CN': '身份证号', en: 'Identity number' },
     also: ['身份证号码', '身份证', '证件号码', '证件号', '公民身份号码'],
-    example: '310101194805120021',
+    example: '31010119480512002X',
     read: identity,
   },
   phone: {

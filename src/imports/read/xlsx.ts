@@ -18,7 +18,7 @@ export function isOldWorkbook(bytes: Uint8Array): boolean {
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[] | Fault> {
   if (unpackedBytes(bytes) > mostUnpackedBytes) return new Fault('too-large', String(mostRows));
   try {
-    const copy = bytes.slice();
+    const copy = new Uint8Array(bytes);
     const sheets = await readWorkbook(copy.buffer);
     if (sheets.some(({ data }) => data.length > mostRows + 20)) return new Fault('too-large', String(mostRows));
     return sheets.map(({ sheet, data }) => ({
