@@ -50,8 +50,11 @@ function travelFaults(problem: Problem, report: Report): void {
       report(`travel[${mode}]`, `must be square: ${side} × ${side} entries, found ${matrix.length}`);
       return;
     }
-    const wrong = Array.prototype.findIndex.call(matrix, (seconds: number) => !(seconds >= 0 && seconds < Infinity));
-    if (wrong >= 0) report(`travel[${mode}][${wrong}]`, 'must be a number from 0 on');
+    for (let i = 0; i < matrix.length; i++) {
+      if (matrix[i]! >= 0 && matrix[i]! < Infinity) continue;
+      report(`travel[${mode}][${i}]`, 'must be a number from 0 on');
+      return;
+    }
   });
 }
 

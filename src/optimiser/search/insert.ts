@@ -45,11 +45,13 @@ export function estimateWith(b: Board, x: number, r: number, into: Place): void 
 }
 
 /**
- * Puts unit u at the cheapest place found whose cost is at most `limit`.
+ * Puts unit u at the cheapest place found.
+ *
+ * @param trials how many of the most promising places are worked out for certain.
  * @returns false when there is none; the board is then as before. True leaves it committed.
  */
-export function insertBest(b: Board, random: Random, u: number, limit: number): boolean {
-  const best = findBest(b, random, u, limit);
+export function insertBest(b: Board, random: Random, u: number, trials: number): boolean {
+  const best = findBest(b, random, u, trials);
   if (best === undefined) return false;
   begin(b);
   if (applyTrial(b, random, u, best) && evaluate(b, Infinity)) {
@@ -70,15 +72,16 @@ interface Trial {
 }
 
 /** So many places are worked out for certain before the best of them counts, or the unit as without a place. */
-const TRIALS = 20;
+export const FEW_TRIALS = 20;
+export const MANY_TRIALS = 150;
 
-function findBest(b: Board, random: Random, u: number, limit: number): Trial | undefined {
+function findBest(b: Board, random: Random, u: number, most: number): Trial | undefined {
   const { c } = b;
   const first = c.unitFirst[u]!;
   const second = c.unitSecond[u]!;
-  const trials = second < 0 ? singleTrials(b, first) : pairTrials(b, first, second);
+  const trials = second < 0 ? singleTrials(b, first, most) : pairTrials(b, first, second, most);
   let best: Trial | undefined;
-  let bound = limit;
+  let bound = Infinity;
   const base = b.cost - c.leaveOutCost[u]!;
   for (const trial of trials) {
     if (base + trial.cost * 0.5 > bound) break;
@@ -95,16 +98,16 @@ function findBest(b: Board, random: Random, u: number, limit: number): Trial | u
 const ones = createSpots();
 const twos = createSpots();
 
-function singleTrials(b: Board, x: number): Trial[] {
+function singleTrials(b: Board, x: number, most: number): Trial[] {
   findSpots(b, x, ones);
   const trials: Trial[] = [];
-  for (let i = 0; i < ones.count && i < TRIALS; i++)
+  for (let i = 0; i < ones.count && i < most; i++)
     trials.push({ lead: x, nurse: ones.nurse[i]!, after: ones.after[i]!, other: -1, cost: ones.cost[i]! });
   return trials;
 }
 
 /** Pairs of places whose times meet, by rising sum. The order of keys decides the second place once the first is chosen. */
-function pairTrials(b: Board, first: number, second: number): Trial[] {
+function pairTrials(b: Board, first: number, second: number, most: number): Trial[] {
   const { c } = b;
   findSpots(b, first, ones);
   findSpots(b, second, twos);
@@ -115,7 +118,7 @@ function pairTrials(b: Board, first: number, second: number): Trial[] {
   for (let i = 0; i < ones.count; i++) {
     for (let j = 0; j < twos.count; j++) {
       const cost = ones.cost[i]! + twos.cost[j]!;
-      if (trials.length === TRIALS && cost >= trials[TRIALS - 1]!.cost) break;
+      if (trials.length === most && cost >= trials[most - 1]!.cost) break;
       if (ones.nurse[i] === twos.nurse[j]) continue;
       const start = Math.max(ones.earliest[i]!, twos.earliest[j]! - high);
       if (start > ones.latest[i]! || Math.max(twos.earliest[j]!, start + low) > twos.latest[j]!) continue;
@@ -124,7 +127,7 @@ function pairTrials(b: Board, first: number, second: number): Trial[] {
         !inStep || ones.earliest[i]! >= twos.earliest[j]!
           ? { lead: first, nurse: ones.nurse[i]!, after: ones.after[i]!, other: twos.nurse[j]!, cost }
           : { lead: second, nurse: twos.nurse[j]!, after: twos.after[j]!, other: ones.nurse[i]!, cost };
-      if (trials.length === TRIALS) trials.pop();
+      if (trials.length === most) trials.pop();
       let at = trials.length;
       while (at > 0 && trials[at - 1]!.cost > cost) at--;
       trials.splice(at, 0, trial);

@@ -16,14 +16,22 @@ const LATE_WEIGHT = 1;
 export function neighboursOf(taskCount: number, nurseCount: number, c: Inputs, count: number): Int32Array {
   const rows = new Int32Array(taskCount * count).fill(-1);
   const share = sharedNurses(taskCount, nurseCount, c.allowed);
+  const measures = new Float64Array(count);
   for (let t = 0; t < taskCount; t++) {
-    const measured: { other: number; measure: number }[] = [];
+    let found = 0;
     for (let other = 0; other < taskCount; other++) {
       if (other === t || !share(t, other)) continue;
-      measured.push({ other, measure: Math.min(stepCost(c, t, other), stepCost(c, other, t)) });
+      const measure = Math.min(stepCost(c, t, other), stepCost(c, other, t));
+      if (found === count && measure >= measures[count - 1]!) continue;
+      // Kept in order as they come: most tasks are farther than the farthest kept and cost one comparison.
+      let at = found < count ? found++ : count - 1;
+      for (; at > 0 && measures[at - 1]! > measure; at--) {
+        measures[at] = measures[at - 1]!;
+        rows[t * count + at] = rows[t * count + at - 1]!;
+      }
+      measures[at] = measure;
+      rows[t * count + at] = other;
     }
-    measured.sort((a, b) => a.measure - b.measure || a.other - b.other);
-    for (let i = 0; i < count && i < measured.length; i++) rows[t * count + i] = measured[i]!.other;
   }
   return rows;
 }

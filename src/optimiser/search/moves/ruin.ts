@@ -7,7 +7,7 @@
  */
 import { type Board, begin, commit, rollback } from '../board.ts';
 import { evaluate } from '../evaluate.ts';
-import { insertBest } from '../insert.ts';
+import { FEW_TRIALS, insertBest } from '../insert.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { takeOut } from './in-and-out.ts';
 
@@ -31,7 +31,7 @@ export function ruinAndRecreate(b: Board, random: Random, out: Int32Array, outCo
     const u = i === 0 ? seedUnit : out[pick(random, outCount)]!;
     if (!back.includes(u) && b.route[c.unitFirst[u]!]! < 0) back.push(u);
   }
-  for (const u of inOrder(b, random, back, seedUnit)) insertBest(b, random, u, Infinity);
+  for (const u of inOrder(b, random, back, seedUnit)) insertBest(b, random, u, FEW_TRIALS);
   return true;
 }
 
