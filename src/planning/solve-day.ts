@@ -77,7 +77,9 @@ async function solveWatched(
   run: string,
   seconds: number,
 ): Promise<{ plan: Plan; record: RunRecord | undefined }> {
-  if (picture.problem.tasks.length === 0) return { plan: picture.plan, record: undefined };
+  // Nothing to do, or nobody on duty: there is nothing to search.
+  const { tasks, nurses } = picture.problem;
+  if (tasks.length === 0 || nurses.length === 0) return { plan: picture.plan, record: undefined };
   let told = 0;
   // A night of six visits is solved in a blink; only what was asked for by hand is given all its time.
   const enough = options.kind === 'again' ? seconds : Math.min(seconds, 0.5 + picture.problem.tasks.length * 0.2);

@@ -126,6 +126,13 @@ test('a coordinator sees nothing of another centre', async (t) => {
     'notice',
     'absence',
     'household',
+    'shift_by_hand',
+    'roster_pattern',
+    'roster_pattern_entry',
+    'calendar_year',
+    'calendar_day',
+    'leave_request',
+    'nurse_registration',
   ]) {
     t.is(seen[table], undefined, table);
   }
@@ -142,10 +149,10 @@ test('a resident sees herself and her own visits, a nurse her own list and whom 
 
   const visitDay = new Date('2026-11-24T08:00:00+08:00');
   const shen = await rowsSeen(fresh, await connected(t, fresh, { ...town.shen.actor, now: visitDay }));
-  t.like(shen, { nurse: 1, person: 1, address: 1, visit: 1, assignment: 1, absence: 1 });
+  t.like(shen, { nurse: 1, person: 1, address: 1, visit: 1, assignment: 1, absence: 1, leave_request: 1 });
   const lu = await rowsSeen(fresh, await connected(t, fresh, { ...town.lu.actor, now: visitDay }));
   t.like(lu, { nurse: 1 });
-  for (const table of ['person', 'address', 'visit', 'assignment', 'absence', 'notice'])
+  for (const table of ['person', 'address', 'visit', 'assignment', 'absence', 'leave_request', 'notice'])
     t.is(lu[table], undefined, table);
 });
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { systemActor } from '#access';
-import { checkDays } from '#planning';
+import { checkDays, planDay } from '#planning';
 import type { WireEffects, WireRosterChange } from '#roster/wire';
 import { asOwner } from '../support/database.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
@@ -39,6 +39,16 @@ const atRisk = (service: Service) =>
     'select id, at_risk_cause from visit where at_risk_since is not null order by window_start',
   );
 const offDuty = (nurseId: string, day: string): WireRosterChange => ({ kind: 'shifts', nurseId, day, stints: [] });
+/** The night of a day, as it would run the evening before. */
+const night = (service: Service, day: string) =>
+  planDay(service.planning, {
+    centreId: service.town.centre.id,
+    day,
+    actor: systemActor,
+    seconds: 1,
+    seed: 1,
+    kind: 'night',
+  });
 const findings = async (service: Service) => (await checkDays(service.planning)).findings;
 
 test('a leave that puts three visits at risk shows them first, saves nothing unseen, and then commits', async (t) => {
@@ -95,6 +105,7 @@ test('a visit booked after the preview stops the change until it has been seen',
   t.is((await save(desk, change, [visit])).status, 201);
   t.deepEqual(await atRisk(service), [{ id: visit, at_risk_cause: 'shift-changed' }]);
   t.deepEqual(await asOwner(service.fresh, 'select visit_id from assignment'), []);
+  t.is(await night(service, wednesday), 'published', 'a night with nobody on duty ends');
   t.deepEqual(await findings(service), []);
 });
 
@@ -173,6 +184,7 @@ test('a competency that ends puts the visits from that day on at risk when nobod
   const { credentials } = (await desk.get('/api/v1/roster/credentials')).body;
   const { kind: _, ...paper } = change;
   t.deepEqual(credentials[0], { ...paper, lapsing: true });
+  t.is(await night(service, thursday), 'published', 'a night without anybody for one visit ends');
   t.deepEqual(await findings(service), []);
 });
 

@@ -7,7 +7,7 @@ import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { useSession } from '../session.ts';
 import { addDays, dayAt, timeAt } from '../time/clock.ts';
-import { dayFromToday, dayText } from '../words/days.ts';
+import { compactDay, dayText, nearWord } from '../words/days.ts';
 import { leaveWords } from '../words/leave.ts';
 import { rosterWords } from '../words/roster.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -93,7 +93,7 @@ function AskLeave({ asked }: { asked: () => void }) {
           </Notice>
         )}
       </div>
-      <button type="submit" className="button primary block" disabled={ask.busy}>
+      <button type="submit" className="button main block" disabled={ask.busy}>
         {words.ask}
       </button>
       <p className="soft small">{words.sick}</p>
@@ -226,7 +226,7 @@ function Shifts({ shifts }: { shifts: WireOwnLeave['shifts'] }) {
       <ul>
         {shifts.map((shift) => (
           <li key={`${shift.day} ${shift.start}`} className="row spread">
-            <span>{dayFromToday(shift.day, today, language)}</span>
+            <span>{nearWord(shift.day, today, language) ?? compactDay(shift.day, language)}</span>
             <span className="figures">
               {kinds[shift.kind]} {shift.start}–{shift.end}
             </span>

@@ -114,7 +114,7 @@ function Types({ draft, set }: Editing) {
   const words = useWords(rosterWords);
   const added: WireStint = { kind: 'home', start: '08:00', end: '12:00', rest: null };
   return (
-    <details>
+    <details className="roster-types">
       <summary>{words.shiftTypes}</summary>
       <div className="stack">
         {keyed(draft.types).map(([key, type], index) => (
@@ -142,6 +142,7 @@ function Squares({ draft, set }: Editing) {
   const options = draft.types.map((type, value) => ({
     value,
     label: `${words.kinds[type.kind]} ${type.start}–${type.end}`,
+    short: `${words.kinds[type.kind]} ${type.start}`,
   }));
   const square = (name: string, label: string) => (
     <Select
@@ -152,6 +153,9 @@ function Squares({ draft, set }: Editing) {
       value={[...(draft.squares[name] ?? [])]}
       onChange={(held) => set({ ...draft, squares: { ...draft.squares, [name]: held } })}
       options={options}
+      optionLabelProp="short"
+      popupMatchSelectWidth={false}
+      suffixIcon={null}
       // The table scrolls sideways and would cut the list off.
       getPopupContainer={(square) => square.closest<HTMLElement>('.ant-modal-body') ?? document.body}
       showSearch={false}

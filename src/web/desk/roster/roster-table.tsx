@@ -95,7 +95,7 @@ function Row(props: { nurse: RosterNurse; days: readonly RosterDay[]; cells: Rea
         >
           {name}
         </button>
-        <span className="soft small roster-weeks-of">
+        <span className="soft roster-weeks-of">
           {nurse.pattern ? words.weeksShort(nurse.pattern.weeks) : words.noPattern}
         </span>
       </th>
