@@ -10,16 +10,21 @@ export async function emptyDemo(ownerUrl: string | undefined): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string; demo: boolean }>(
-      `select c.relname as name, exists (select from installation where name = 'demo' and value = 'true') as demo
-       from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')`,
+    // Row-level security is forced: an owner who is nobody sees no rows and would take any database for an empty one.
+    await client.query(`select set_config('app.role', 'system', false)`);
+    const state = await client.query<{ demo: boolean; used: boolean }>(
+      `select exists (select from installation where name = 'demo' and value = 'true') as demo,
+        exists (select from organisation) as used`,
     );
-    const holds = await client.query('select from organisation limit 1');
-    if (holds.rowCount && !rows[0]?.demo) {
+    if (state.rows[0]?.demo !== true && state.rows[0]?.used !== false) {
       throw new UsageProblem(
         'This database is not marked as demo, so it is not emptied. Use a database of its own for the demo.',
       );
     }
+    const { rows } = await client.query<{ name: string }>(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind in ('r', 'p')`,
+    );
     const tables = rows.map(({ name }) => client.escapeIdentifier(name)).join(', ');
     await client.query(`truncate ${tables}`);
     await client.query('delete from jobs.job');
