@@ -38,7 +38,7 @@ export function roundsByMoves(moves: number, units: number, warm: boolean): Roun
     next() {
       if (done >= moves || units === 0) return undefined;
       const iterations = Math.min(size, moves - done);
-      const round = roundAt(done / moves, (done + iterations) / moves, count, warm, iterations);
+      const round = roundAt(done / moves, (done + iterations) / moves, count, units, warm, iterations);
       done += iterations;
       return round;
     },
@@ -58,7 +58,14 @@ export function roundsByTime(seconds: number, units: number, warm: boolean): Rou
       last = { elapsed, moves };
       if (count === 0) {
         if (isFirst || elapsed < TRIAL_SHARE * seconds)
-          return roundAt(0, 0, 1, warm, Math.max(1000, Math.round(isFirst ? 0 : speed * TRIAL_SHARE * 0.25 * seconds)));
+          return roundAt(
+            0,
+            0,
+            1,
+            units,
+            warm,
+            Math.max(1000, Math.round(isFirst ? 0 : speed * TRIAL_SHARE * 0.25 * seconds)),
+          );
         begun = elapsed;
         count = coolings(speed * (seconds - elapsed), units);
       }
@@ -66,7 +73,7 @@ export function roundsByTime(seconds: number, units: number, warm: boolean): Rou
       const length = Math.min(0.5, Math.max(0.02, whole / (ROUNDS * count)));
       const from = (elapsed - begun) / whole;
       const to = Math.min(1, (elapsed - begun + length) / whole);
-      return roundAt(from, to, count, warm, Math.max(256, Math.round(speed * (to - from) * whole)));
+      return roundAt(from, to, count, units, warm, Math.max(256, Math.round(speed * (to - from) * whole)));
     },
   };
 }
@@ -79,14 +86,15 @@ export function roundsByRecord(rounds: readonly Round[]): RoundPlan {
 
 /**
  * Shares of the whole run turned into shares of the cooling they fall in; a round that crosses into a new one begins it.
- * Several coolings are kept apart, so that each thread finds its own way in each; the best of all counts.
+ * Several coolings are kept apart, and so are those of small days, so that each thread finds its own way in each; the best of all counts.
  */
-function roundAt(from: number, to: number, count: number, warm: boolean, iterations: number): Round {
+function roundAt(from: number, to: number, count: number, units: number, warm: boolean, iterations: number): Round {
   const cooling = Math.max(0, Math.min(count - 1, Math.floor(to * count - 1e-9)));
   const within = (share: number) => Math.min(1, Math.max(0, share * count - cooling));
   const eased = (share: number) => (warm ? WARM_FROM + (1 - WARM_FROM) * share : share);
   const exchanges =
     count === 1 &&
+    units > LARGE &&
     from >= EXCHANGE_FROM &&
     Math.floor((to * ROUNDS) / EXCHANGE_EVERY) > Math.floor((from * ROUNDS) / EXCHANGE_EVERY);
   const round = { iterations, from: eased(within(from)), to: eased(within(to)) };
