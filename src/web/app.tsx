@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import type { Me } from '#identity/wire';
 import { api } from './net/api.ts';
 import { useLoad } from './net/use-load.ts';
+import { forgetDrafts } from './parts/form/draft.ts';
 import { Frame, Page } from './parts/frame.tsx';
 import { Failed, Loading } from './parts/states.tsx';
 import { go, usePlace } from './router/router.tsx';
@@ -56,6 +57,7 @@ function SignedIn({ me, changed }: { me: Me; changed: () => void }): ReactNode {
         () => performance.now(),
         async () => {
           await api.signOut();
+          forgetDrafts();
           go('/');
           changed();
         },

@@ -1,4 +1,5 @@
 import '../look/booking.css';
+import '../look/chart.css';
 import '../look/desk.css';
 import { ConfigProvider, theme } from 'antd';
 import enLocale from 'antd/locale/en_US';

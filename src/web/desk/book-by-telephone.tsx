@@ -1,5 +1,5 @@
 import { Button, Input, Radio, Select } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import type { WireResident } from '#people/wire';
 import type { WireService, WireVisit } from '#visits/wire';
@@ -17,6 +17,7 @@ import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { useBookingDraft } from './use-booking-draft.ts';
 
 /** A booking while the caller waits on the line: choose, read out the windows, book at once. */
 export function BookByTelephone({ resident, booked }: { resident: WireResident; booked: () => void }) {
@@ -47,9 +48,12 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
   const words = useWords(deskWords);
   const booking = useWords(bookingWords);
   const language = useLanguage();
-  const [draft, setDraft] = useState<Draft>({ services: [], nurseSex: props.resident.nurseSexPreferred ?? undefined });
-  const [note, setNote] = useState('');
+  const { draft, setDraft, note, setNote, forget } = useBookingDraft(props.resident);
   const [services, noteField, sex] = [useId(), useId(), useId()];
+  function booked(visit: WireVisit): void {
+    forget();
+    props.booked(visit);
+  }
   return (
     <>
       <div className="field">
@@ -92,7 +96,7 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
       {draft.services.length === 0 ? (
         <p className="soft">{words.chooseFirst}</p>
       ) : (
-        <Offer key={queryOf(draft)} resident={props.resident} draft={draft} note={note} booked={props.booked} />
+        <Offer key={queryOf(draft)} resident={props.resident} draft={draft} note={note} booked={booked} />
       )}
     </>
   );
@@ -189,9 +193,12 @@ function ReadBack({ visit, another }: { visit: WireVisit; another: () => void })
   const language = useLanguage();
   const { today, zone } = useSession();
   const services = visit.services.map((service) => service.name[language]).join(common.listJoin);
+  const read = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone; the keyboard goes on from here.
+  useEffect(() => read.current?.focus(), []);
   return (
     <Notice tone="accent" icon="check">
-      <div role="status">
+      <div role="status" ref={read} tabIndex={-1} className="read-back">
         <strong>{words.booked}</strong>
         <p>{words.readBack(dayFromToday(visit.day, today, language), windowText(visit.window, zone), services)}</p>
       </div>

@@ -1,5 +1,5 @@
-import { Button, Segmented, Select, Tag } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Button, Select, Tag } from 'antd';
+import { useState } from 'react';
 import type { WireDayPlan } from '#planning/wire';
 import { api } from '../net/api.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -12,14 +12,13 @@ import { addDays, dayAt, timeAt } from '../time/clock.ts';
 import { dayFromToday, dayText } from '../words/days.ts';
 import { deskDayWords } from '../words/desk-day.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { AbsenceSaid, type Recorded } from './absence-said.tsx';
+import { AtRiskList } from './at-risk.tsx';
 import { Figures } from './figures.tsx';
-import { PlanTable } from './plan-table.tsx';
 import { PlanningProgress } from './planning-progress.tsx';
-import { TimeChart } from './time-chart.tsx';
+import { Routes } from './routes-view.tsx';
 import { UnassignedList } from './unassigned.tsx';
 import { usePlanning } from './use-planning.ts';
-
-const DayMap = lazy(() => import('./day-map.tsx'));
 
 /** Is today safe, is tomorrow ready. */
 export function DayPage({ day }: { day: string }) {
@@ -66,6 +65,7 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
   const { today } = useSession();
   const planning = usePlanning(plan.centreId, plan.day, again);
   const canPlan = plan.day > today;
+  const [recorded, setRecorded] = useState<Recorded>();
   return (
     <>
       <div className="row spread">
@@ -89,14 +89,22 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
           <p>{words.noRoster}</p>
         </Notice>
       )}
-      <Figures plan={plan} />
+      <AbsenceSaid recorded={recorded} plan={plan} />
       <UnassignedList plan={plan} />
+      <AtRiskList plan={plan} />
+      <Figures plan={plan} />
       {plan.figures.visits === 0 ? (
         <Empty icon="list" title={words.nothingTitle}>
           {words.nothing}
         </Empty>
       ) : (
-        <Routes plan={plan} />
+        <Routes
+          plan={plan}
+          recorded={(nurse, visitIds) => {
+            setRecorded({ nurse, visitIds, seen: plan });
+            again();
+          }}
+        />
       )}
     </>
   );
@@ -115,40 +123,5 @@ function PlanState({ plan }: { plan: WireDayPlan }) {
         </span>
       )}
     </span>
-  );
-}
-
-/** Table or chart, with the map beside it; one nurse may be looked at alone. */
-function Routes({ plan }: { plan: WireDayPlan }) {
-  const words = useWords(deskDayWords);
-  const [view, setView] = useState<'table' | 'chart'>('table');
-  const [nurseId, setNurseId] = useState<string>();
-  return (
-    <div className="plan-columns">
-      <div className="stack plan-left">
-        <div className="row spread">
-          <Segmented
-            aria-label={words.view}
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'table', label: words.table },
-              { value: 'chart', label: words.chart },
-            ]}
-          />
-          {nurseId !== undefined && <Button onClick={() => setNurseId(undefined)}>{words.showAll}</Button>}
-        </div>
-        {view === 'table' ? (
-          <PlanTable plan={plan} nurseId={nurseId} choose={setNurseId} />
-        ) : (
-          <TimeChart plan={plan} nurseId={nurseId} choose={setNurseId} />
-        )}
-      </div>
-      <div className="plan-map">
-        <Suspense fallback={<Loading rows={1} />}>
-          <DayMap plan={plan} nurseId={nurseId} />
-        </Suspense>
-      </div>
-    </div>
   );
 }

@@ -3,7 +3,7 @@ import { minutesOf } from '../time/clock.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { deskDayWords } from '../words/desk-day.ts';
 import { useWords } from '../words/use-words.ts';
-import { loadPercent } from './planning-phase.ts';
+import { loadPercent, travelPercent } from './planning-phase.ts';
 
 /** The day in six figures. */
 export function Figures({ plan: { figures } }: { plan: WireDayPlan }) {
@@ -13,17 +13,19 @@ export function Figures({ plan: { figures } }: { plan: WireDayPlan }) {
     [words.visits, String(figures.visits)],
     [words.unassigned, String(figures.unassigned)],
     [words.care, durationText(minutesOf(figures.careSeconds), common)],
-    [words.travel, durationText(minutesOf(figures.travelSeconds), common)],
+    [words.travelShare, durationText(minutesOf(figures.travelSeconds), common), words.percent(travelPercent(figures))],
     [words.load, words.percent(loadPercent(figures))],
     [words.estimatedLegs, words.share(figures.estimatedLegs, figures.legs)],
   ] as const;
   return (
     <>
       <dl className="figure-row">
-        {shown.map(([name, value]) => (
+        {shown.map(([name, value, more]) => (
           <div key={name} className={name === words.unassigned && figures.unassigned > 0 ? 'card amber' : 'card'}>
             <dt>{name}</dt>
-            <dd className="figures">{value}</dd>
+            <dd className="figures">
+              {value} {more && <span className="figure-more">· {more}</span>}
+            </dd>
           </div>
         ))}
       </dl>

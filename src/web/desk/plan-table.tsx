@@ -1,24 +1,25 @@
-import { Table, type TableColumnsType } from 'antd';
-import type { WireDayPlan, WireNurseRoute, WireStop } from '#planning/wire';
+import { Button, Table, type TableColumnsType } from 'antd';
+import type { WireNurseRoute, WireStop } from '#planning/wire';
 import { nurseColour } from '../look/tokens.ts';
 import { addressText } from '../parts/address-text.ts';
 import { StateBadge } from '../parts/states.tsx';
 import { nameOf } from '../sign-in/people.ts';
 import { minutesOf, timeAt, windowText } from '../time/clock.ts';
+import { absenceWords } from '../words/absence.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { deskDayWords } from '../words/desk-day.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import type { Away } from './absence.ts';
 import { colourIndexes } from './planning-phase.ts';
+import type { RoutesShown } from './routes-view.tsx';
 
 /** A row a nurse; opened, her stops in order. */
-export function PlanTable(props: {
-  plan: WireDayPlan;
-  nurseId: string | undefined;
-  choose: (nurseId: string) => void;
-}) {
+export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) => void }) {
   const { plan } = props;
   const words = useWords(deskDayWords);
+  const absence = useWords(absenceWords);
+  const language = useLanguage();
   const common = useWords(commonWords);
   const colours = colourIndexes(plan.routes);
   const columns: TableColumnsType<WireNurseRoute> = [
@@ -37,19 +38,32 @@ export function PlanTable(props: {
     {
       title: words.shift,
       key: 'shift',
-      render: (_, route) => (route.shift ? windowText(route.shift, plan.zone) : '–'),
+      render: (_, route) => <Shift route={route} away={props.away.filter((gone) => gone.nurseId === route.nurse.id)} />,
     },
-    { title: words.stops, key: 'stops', align: 'right', render: (_, route) => route.stops.length },
+    { title: words.stops, key: 'stops', align: 'right', responsive: ['md'], render: (_, route) => route.stops.length },
     {
       title: words.firstLast,
       key: 'span',
+      responsive: ['md'],
       render: (_, route) => spanOf(route) ?? <span className="soft">{words.noStops}</span>,
     },
     {
       title: words.travel,
       key: 'travel',
+      responsive: ['md'],
       align: 'right',
       render: (_, route) => durationText(minutesOf(route.travelSeconds), common),
+    },
+    {
+      title: <span className="only-heard">{absence.away}</span>,
+      key: 'away',
+      align: 'right',
+      render: (_, route) => (
+        <Button size="small" onClick={() => props.leave(route)}>
+          {absence.away}
+          <span className="only-heard"> {nameOf(route.nurse, language)}</span>
+        </Button>
+      ),
     },
   ];
   return (
@@ -60,7 +74,7 @@ export function PlanTable(props: {
       columns={columns}
       dataSource={[...plan.routes]}
       pagination={false}
-      scroll={{ x: 540 }}
+      scroll={{ x: 'max-content' }}
       rowClassName={(route) => (route.nurse.id === props.nurseId ? 'chosen' : '')}
       expandable={{
         columnTitle: <span className="only-heard">{words.openRow}</span>,
@@ -85,13 +99,36 @@ function NurseButton(props: {
       type="button"
       className="nurse-button"
       aria-pressed={props.pressed}
-      aria-label={words.showOnMap(name)}
       onClick={() => props.choose(props.route.nurse.id)}
     >
       <i className="dot" style={{ background: props.colour }} />
       <span className="strong">{name}</span>
-      <span className="soft">{modes[props.route.nurse.mode]}</span>
+      <span className="soft nurse-mode">{modes[props.route.nurse.mode]}</span>
+      <span className="only-heard">{words.showOnMap}</span>
     </button>
+  );
+}
+
+/** Her hours, and when she is away in them. */
+function Shift({ route, away }: { route: WireNurseRoute; away: readonly Away[] }) {
+  const words = useWords(absenceWords);
+  const at = (instant: string) => Date.parse(instant);
+  return (
+    <>
+      {route.shift ? windowText(route.shift, route.zone) : '–'}
+      {away.map((gone) => (
+        <span key={gone.start} className="block away-text">
+          {words.reasons[gone.reason]}{' '}
+          {windowText(
+            {
+              start: route.shift && at(gone.start) < at(route.shift.start) ? route.shift.start : gone.start,
+              end: route.shift && at(gone.end) > at(route.shift.end) ? route.shift.end : gone.end,
+            },
+            route.zone,
+          )}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -40,6 +40,12 @@ export const loadPercent = (
     ? 0
     : Math.round(((figures.careSeconds + figures.travelSeconds) / figures.shiftSeconds) * 100);
 
+/** How much of the work is on the road, in whole per cent. */
+export function travelPercent(figures: Pick<WireDayPlan['figures'], 'careSeconds' | 'travelSeconds'>): number {
+  const work = figures.careSeconds + figures.travelSeconds;
+  return work === 0 ? 0 : Math.round((figures.travelSeconds / work) * 100);
+}
+
 /** Full years on a day. */
 export function ageOn(birthDate: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));

@@ -1,6 +1,10 @@
 import type { WireDayPlan } from '#planning/wire';
+import { api } from '../net/api.ts';
+import { useAction } from '../net/use-action.ts';
 import { Icon } from '../parts/icons.tsx';
-import { Notice } from '../parts/states.tsx';
+import { Failed, Notice } from '../parts/states.tsx';
+import { go } from '../router/router.tsx';
+import { nameOf } from '../sign-in/people.ts';
 import { windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { deskDayWords } from '../words/desk-day.ts';
@@ -30,16 +34,36 @@ export function UnassignedList({ plan }: { plan: WireDayPlan }) {
           return (
             <li key={visit.visitId}>
               <span className="strong figures">
-                {windowText(visit.window, plan.zone)} {visit.residentName}
+                {windowText(visit.window, plan.zone)}{' '}
+                {nameOf({ name: visit.residentName, nameLatin: visit.residentNameLatin }, language)}
               </span>{' '}
               {visit.services.map((service) => service.name[language]).join(common.listJoin)}
               <span className="block">
                 {words.sentences(reason, speaks(visit.suggestion, language) ? visit.suggestion : proposal)}
               </span>
+              <OpenResident visitId={visit.visitId} />
             </li>
           );
         })}
       </ul>
     </Notice>
+  );
+}
+
+/** To her telephone and her bookings: the list itself does not say who she is. */
+function OpenResident({ visitId }: { visitId: string }) {
+  const words = useWords(deskDayWords);
+  const look = useAction((id: string) => api.visit(id));
+  async function open(): Promise<void> {
+    const visit = await look.run(visitId);
+    if (visit) go(`/residents/${visit.resident.id}`);
+  }
+  return (
+    <>
+      <button type="button" className="button" disabled={look.busy} onClick={() => void open()}>
+        {words.callResident}
+      </button>
+      {look.failure && <Failed failure={look.failure} />}
+    </>
   );
 }

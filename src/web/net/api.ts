@@ -17,7 +17,7 @@ import type {
   WireResident,
 } from '#people/wire';
 import type { WireDayPlan, WireNurseRoute, WireProgress } from '#planning/wire';
-import type { absenceShape, addAbsenceShape, nursesShape } from '#roster/wire';
+import type { absenceShape, addAbsenceShape, nursesShape, WireRoster } from '#roster/wire';
 import type { servicesShape, visitsShape, WireVisit } from '#visits/wire';
 import { type Ask, send } from './send.ts';
 
@@ -89,6 +89,7 @@ export const api = {
   ownRoute: (day: string, signal?: Signal) => get<WireNurseRoute>(`/api/v1/routes/${day}`, signal),
   addAbsence: (nurseId: string, request: z.infer<typeof addAbsenceShape>, idempotencyKey: string) =>
     post<z.infer<typeof absenceShape>>(`/api/v1/nurses/${nurseId}/absences`, request, { idempotencyKey }),
+  rosterOf: (day: string, signal?: Signal) => get<WireRoster>(`/api/v1/roster?from=${day}&to=${day}`, signal),
   nurses: (day: string, signal?: Signal) => get<z.infer<typeof nursesShape>>(`/api/v1/nurses?day=${day}`, signal),
 
   calls: (signal?: Signal) => get<z.infer<typeof callsShape>>('/api/v1/calls', signal),

@@ -64,10 +64,8 @@ function Stop({ item, route, isNext }: { item: LineItem & { kind: 'stop' }; rout
   const address = addressText(stop.address, language) ?? words.addressLater;
   return (
     <details className={isNext ? 'card stop now' : 'card stop'}>
-      <summary aria-label={words.openStop(item.number, name)}>
-        <span className="stop-number" aria-hidden="true">
-          {item.number}
-        </span>
+      <summary>
+        <span className="stop-number">{item.number}</span>
         <span className="stop-head">
           <span className="row">
             <time className="strong figures" dateTime={stop.startsAt}>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../net/failure.ts';
 import { useSession } from '../../session.ts';
-import { forgetDraft, keepDraft, keptDraft } from './draft.ts';
+import { draftNameOf, forgetDraft, keepDraft, keptDraft } from './draft.ts';
 
 type Values<Name extends string> = Readonly<Record<Name, string>>;
 
@@ -38,7 +38,7 @@ export function useForm<Name extends string>(given: {
   typeAtOnce?: boolean;
 }): Form<Name> {
   const { me } = useSession();
-  const draft = given.draft === undefined ? undefined : `${me.role} ${me.name} ${given.draft}`;
+  const draft = given.draft === undefined ? undefined : draftNameOf(me, given.draft);
   const [values, setValues] = useState(() => (draft === undefined ? given.initial : keptDraft(draft, given.initial)));
   const [seen, setSeen] = useState<ReadonlySet<Name>>(new Set());
   const [sent, setSent] = useState<Values<Name>>();
