@@ -9,7 +9,7 @@ import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
 import { refuseFurtherHolds } from './holds.ts';
 import { centreOfActor } from './policy.ts';
-import { refuseWindow, type Wish, wantedBy, wishOf } from './prepare.ts';
+import { refuseWindow, stateOn, type Wish, wantedBy, wishOf } from './prepare.ts';
 import { holdMinutes, type Window } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
@@ -113,7 +113,7 @@ async function writeBooking(
   refuseWindow(wish, window, actor, now);
   if (kind === 'hold') await refuseFurtherHolds(trx, actor, wish.resident.id, now);
   const day = await holdDay(trx, deps.pictures, wish.centre, dayOfWindow(window, wish.centre), now);
-  const visit = await createVisit(trx, rowOf(wish, asked), body.services);
+  const visit = await createVisit(trx, rowOf(wish, asked, stateOn(day.picture)), body.services);
   if (!visit) throw alreadyBooked();
   if (!(await day.place(visit, wish.address.point, asked.candidate))) throw new NoPlace();
   await recordEvent(trx, visit, { kind: visit.state, actor, at: now, data: { channel: body.channel } });
@@ -122,7 +122,7 @@ async function writeBooking(
   return { answer: created(view, `/api/v1/visits/${visit.id}`, visit.version), picture: day.picture };
 }
 
-function rowOf(wish: Wish, asked: Writing): Parameters<typeof createVisit>[1] {
+function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): Parameters<typeof createVisit>[1] {
   const { kind, now, window, body } = asked;
   return {
     centre_id: wish.centre.id,
@@ -137,7 +137,7 @@ function rowOf(wish: Wish, asked: Writing): Parameters<typeof createVisit>[1] {
     gap_max_minutes: wish.care.gapMaxMinutes,
     competencies: [...wish.care.competencies],
     nurse_sex: wish.nurseSex,
-    state: kind === 'book' ? 'booked' : 'held',
+    state: kind === 'book' ? booked : 'held',
     hold_expires_at: kind === 'book' ? null : new Date(now.getTime() + holdMinutes * 60_000),
     at_risk_cause: null,
     at_risk_since: null,

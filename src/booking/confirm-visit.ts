@@ -1,15 +1,16 @@
-import { plannerFor } from '#access';
+import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { centreById } from '#organisations';
-import { addressesByIds, mayActFor, residentById } from '#people';
+import { addressesByIds, lockPerson, mayActFor, residentById } from '#people';
 import { type DayPicture, holdDay } from '#planning';
-import { lockVisit, moveVisit, resumeServices, servicesOf, visitById, visitProblem } from '#visits';
+import { lockVisit, moveVisit, resumeServices, servicesOf, type Visit, visitById, visitProblem } from '#visits';
 import type { BookingDeps } from './deps.ts';
 import { holdExpired } from './errors.ts';
 import { nextWindows } from './find-windows.ts';
-import { centreOfActor } from './policy.ts';
-import { wishOf } from './prepare.ts';
+import { atDesk, centreOfActor } from './policy.ts';
+import { isBusy, stateOn, type Wish, wishOf } from './prepare.ts';
+import { closedDay, windowRefusal } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
 
@@ -51,6 +52,7 @@ async function confirm(
   const seen = await visitById(trx, visitId);
   if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
   const centre = await centreById(trx, seen.centre_id, now);
+  await lockPerson(trx, seen.resident_id);
   const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
   const visit = await lockVisit(trx, visitId);
   if (!visit) throw notFound();
@@ -62,7 +64,8 @@ async function confirm(
   const resident = await residentById(trx, visit.resident_id);
   const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
   const live = visit.hold_expires_at !== null && visit.hold_expires_at > now;
-  const moved = await moveVisit(trx, visit, 'booked', { actor, at: now, extra: { hold_expires_at: null } });
+  if (!live) await refuseGoneWindow(trx, actor, visit, now);
+  const moved = await moveVisit(trx, visit, stateOn(day.picture), { actor, at: now, extra: { hold_expires_at: null } });
   if (live) await day.keep(moved);
   else {
     await resumeServices(trx, visit.id);
@@ -71,6 +74,20 @@ async function confirm(
   }
   await tellBooked(trx, deps, moved, { resident, centre, address }, now);
   return { answer: await answerOf(trx, visitId, now), residentId, picture: day.picture };
+}
+
+/** A hold that ended promises nothing: its window must still be one that could be booked now. */
+async function refuseGoneWindow(trx: Trx, actor: Actor, visit: Visit, now: Date): Promise<void> {
+  const wish = await wishOfVisit(trx, actor, visit, now);
+  const window = { start: visit.window_start, end: visit.window_end };
+  const refused =
+    windowRefusal(window, wish.centre, atDesk(actor), now) ?? closedDay(visit.day, wish.centre, atDesk(actor), now);
+  if (refused || isBusy(wish, window)) throw new WindowGone();
+}
+
+async function wishOfVisit(trx: Trx, actor: Actor, visit: Visit, now: Date): Promise<Wish> {
+  const services = (await servicesOf(trx, [visit.id])).get(visit.id) ?? [];
+  return wishOf(trx, actor, { residentId: visit.resident_id, services, nurseSex: visit.nurse_sex ?? undefined }, now);
 }
 
 async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {
@@ -82,12 +99,5 @@ async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {
 async function otherWindows(trx: Trx, deps: BookingDeps, { actor, now }: Asking, visitId: string) {
   const visit = await visitById(trx, visitId);
   if (!visit) return [];
-  const services = (await servicesOf(trx, [visit.id])).get(visit.id) ?? [];
-  const wish = await wishOf(
-    trx,
-    actor,
-    { residentId: visit.resident_id, services, nurseSex: visit.nurse_sex ?? undefined },
-    now,
-  );
-  return nextWindows(trx, deps, actor, wish, visit.day, now);
+  return nextWindows(trx, deps, actor, await wishOfVisit(trx, actor, visit, now), visit.day, now);
 }

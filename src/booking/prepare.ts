@@ -84,3 +84,8 @@ export function isBusy(wish: Wish, window: Window): boolean {
 export function wantedBy(wish: Wish): Wanted {
   return { id: 'new', ...wish.care, nurseSex: wish.nurseSex };
 }
+
+/** A visit of a day that is published stands in a list at once; of any other day it waits for the night. */
+export function stateOn(day: { readonly state: 'tentative' | 'published' | 'closed' }): 'booked' | 'planned' {
+  return day.state === 'published' ? 'planned' : 'booked';
+}
