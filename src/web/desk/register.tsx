@@ -42,7 +42,7 @@ export function Register() {
   return (
     <Page title={words.title} back={searched === '' ? '/residents' : `/residents?q=${encodeURIComponent(searched)}`}>
       <form
-        className="form"
+        className="form two"
         ref={form.ref}
         noValidate
         onSubmit={(event) => {
