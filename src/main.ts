@@ -23,6 +23,7 @@ import { checkCommand } from './cli/check.ts';
 import { demoCommand } from './cli/demo.ts';
 import { findDatabase } from './cli/find-database.ts';
 import { importCommand } from './cli/import.ts';
+import { inviteCommand } from './cli/invite.ts';
 import { knownPlaces } from './cli/known-places.ts';
 import { migrateAll, migrationWords } from './cli/migrate.ts';
 import { planCommand } from './cli/plan.ts';
@@ -46,6 +47,7 @@ const commands: Readonly<Record<string, Command>> = {
   route: routeCommand,
   check: checkCommand,
   import: importCommand,
+  invite: inviteCommand,
 };
 
 /** These say at once that the database is busy; a person at a terminal rather waits. */
@@ -62,6 +64,8 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   route --nurse CODE --date YYYY-MM-DD
   import FILE… [--dry-run] [--centre CODE] [--kind KIND]
                                  brings in residents, nurses, rosters, the catalogue, promised visits; see docs/import.md
+  invite --email ADDRESS --role ROLE --organisation CODE [--nurse CODE] [--name NAME] [--language zh-CN|en]
+                                 lets somebody in: prints the link, and mails it when SMTP_URL is set
   solve FILE --seconds N [--threads N] [--seed N] [--iterations N] --out FILE
   check                          the self-audit; exit status 1 when it finds something`;
 

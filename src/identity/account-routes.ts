@@ -51,7 +51,7 @@ function inviting(deps: IdentityDeps): Route {
       const organisation = await organisationOf(deps, actor);
       // Whether a nurse has an account is not the administrator's to read, so the software asks for her.
       const invited = await deps.database.withActor(systemActor, (trx) => invite(trx, deps, actor, organisation, body));
-      mailInvitation(deps, organisation, invited);
+      void mailInvitation(deps, organisation, invited);
       return { status: 201, body: { invitation: invitationView(invited.invitation), link: invited.link } };
     },
   });

@@ -11,16 +11,20 @@ export type SecretRow = Selectable<AccountSecretTable>;
 export async function actorOfAccount(trx: Trx, id: string, now: Date): Promise<Actor | undefined> {
   const account = await openAccount(trx, id);
   if (!account) return undefined;
-  return {
+  const actor: Actor = {
     role: account.role,
     id: actorIdOf(account.id),
     organisationId: account.organisation_id,
-    now,
     ...(account.nurse_id === null ? {} : { nurseId: account.nurse_id }),
-    ...(account.person_id === null
-      ? {}
-      : { personId: account.person_id, actsFor: await residentsRepresentedBy(trx, account.person_id, now) }),
+    ...(account.person_id === null ? {} : { personId: account.person_id }),
   };
+  return withAuthority(trx, actor, now);
+}
+
+/** A resident with the relatives she may act for at `now`. */
+export async function withAuthority(trx: Trx, actor: Actor, now: Date): Promise<Actor> {
+  if (actor.personId === undefined) return { ...actor, now };
+  return { ...actor, now, actsFor: await residentsRepresentedBy(trx, actor.personId, now) };
 }
 
 /** What the audit and row-level security call an account. */

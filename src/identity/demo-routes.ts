@@ -1,6 +1,7 @@
 import { systemActor } from '#access';
 import type { Trx } from '#database';
 import { notFound, ok, type Route, route } from '#http';
+import { withAuthority } from './account.ts';
 import { demoActor } from './demo-actor.ts';
 import { isDemo } from './demo-mark.ts';
 import { demoPeople } from './demo-people.ts';
@@ -39,7 +40,7 @@ export function demoRoutes({ database, nurses }: IdentityDeps): Route[] {
           const found = await demoActor(trx, nurses, body, now);
           if (!found) throw nobodyOfThisCode();
           await beginSession(trx, cookies, { actor: found });
-          return { ...found, now };
+          return withAuthority(trx, found, now);
         });
         return ok(await database.withActor(actor, (trx) => describe(trx, actor, nurses, now)));
       },

@@ -69,12 +69,13 @@ export async function invite(
   return { invitation, link: `${deps.publicUrl}/invitation#${token}` };
 }
 
+/** @returns whether the mail was sent; nobody at a page waits for it. */
 export function mailInvitation(
-  deps: IdentityDeps,
+  deps: Pick<IdentityDeps, 'mailer' | 'log'>,
   organisation: Organisation,
   { invitation, link }: { invitation: InvitationRow; link: string },
-): void {
-  mailSecret(
+): Promise<boolean> {
+  return mailSecret(
     deps,
     invitation.email,
     invitation.language,

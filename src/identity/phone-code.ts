@@ -28,7 +28,7 @@ export async function sendPhoneCode(deps: IdentityDeps, typed: string): Promise<
     await keepCode(trx, phone, people.length > 0 ? code : newSecret());
     return people;
   });
-  if (first) textCode({ sms, log }, phone, first.language, code);
+  if (first) void textCode({ sms, log }, phone, first.language, code);
 }
 
 type WithCode = SignedIn | { readonly stage: 'choose'; readonly people: readonly Reachable[] };

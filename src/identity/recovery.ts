@@ -37,7 +37,7 @@ export async function sendRecovery(deps: IdentityDeps, typed: string): Promise<v
   });
   if (account?.email) {
     const link = `${deps.publicUrl}/new-password#${token}`;
-    mailSecret(deps, account.email, account.language, recoveryLetter(account.language, link));
+    void mailSecret(deps, account.email, account.language, recoveryLetter(account.language, link));
   }
 }
 

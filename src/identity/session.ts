@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '#access';
 import type { Database, Trx } from '#database';
 import type { Cookies } from '#http';
 import { actorOfToken } from './access-token.ts';
-import { actorOfAccount } from './account.ts';
+import { actorOfAccount, withAuthority } from './account.ts';
 import { idleMinutes, pendingMinutes, sessionHours } from './rules.ts';
 import { hashOf, isSecret, newSecret } from './secret.ts';
 import type { Stage } from './tables.ts';
@@ -35,7 +35,7 @@ export async function actorOf(
     const session = await liveSession(trx, token);
     if (session?.stage !== 'whole') return undefined;
     await seen(trx, token);
-    if (session.account_id === null) return session.actor ?? undefined;
+    if (session.account_id === null) return session.actor ? withAuthority(trx, session.actor, now) : undefined;
     return actorOfAccount(trx, session.account_id, now);
   });
 }

@@ -24,8 +24,9 @@ export async function mailbox(t: ExecutionContext) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
+  const url = `smtp://127.0.0.1:${port}`;
   const mailer = smtpMailer({
-    url: `smtp://127.0.0.1:${port}`,
+    url,
     from: { name: 'Doorstep', address: 'doorstep@example.org' },
   });
   t.teardown(async () => {
@@ -34,6 +35,8 @@ export async function mailbox(t: ExecutionContext) {
   });
   return {
     mailer,
+    /** For a process of its own. */
+    url,
     mails,
     /** Waits until so many mails to somebody have come. */
     async received(address: string, count: number): Promise<Email[]> {
