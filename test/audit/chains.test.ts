@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { type Actor, systemActor } from '#access';
 import { looksAbout, publishHeads, record, verifyAudit } from '#audit';
 import { asOwner, type FreshDatabase, freshDatabase } from '../support/database.ts';
-import { connected } from '../support/filled-town.ts';
+import { connected, filledTown } from '../support/filled-town.ts';
 
 const at = new Date('2026-11-23T02:00:00Z');
 const centre = '0198c0de-0000-7000-8000-00000000c001';
@@ -186,4 +186,14 @@ test('who is asked about decides what the functions give: a resident her own, a 
     const search = `select from audit.search(null, null, null, '-infinity', 'infinity', 0, 0, 9)`;
     t.is((await app.query(search)).rowCount, actor.role === 'data-protection-officer' ? 4 : 0);
   }
+});
+
+test('who holds an authority for a resident sees who looked at her, and no longer than it lasts', async (t) => {
+  const { fresh, town } = await filledTown(t);
+  await look(fresh, 'people.show', [town.gu.id]);
+  const far = { at: new Date('2027-01-01T00:00:00Z'), shard: 0, seq: 0 };
+  const seenAt = async (now: string) =>
+    fresh.database.withActor({ ...town.li.actor, now: new Date(now) }, (trx) => looksAbout(trx, town.gu.id, far));
+  t.is((await seenAt('2026-11-24T08:00:00+08:00')).length, 1);
+  t.is((await seenAt('2027-01-01T00:00:00+08:00')).length, 0);
 });

@@ -93,6 +93,8 @@ const filling = `
   insert into unassigned_visit values ($1, '2026-11-24', '0198c0de-0000-7000-8000-000000000001', 'full', 'move');
   insert into break_glass (centre_id, nurse_id, resident_id, reason, opened_at, closes_at)
     values ($1, $2, $3, 'forgot her bag there', '2026-11-20T02:00Z', '2026-11-20T03:00Z');
+  insert into import_run (centre_id, file_name, file_hash, dry_run, actor, started_at)
+    values ($1, 'residents.csv', repeat('0', 64), true, 'c', now());
   insert into shift_by_hand values ($2, $1, '2026-11-25', 'c', now());
   insert into roster_pattern (id, nurse_id, centre_id, weeks, anchor, valid, set_by, set_at)
     values ('0198c0de-0000-7000-8000-000000000002', $2, $1, 1, '2026-11-23', '[2027-01-01,2027-02-01)', 'c', now());

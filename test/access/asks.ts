@@ -1,0 +1,153 @@
+import type { Actor, Relation, RouteName } from '#access';
+import { asOwner, type FreshDatabase } from '../support/database.ts';
+import type { Town } from '../support/town.ts';
+
+/** One way to ask a route for the thing the matrix is about: Gu, her address, her visit on Shen's list, of centre C1. */
+export interface Ask {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+export interface Subject {
+  readonly actor: Actor;
+  /** How the actor stands to Gu, her visit, her nurse and their centre. */
+  readonly relations: readonly Relation[];
+}
+
+const scopes = ['directory.read', 'residents.read', 'visits.read'] as const;
+
+/** Everybody who may ask, at two centres. */
+export function subjectsOf(town: Town): Readonly<Record<string, Subject>> {
+  const staff = (role: Actor['role'], home: 'centre' | 'neighbour'): Subject => ({
+    actor: {
+      role,
+      id: `${role}:${home}`,
+      organisationId: town[home].id,
+      ...(role === 'integration' ? { scopes } : {}),
+    },
+    relations: home === 'centre' ? ['own-centre'] : [],
+  });
+  const both = (role: Actor['role']) => ({
+    [`${role} of the centre`]: staff(role, 'centre'),
+    [`${role} elsewhere`]: staff(role, 'neighbour'),
+  });
+  return {
+    'the resident herself': { actor: town.gu.actor, relations: ['own'] },
+    'her proxy': { actor: { ...town.li.actor, actsFor: [town.gu.id] }, relations: ['proxy'] },
+    'another resident of the centre': { actor: town.xu.actor, relations: [] },
+    'a resident elsewhere': { actor: town.neighbourResident.actor, relations: [] },
+    'her nurse': { actor: town.shen.actor, relations: ['own', 'assigned', 'own-centre'] },
+    'another nurse of the centre': { actor: town.lu.actor, relations: ['own-centre'] },
+    'a nurse elsewhere': { actor: town.neighbourNurse.actor, relations: [] },
+    ...both('coordinator'),
+    ...both('administrator'),
+    ...both('data-protection-officer'),
+    ...both('doctor'),
+    ...both('hospital-desk'),
+    ...both('integration'),
+    ...both('planner'),
+    'the system': { actor: { role: 'system', id: 'system' }, relations: [] },
+  };
+}
+
+type Asks = Partial<Record<RouteName, Ask>>;
+
+/** How to ask for the one thing of every route that is about one thing. */
+export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
+  const visit = '0198c0de-0000-7000-8000-000000000001';
+  const account = '0198c0de-0000-7000-8000-0000000000a1';
+  const day = '2026-11-25';
+  const gu = { params: { id: town.gu.id } };
+  const shen = { params: { id: town.shen.id } };
+  const ofDay = { params: { centreId: town.centre.id, day } };
+  const window = { start: `${day}T08:00:00+08:00`, end: `${day}T10:00:00+08:00` };
+  const wish = { body: { residentId: town.gu.id, services: ['injection'], window } };
+  const change = { kind: 'shifts', nurseId: town.shen.id, day: '2026-11-27', stints: [] };
+  const id = async (sql: string) => ({ params: { id: (await asOwner<{ id: string }>(fresh, sql))[0]?.id ?? '' } });
+  return {
+    'organisations.centre': { params: { id: town.centre.id } },
+    'visits.services': { query: { centreId: town.centre.id } },
+    'people.show': gu,
+    'people.addAddress': { ...gu, body: { text: '上海市武胜路1号' } },
+    'people.confirmAddress': {
+      params: { id: town.gu.addressId },
+      body: { point: { longitude: 121.476816, latitude: 31.235847 } },
+    },
+    'people.candidates': { params: { id: town.gu.addressId } },
+    'people.accessLog': gu,
+    'people.proxies': gu,
+    'people.recordProxy': {
+      ...gu,
+      body: {
+        proxyId: town.xu.id,
+        kind: 'relative',
+        evidence: 'family book',
+        validFrom: '2026-11-01',
+        validUntil: '2026-12-01',
+      },
+    },
+    'people.endProxy': await id('select id from proxy'),
+    'people.breakGlass': { body: { residentId: town.gu.id, reason: 'she called for help' } },
+    'imports.progress': await id('select id from import_run'),
+    'roster.absences': shen,
+    'roster.addAbsence': { ...shen, body: { start: window.start, end: window.end, reason: 'leave' } },
+    'roster.previewChange': { body: { change } },
+    'roster.change': { body: { change, accepted: [] } },
+    'roster.refuseLeave': { ...(await id('select id from leave_request')), body: {} },
+    'roster.withdrawLeave': await id('select id from leave_request'),
+    'booking.windows': { query: { residentId: town.gu.id, services: 'injection', from: day, to: day } },
+    'booking.hold': wish,
+    'booking.book': wish,
+    'booking.visitsOfResident': { query: { residentId: town.gu.id } },
+    'booking.visit': { params: { id: visit } },
+    'booking.confirm': { params: { id: visit } },
+    'booking.cancel': { params: { id: visit }, body: { reason: 'other' } },
+    'planning.day': ofDay,
+    'planning.planAgain': { ...ofDay, body: { seconds: 1 } },
+    'planning.progress': ofDay,
+    'planning.nurseRoute': { params: { id: town.shen.id, day } },
+    'notifications.called': { ...(await id('select id from notice')), body: { outcome: 'no-answer' } },
+    'identity.withdrawInvitation': await id('select id from invitation'),
+    'identity.closeAccount': { params: { id: account } },
+    'identity.openAccount': { params: { id: account } },
+    'identity.setRole': { params: { id: account }, body: { role: 'doctor' } },
+    'identity.resetSecondFactor': { params: { id: account } },
+    'identity.closeIntegration': await id('select id from integration'),
+  };
+}
+
+/** Routes that ask for nothing by name: whoever may ask gets her own scope, and lists are compared by the exact set of ids. */
+export const ownScope: readonly RouteName[] = [
+  'identity.signOut',
+  'identity.me',
+  'identity.ownAccount',
+  'identity.changePassword',
+  'identity.replaceSecondFactor',
+  'identity.endSignIn',
+  'identity.signOutEverywhere',
+  'identity.accounts',
+  'identity.invite',
+  'identity.integrations',
+  'identity.addIntegration',
+  'people.search',
+  'people.register',
+  'people.toBeLocated',
+  'people.brokenGlass',
+  'people.audit',
+  'imports.run',
+  'imports.template',
+  'roster.nurses',
+  'roster.period',
+  'roster.putPattern',
+  'roster.generate',
+  'roster.publish',
+  'roster.calendarYear',
+  'roster.enterYear',
+  'roster.credentials',
+  'roster.leaveRequests',
+  'roster.ownLeave',
+  'roster.askLeave',
+  'planning.ownRoute',
+  'notifications.calls',
+];
