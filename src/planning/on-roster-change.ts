@@ -4,6 +4,7 @@ import { type Centre, centreById } from '#organisations';
 import { type DaysChanged, rosterOfDay, type VisitEffect } from '#roster';
 import type { Day } from '#time';
 import { holdDay } from './open-day.ts';
+import type { AssignmentRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { placeElsewhere } from './place-elsewhere.ts';
 import { assignmentsOfDay, bumpDay, clearNurses, lockDay } from './queries.ts';
@@ -47,7 +48,11 @@ interface Settling {
 
 async function settleDay(trx: Trx, pictures: PictureCache, settling: Settling): Promise<VisitEffect[]> {
   const { centre, day, nurses, cause, by } = settling;
-  const homeless = new Set(await takeFromAbsent(trx, settling));
+  const listed = (await assignmentsOfDay(trx, centre.id, day)).filter((row) => nurses.has(row.nurse_id));
+  // Whoever looked at the day before must look again, also where nobody loses a place.
+  await bumpDay(trx, { centre_id: centre.id, day });
+  if (listed.length === 0) return [];
+  const homeless = new Set(await takeFromAbsent(trx, settling, listed));
   const open = await holdDay(trx, pictures, centre, day, by.at, true);
   for (const visit of await open.retime(nurses)) homeless.add(visit.id);
   const affected = open.picture.visits.filter(({ visit }) => homeless.has(visit.id));
@@ -55,12 +60,13 @@ async function settleDay(trx: Trx, pictures: PictureCache, settling: Settling): 
 }
 
 /** A nurse with no shift left is in no picture of the day, so her whole list is taken away first. */
-async function takeFromAbsent(trx: Trx, { centre, day, nurses }: Settling): Promise<string[]> {
+async function takeFromAbsent(
+  trx: Trx,
+  { centre, day, nurses }: Settling,
+  listed: readonly AssignmentRow[],
+): Promise<string[]> {
   const onDuty = new Set((await rosterOfDay(trx, centre.id, day)).map((nurse) => nurse.id));
   const absent = [...nurses].filter((id) => !onDuty.has(id));
-  if (absent.length === 0) return [];
-  const rows = await assignmentsOfDay(trx, centre.id, day);
   await clearNurses(trx, centre.id, day, absent);
-  await bumpDay(trx, { centre_id: centre.id, day });
-  return rows.filter((row) => absent.includes(row.nurse_id)).map((row) => row.visit_id);
+  return listed.filter((row) => absent.includes(row.nurse_id)).map((row) => row.visit_id);
 }

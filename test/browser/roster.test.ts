@@ -40,7 +40,7 @@ async function threeVisits(service: Service): Promise<string[]> {
   const off = await save(desk, { kind: 'shifts', nurseId: lu.id, day: leaveDay, stints: [] });
   if (off.status !== 201) throw new Error(off.text);
   const { id } = await service.fresh.database.withActor(systemActor, (trx) =>
-    makeResident(trx, centre, { code: 'R4', name: '赵美华', nameLatin: 'Zhao Meihua' }),
+    makeResident(trx, centre, { code: 'R4', name: '赵美华' }),
   );
   const visits: string[] = [];
   for (const [index, residentId] of [gu.id, li.id, id].entries()) {
