@@ -8,7 +8,7 @@ import { allCentres, type Centre, centreByCode } from '#organisations';
 import { readOptions, UsageProblem, type World } from './world.ts';
 
 /**
- * Brings files in, each whole or not at all, those first that others build on.
+ * Brings files in, in the order given, each whole or not at all.
  * Exit status 1 when a file was not brought in because of what stands in it.
  */
 export async function importCommand(world: World, words: readonly string[]): Promise<number> {

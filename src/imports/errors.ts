@@ -19,7 +19,7 @@ export function importRefused(report: ImportReport): Problem {
   return new Problem(
     kinds.refused,
     words(
-      `Nothing was written: ${report.errors} cells are not right. Correct them and send the file again.`,
+      `Nothing was written: ${report.errors === 1 ? 'one cell is' : `${report.errors} cells are`} not right. Correct this and send the file again.`,
       `没有写入任何内容：有 ${report.errors} 处需要更正。请更正后重新导入。`,
     ),
     { faults, extra: { report } },

@@ -29,12 +29,15 @@ export function candidateRoutes({ database, centreOf, geocoder, city }: Deps): R
       path: '/api/v1/addresses/:id/candidates',
       summary: 'Places where an address might be, the likeliest first, each with how exact it is',
       params: z.strictObject({ id: idShape }),
+      concerns: 'residents',
       answer: candidatesShape,
-      async handle({ actor, params, now }) {
+      async handle({ actor, params, now, looksAt }) {
         const { address, centre } = await database.withActor(actor, async (trx) => {
           const found = (await addressesByIds(trx, [params.id])).get(params.id);
           if (!found || !mayRunDesk(actor, found.centreId)) throw notFound();
-          return { address: found, centre: await centreOf(trx, found.centreId, now) };
+          const home = { address: found, centre: await centreOf(trx, found.centreId, now) };
+          await looksAt(trx, [found.personId]);
+          return home;
         });
         // Nobody is asked while a transaction is open.
         const { candidates, available } = await located(geocoder, address.text, city);

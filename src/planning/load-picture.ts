@@ -36,8 +36,9 @@ export async function loadPicture(
 
   const dayStart = startOfDay(day, centre.zone);
   const located = visits.flatMap((visit) => {
-    const point = addresses.get(visit.address_id)?.point;
-    return point ? [{ visit, point }] : [];
+    const address = addresses.get(visit.address_id);
+    // A promise taken over from elsewhere may have a home nobody has seen on the map: no nurse is sent to a guess.
+    return address?.point && address.confirmedAt ? [{ visit, point: address.point }] : [];
   });
   const table = tableFor(basis, nurses, located.length, known);
   const byPart = new Map(assignments.map((assignment) => [`${assignment.visit_id}:${assignment.part}`, assignment]));

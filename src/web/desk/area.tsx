@@ -16,12 +16,14 @@ import { nameOf } from '../sign-in/people.ts';
 import { addDays, isDay } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
+import { importWords } from '../words/imports.ts';
 import { rosterWords } from '../words/roster.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { DayPage } from './day-page.tsx';
 import { Find } from './find.tsx';
+import { ImportPage } from './import/import-page.tsx';
 import { NewAddress } from './new-address.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
@@ -38,6 +40,7 @@ const patterns = [
   '/addresses',
   '/roster',
   '/desk/roster',
+  '/desk/import',
 ] as const;
 
 /** The pages of a centre's desk. */
@@ -45,6 +48,7 @@ export default function DeskArea() {
   const look = usePreferences();
   const words = useWords(deskWords);
   const rosterMenu = useWords(rosterWords);
+  const importMenu = useWords(importWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
@@ -63,6 +67,7 @@ export default function DeskArea() {
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
+          { to: '/desk/import', icon: 'bag', word: importMenu.menu, current: path === '/desk/import' },
         ]}
         aside={
           <>
@@ -103,6 +108,8 @@ function Pages({ path }: { path: string }): ReactNode {
     case '/roster':
     case '/desk/roster':
       return <RosterPage />;
+    case '/desk/import':
+      return <ImportPage />;
     default:
       return <Lost />;
   }

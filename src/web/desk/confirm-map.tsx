@@ -12,6 +12,7 @@ import { MapFrame } from '../parts/map/map-frame.tsx';
 import { Failed } from '../parts/states.tsx';
 import { deskWords } from '../words/desk.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { Candidates } from './candidates.tsx';
 
 /** The pin stands in the middle and the map moves under it, so that mouse, finger and arrow keys all do. */
 export default function ConfirmMap(props: { resident: WireResident; centre: WireCentre; confirmed: () => void }) {
@@ -32,6 +33,12 @@ export default function ConfirmMap(props: { resident: WireResident; centre: Wire
     <div className="stack">
       <p className="strong">{language === 'en' ? address?.textLatin || address?.text : address?.text}</p>
       <p className="soft">{words.locateHint}</p>
+      {address && (
+        <Candidates
+          addressId={address.id}
+          go={(point) => map.current?.setView([point.latitude, point.longitude], 18, { animate: false })}
+        />
+      )}
       <div className="confirm-map">
         <MapFrame label={words.map} points={[address?.point ?? props.centre.point]}>
           {props.centre.serviceArea && (

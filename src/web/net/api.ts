@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { BookVisit, CancelVisit, WireWindows } from '#booking/wire';
 import type { Point } from '#http/wire';
 import type { demoPeopleShape, demoSignInShape, Me } from '#identity/wire';
+import type { ImportProgress } from '#imports/wire';
 import type { calledShape, callsShape } from '#notifications/wire';
 import type { WireCentre } from '#organisations/wire';
 import type {
@@ -9,6 +10,7 @@ import type {
   auditShape,
   BreakGlass,
   brokenGlassesShape,
+  candidatesShape,
   looksShape,
   RegisterResident,
   residentsShape,
@@ -56,6 +58,8 @@ export const api = {
   addAddress: (residentId: string, request: AddAddress, idempotencyKey: string) =>
     post<WireAddress>(`/api/v1/residents/${residentId}/addresses`, request, { idempotencyKey }),
   toBeLocated: (signal?: Signal) => get<z.infer<typeof residentsShape>>('/api/v1/residents/to-be-located', signal),
+  candidates: (addressId: string, signal?: Signal) =>
+    get<z.infer<typeof candidatesShape>>(`/api/v1/addresses/${addressId}/candidates`, signal),
   confirmAddress: (id: string, point: Point) => post<WireAddress>(`/api/v1/addresses/${id}/confirmation`, { point }),
 
   breakGlass: (request: BreakGlass, idempotencyKey: string) =>
@@ -91,6 +95,8 @@ export const api = {
     post<z.infer<typeof absenceShape>>(`/api/v1/nurses/${nurseId}/absences`, request, { idempotencyKey }),
   rosterOf: (day: string, signal?: Signal) => get<WireRoster>(`/api/v1/roster?from=${day}&to=${day}`, signal),
   nurses: (day: string, signal?: Signal) => get<z.infer<typeof nursesShape>>(`/api/v1/nurses?day=${day}`, signal),
+
+  importProgress: (run: string, signal?: Signal) => get<ImportProgress>(`/api/v1/imports/${run}`, signal),
 
   calls: (signal?: Signal) => get<z.infer<typeof callsShape>>('/api/v1/calls', signal),
   called: (id: string, outcome: z.infer<typeof calledShape>, idempotencyKey: string) =>
