@@ -3,7 +3,15 @@ import type { Database, Trx } from '#database';
 import { markDemo } from '#identity';
 import { addOrganisation, allCentres, putSetting } from '#organisations';
 import { addHousehold, addPerson } from '#people';
-import { addCompetencies, addNurse, addShifts, type NewShift, publishRoster } from '#roster';
+import {
+  addCompetencies,
+  addNurse,
+  addShifts,
+  type NewShift,
+  type PatternEntry,
+  publishRoster,
+  putPattern,
+} from '#roster';
 import { addDays, type Day, dayOf, instantOf, weekdayOf } from '#time';
 import { addService } from '#visits';
 import type { TownNurse, TownOrganisation, TownResident, TownService } from './fixtures.ts';
@@ -42,7 +50,7 @@ async function loadCentre(trx: Trx, town: Town, organisation: TownOrganisation, 
   // Yesterday too: today was published last night.
   const days = Array.from({ length: rosterDays + 1 }, (_, count) => addDays(today, count));
   for (const nurse of town.nurses.filter(({ centre }) => centre === organisation.code)) {
-    await loadNurse(trx, nurse, { centreId, zone: organisation.zone, days });
+    await loadNurse(trx, nurse, { centreId, zone: organisation.zone, days, now });
   }
   await publishRoster(trx, systemActor, centreId, days, now);
   for (const resident of town.residents.filter(({ centre }) => centre === organisation.code)) {
@@ -53,7 +61,7 @@ async function loadCentre(trx: Trx, town: Town, organisation: TownOrganisation, 
 async function loadNurse(
   trx: Trx,
   nurse: TownNurse,
-  at: { readonly centreId: string; readonly zone: string; readonly days: readonly Day[] },
+  at: { readonly centreId: string; readonly zone: string; readonly days: readonly Day[]; readonly now: Date },
 ): Promise<void> {
   const { competencies, shifts, nameEn, ...row } = nurse;
   const nurseId = await addNurse(trx, { ...row, centreId: at.centreId, nameLatin: nameEn });
@@ -84,6 +92,28 @@ async function loadNurse(
         })),
     ),
   );
+  await loadPattern(trx, nurse, { ...own, from: first, now: at.now });
+}
+
+/** The same week again and again, so that the desk can make the roster of the weeks after the loaded ones. */
+async function loadPattern(
+  trx: Trx,
+  nurse: TownNurse,
+  at: { readonly nurseId: string; readonly centreId: string; readonly from: Day; readonly now: Date },
+): Promise<void> {
+  const entries = nurse.shifts.map((shift) => ({
+    week: 1,
+    weekday: shift.weekday as PatternEntry['weekday'],
+    kind: 'home' as const,
+    start: shift.start,
+    end: shift.end,
+    rest:
+      shift.breakMinutes > 0
+        ? { earliest: shift.breakEarliest, latest: shift.breakLatest, minutes: shift.breakMinutes }
+        : null,
+  }));
+  const turn = { nurseIds: [at.nurseId], rotate: false, weeks: 1, anchor: at.from, from: at.from };
+  await putPattern(trx, systemActor, at.centreId, { ...turn, entries, onHoliday: [] }, at.now);
 }
 
 async function loadResident(trx: Trx, resident: TownResident, centreId: string, now: Date): Promise<void> {
