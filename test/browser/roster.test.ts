@@ -7,7 +7,7 @@ import { buildWebIfNeeded } from '../../src/cli/build-web.ts';
 import { dayText } from '../../src/web/words/days.ts';
 import { leaveWords } from '../../src/web/words/leave.ts';
 import { rosterWords } from '../../src/web/words/roster.ts';
-import { bookAt, save, september } from '../roster/a-roster.ts';
+import { bookAt, homeStint, save, september } from '../roster/a-roster.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage, phone } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
@@ -62,7 +62,7 @@ const atRisk = async (service: Service) =>
 for (const language of ['en', 'zh-CN'] as const) {
   const words = rosterWords[language];
   const leave = leaveWords[language];
-  const shen = language === 'en' ? 'Shen Jing' : '沈静';
+  const nameOfShen = language === 'en' ? 'Shen Jing' : '沈静';
   const lastNurse = language === 'en' ? 'Nurse 40' : '护士40';
   /** A square of the table by what a screen reader says of it. */
   const cell = (page: Page, name: string, day: string, ...what: readonly string[]) =>
@@ -79,7 +79,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     const { page, complaints } = await openPage(browser, service.url, coordinator, { language, viewport: deskSize });
 
     await page.goto('/roster?from=2026-09-14');
-    await page.getByRole('button', { name: words.editPattern(shen) }).click();
+    await page.getByRole('button', { name: words.editPattern(nameOfShen) }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: words.patternCell(4, words.weekdays[5] ?? '') }).click();
     await page.getByTitle(`${words.kinds['on-call']} 08:00–20:00`).last().click();
@@ -94,7 +94,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     t.is(await page.getByRole('columnheader', { name: words.draft }).count(), 1);
     t.is(await page.locator(`th[data-day="${holiday}"]`).getByText(words.holiday, { exact: true }).count(), 1);
     t.is(await page.locator(`th[data-day="${makeUp}"]`).getByText(words.makeUp, { exact: true }).count(), 1);
-    for (const name of [shen, lastNurse]) {
+    for (const name of [nameOfShen, lastNurse]) {
       await cell(page, name, holiday, words.off).waitFor();
       await cell(page, name, makeUp, words.kinds.home, '08:00–17:00').waitFor();
     }
@@ -129,12 +129,52 @@ for (const language of ['en', 'zh-CN'] as const) {
     t.deepEqual(await atRisk(service), []);
     t.deepEqual(await new AxeBuilder(page).serious(), []);
     await dialog.getByRole('button', { name: words.saveAtRisk(3) }).click();
-    await cell(page, shen, leaveDay, words.absences.leave, words.kinds.home).waitFor();
+    await cell(page, nameOfShen, leaveDay, words.absences.leave, words.kinds.home).waitFor();
     t.deepEqual((await atRisk(service)).sort(), [...visits].sort());
     t.deepEqual((await checkDays(service.planning)).findings, []);
 
     await hers.page.reload();
     await hers.page.getByText(words.states.approved, { exact: true }).waitFor();
     t.deepEqual([...complaints, ...hers.complaints], []);
+  });
+
+  test(`${language}: the desk enters a year, renews a paper, and takes a nurse off a published day after seeing who goes instead`, async (t) => {
+    t.timeout(120_000);
+    const service = await runningService(t);
+    const coordinator = await service.signedIn('coordinator', 'C1');
+    const { lu, gu } = service.town;
+    const day = '2026-11-25';
+    await save(coordinator, { kind: 'shifts', nurseId: lu.id, day, stints: [] });
+    await bookAt(coordinator, gu.id, day, ['08:00', '10:00']);
+    await save(coordinator, { kind: 'shifts', nurseId: lu.id, day, stints: [homeStint] });
+    const browser = await openBrowser(t);
+    const { page, complaints } = await openPage(browser, service.url, coordinator, { language, viewport: deskSize });
+    const dialog = page.getByRole('dialog');
+
+    await page.goto('/desk/roster');
+    await page.getByRole('button', { name: words.enterYear(2027) }).click();
+    await dialog.getByLabel(words.name).fill('元旦');
+    await dialog.getByRole('button', { name: words.saveYear }).click();
+    await page.getByText(words.saved, { exact: true }).waitFor();
+    await page.getByRole('button', { name: words.enterYear(2027) }).waitFor({ state: 'hidden' });
+
+    await page.getByRole('heading', { name: words.papersTitle(4) }).waitFor();
+    await page.getByRole('button', { name: words.renew }).first().click();
+    await dialog.getByLabel(words.validUntil).fill('2028-01-01');
+    await dialog.getByRole('button', { name: words.look }).click();
+    await dialog.getByText(words.nothingTouched).waitFor();
+    await dialog.getByRole('button', { name: words.save }).click();
+    await page.getByRole('heading', { name: words.papersTitle(3) }).waitFor();
+
+    await cell(page, nameOfShen, day, words.kinds.home, '08:00–17:00').click();
+    await dialog.getByRole('button', { name: words.dayOff }).click();
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await dialog.getByRole('button', { name: words.look }).click();
+    await dialog.getByText(words.moved(1)).waitFor();
+    await dialog.getByRole('button', { name: words.save }).click();
+    await cell(page, nameOfShen, day, words.off).waitFor();
+    const rows = await asOwner(service.fresh, 'select nurse_id from assignment');
+    t.deepEqual(rows, [{ nurse_id: lu.id }]);
+    t.deepEqual(complaints, []);
   });
 }
