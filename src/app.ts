@@ -8,7 +8,7 @@ import { buildRouter, ownRoutes, problemAnswers, type Route, requestId, sameSite
 import { actorOf, identityRoutes } from '#identity';
 import { type ImportDeps, importRoutes } from '#imports';
 import type { Enqueue } from '#jobs';
-import { notificationRoutes } from '#notifications';
+import { noticeMetrics, notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
 import type { Mailer } from '#outside/mail';
 import type { SmsSender } from '#outside/sms';
@@ -54,6 +54,7 @@ export interface AppDeps {
 /** Every room's routes behind the same middleware, in the order a request walks. Does not listen. */
 export function createApp(deps: AppDeps): Koa {
   const metrics = new Registry();
+  noticeMetrics(metrics, deps);
   const app = new Koa();
   const rooms = roomRoutes(deps);
   const routes = [...ownRoutes({ ...deps, metrics }, rooms), ...rooms];

@@ -134,6 +134,8 @@ export const accessTable = {
 
   'notifications.calls': desk,
   'notifications.called': desk,
+  'notifications.log': desk,
+  'notifications.alarm': desk,
 } as const satisfies Record<string, Allowed>;
 
 export type RouteName = keyof typeof accessTable;

@@ -11,13 +11,15 @@ export interface NewNotice {
   readonly event: string;
   readonly centreId: string;
   readonly recipientId: string;
-  readonly channel: 'mail' | 'call';
+  readonly channel: 'mail' | 'sms' | 'call';
   /** A mail address or a telephone number; '' when somebody must go and knock. */
   readonly address: string;
   readonly template: string;
   readonly language: Language;
   readonly kept: z.infer<typeof keptNoticeShape>;
   readonly now: Date;
+  /** Not before; null: at once. */
+  readonly dueAt: Date | null;
 }
 
 /** @returns its id, or undefined when this was already told by this channel. */
@@ -38,6 +40,7 @@ export async function addNotice(trx: Trx, notice: NewNotice): Promise<string | u
       leased_until: null,
       sent_at: null,
       outcome: null,
+      due_at: notice.dueAt,
     })
     .onConflict((conflict) => conflict.constraint('notice_told_once').doNothing())
     .returning('id')
@@ -62,14 +65,75 @@ export async function dropOlderCalls(
     .execute();
 }
 
-/** When the oldest mail still waiting was written; of one centre, or of all that the actor may see. */
+/** Sent by a machine, not by somebody's voice. */
+export const sentChannels = ['mail', 'sms'] as const;
+
+/** When the oldest message still waiting should have gone; of one centre, or of all that the actor may see. */
 export async function oldestUnsent(trx: Trx, centreId: string | null): Promise<Date | undefined> {
+  return (await unsent(trx, centreId)).oldestDue;
+}
+
+/** How many messages wait to be sent, and when the oldest of them was due. */
+export async function unsent(
+  trx: Trx,
+  centreId: string | null,
+): Promise<{ readonly count: number; readonly oldestDue: Date | undefined }> {
   let waiting = trx
     .selectFrom('notice')
-    .select((notice) => notice.fn.min('created_at').as('oldest'))
+    .select((notice) => [
+      notice.fn.min(notice.fn.coalesce('due_at', 'created_at')).as('oldest'),
+      notice.fn.countAll<number>().as('count'),
+    ])
     .where('state', '=', 'waiting')
-    .where('channel', '=', 'mail');
+    .where('channel', 'in', sentChannels);
   if (centreId !== null) waiting = waiting.where('centre_id', '=', centreId);
   const row = await waiting.executeTakeFirst();
-  return row?.oldest ?? undefined;
+  return { count: row?.count ?? 0, oldestDue: row?.oldest ?? undefined };
+}
+
+/** Whether any message may go now that nobody is sending. */
+export async function isAnyDue(trx: Trx, now: Date): Promise<boolean> {
+  const row = await trx
+    .selectFrom('notice')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('channel', 'in', sentChannels)
+    .where((notice) => notice.or([notice('due_at', 'is', null), notice('due_at', '<=', now)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type LogRow = Pick<
+  NoticeRow,
+  | 'id'
+  | 'recipient_id'
+  | 'channel'
+  | 'address'
+  | 'template'
+  | 'language'
+  | 'data'
+  | 'state'
+  | 'attempts'
+  | 'last_error'
+  | 'created_at'
+  | 'due_at'
+  | 'sent_at'
+  | 'outcome'
+>;
+
+/** A centre's messages, the newest first; before an id, or about one resident only. */
+export async function noticesOf(
+  trx: Trx,
+  asked: {
+    readonly centreId: string;
+    readonly before?: string | undefined;
+    readonly residentId?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<LogRow[]> {
+  let log = trx.selectFrom('notice').selectAll().where('centre_id', '=', asked.centreId);
+  if (asked.before !== undefined) log = log.where('id', '<', asked.before);
+  if (asked.residentId !== undefined) log = log.where('recipient_id', '=', asked.residentId);
+  return log.orderBy('id', 'desc').limit(asked.limit).execute();
 }

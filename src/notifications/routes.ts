@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Database } from '#database';
-import { notFound, ok, once, type Route, route } from '#http';
+import { ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { calledResident, callsToMake, recordCall } from './calls.ts';
+import { logRoutes } from './log-routes.ts';
+import { ownCentre } from './own-centre.ts';
 import { calledShape, callsShape } from './wire.ts';
 
 interface Deps {
@@ -10,7 +12,7 @@ interface Deps {
 }
 
 export function notificationRoutes(deps: Deps): Route[] {
-  return [calls(deps), called(deps)];
+  return [calls(deps), called(deps), ...logRoutes(deps)];
 }
 
 function calls({ database }: Deps): Route {
@@ -58,10 +60,4 @@ function called({ database }: Deps): Route {
       });
     },
   });
-}
-
-/** An actor without a centre has no list. */
-function ownCentre(organisationId: string | undefined): string {
-  if (organisationId === undefined) throw notFound();
-  return organisationId;
 }

@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import { systemActor } from '#access';
 import type { Database } from '#database';
 import { type Mailer, type MailMessage, MailRefused } from '#outside/mail';
-import type { SmsSender } from '#outside/sms';
+import { SmsRefused, type SmsSender } from '#outside/sms';
 import { visitEvent } from '#time';
 import { renewLease, renewSeconds } from './lease.ts';
-import { addNotice, type NoticeRow } from './queries.ts';
-import { letterOf } from './templates/index.ts';
+import { addNotice, dropOlderCalls, type NoticeRow } from './queries.ts';
+import { isMobile } from './rules.ts';
+import { letterOf, smsOf } from './templates/index.ts';
 import { keptNoticeShape, type VisitNoticeData } from './visit-notice.ts';
 
 export interface SenderDeps {
@@ -25,20 +26,33 @@ export type Outcome = 'done' | 'failed';
 
 /** Sends a notice this process has leased and writes down how it went. */
 export async function sendLeased(deps: SenderDeps, notice: NoticeRow): Promise<Outcome> {
+  if (notice.channel === 'sms' && !deps.sms) return handOver(deps, notice);
   const renewing = setInterval(() => void renew(deps, notice.id), renewSeconds * 1000);
   try {
-    await deps.mailer.send(messageOf(notice, deps.from));
-    await settle(deps, notice.id, { state: 'sent', sent_at: deps.now() });
+    const reference = notice.channel === 'sms' ? await sendSms(deps, notice) : await sendMail(deps, notice);
+    await settle(deps, notice.id, { state: 'sent', sent_at: deps.now(), reference });
     return 'done';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    deps.log.warn({ notice: notice.id, error }, 'a mail was not sent');
-    if (error instanceof MailRefused) return await callInstead(deps, notice, reason);
+    deps.log.warn({ notice: notice.id, channel: notice.channel, error }, 'a message was not sent');
+    if (error instanceof MailRefused || error instanceof SmsRefused) return await tellOtherwise(deps, notice, reason);
     await settle(deps, notice.id, { attempts: notice.attempts + 1, last_error: reason });
     return 'failed';
   } finally {
     clearInterval(renewing);
   }
+}
+
+async function sendMail({ mailer, from }: SenderDeps, notice: NoticeRow): Promise<string> {
+  return (await mailer.send(messageOf(notice, from))).messageId;
+}
+
+/** @throws {SmsRefused} when no message can be made of it. */
+async function sendSms({ sms }: SenderDeps, notice: NoticeRow): Promise<string> {
+  const { visit } = keptNoticeShape.parse(notice.data);
+  const { id, address: to, template, language } = notice;
+  const sent = await sms?.send({ id, to, template, language, ...smsOf(template, language, visit) });
+  return sent?.reference ?? '';
 }
 
 /** A lease that cannot be renewed may end; then the mail may go twice, under one Message-ID. */
@@ -48,7 +62,7 @@ async function renew(deps: SenderDeps, id: string): Promise<void> {
     .catch((error: unknown) => deps.log.warn({ notice: id, error }, 'the lease of a notice was not renewed'));
 }
 
-type Settled = { state: 'sent'; sent_at: Date } | { attempts: number; last_error: string };
+type Settled = { state: 'sent'; sent_at: Date; reference: string } | { attempts: number; last_error: string };
 
 async function settle(deps: SenderDeps, id: string, change: Settled): Promise<void> {
   await deps.database.withActor(systemActor, (trx) =>
@@ -61,9 +75,26 @@ async function settle(deps: SenderDeps, id: string, change: Settled): Promise<vo
   );
 }
 
-/** No server will ever take this mail: somebody must call. */
-async function callInstead(deps: SenderDeps, notice: NoticeRow, reason: string): Promise<Outcome> {
+/** Nobody sends short messages here: the same notice goes on the call list. */
+async function handOver(deps: SenderDeps, notice: NoticeRow): Promise<Outcome> {
+  const { visit } = keptNoticeShape.parse(notice.data);
+  const about = { noticeId: notice.id, centreId: notice.centre_id, recipientId: notice.recipient_id };
+  await deps.database.withActor(systemActor, async (trx) => {
+    await trx
+      .updateTable('notice')
+      .set({ channel: 'call', leased_until: null })
+      .where('id', '=', notice.id)
+      .where('state', '=', 'waiting')
+      .execute();
+    await dropOlderCalls(trx, { ...about, visitId: visit.visitId });
+  });
+  return 'done';
+}
+
+/** This will never be taken: a short message instead of a mail where that is possible, else somebody must call. */
+async function tellOtherwise(deps: SenderDeps, notice: NoticeRow, reason: string): Promise<Outcome> {
   const kept = keptNoticeShape.parse(notice.data);
+  const channel = notice.channel === 'mail' && deps.sms && isMobile(kept.phone) ? 'sms' : 'call';
   await deps.database.withActor(systemActor, async (trx) => {
     const refused = await trx
       .updateTable('notice')
@@ -77,12 +108,13 @@ async function callInstead(deps: SenderDeps, notice: NoticeRow, reason: string):
       event: notice.event,
       centreId: notice.centre_id,
       recipientId: notice.recipient_id,
-      channel: 'call',
+      channel,
       address: kept.phone,
       template: notice.template,
       language: notice.language,
       kept,
       now: deps.now(),
+      dueAt: null,
     });
   });
   return 'done';

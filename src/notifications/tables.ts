@@ -17,4 +17,6 @@ export interface NoticeTable {
   created_at: Date;
   sent_at: Date | null;
   outcome: string | null;
+  due_at: Generated<Date | null>;
+  reference: Generated<string | null>;
 }

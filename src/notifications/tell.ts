@@ -1,7 +1,9 @@
 import type { Trx } from '#database';
 import type { Language } from '#http/wire';
 import type { Enqueue } from '#jobs';
+import { type Centre, centreById } from '#organisations';
 import { addNotice, dropOlderCalls } from './queries.ts';
+import { dueAfterQuiet, isMobile } from './rules.ts';
 import { type NoticeTemplate, type VisitNoticeData, visitNoticeShape } from './visit-notice.ts';
 
 export interface Recipient {
@@ -23,27 +25,49 @@ export interface Notice {
 }
 
 /**
- * Tells somebody what happened, once for each event however often it is called: by mail when there is an address,
- * else by putting it on the centre's call list. The row commits with the change it tells of; the job only wakes the
- * sender.
+ * Tells somebody what happened, once for each event however often it is called: by mail when there is an address, else
+ * by short message to a mobile number, else by putting it on the centre's call list. What can wait waits for the end of
+ * the centre's quiet hours. The row commits with the change it tells of; the job only wakes the sender.
  * @throws {z.ZodError} for content that is not a visit notice's.
  */
 export async function tell(trx: Trx, enqueue: Enqueue, notice: Notice): Promise<void> {
-  const { recipient } = notice;
+  const { recipient, template, centreId, now } = notice;
   const visit = visitNoticeShape.parse(notice.data);
   const phone = recipient.phone ?? '';
+  const channel = channelFor(recipient);
+  const quiet = channel === 'call' ? null : (await centreOf(trx, centreId, now)).settings.quietHours;
+  const dueAt = dueAfterQuiet({ template, data: visit }, quiet, now);
   const noticeId = await addNotice(trx, {
     event: notice.event,
-    centreId: notice.centreId,
+    centreId,
     recipientId: recipient.id,
-    channel: recipient.email === null ? 'call' : 'mail',
-    address: recipient.email ?? phone,
-    template: notice.template,
+    channel,
+    address: channel === 'mail' ? (recipient.email ?? '') : phone,
+    template,
     language: recipient.language,
     kept: { visit, phone },
-    now: notice.now,
+    now,
+    dueAt,
   });
   if (noticeId === undefined) return;
-  await dropOlderCalls(trx, { noticeId, centreId: notice.centreId, recipientId: recipient.id, visitId: visit.visitId });
-  if (recipient.email !== null) await enqueue(trx, 'notifications.send', { noticeId });
+  await dropOlderCalls(trx, { noticeId, centreId, recipientId: recipient.id, visitId: visit.visitId });
+  if (channel === 'call') return;
+  await enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt });
+}
+
+/** Whether short messages can be sent at all is for the sender to know: where they cannot, it calls instead. */
+function channelFor({ email, phone }: Recipient): 'mail' | 'sms' | 'call' {
+  if (email !== null) return 'mail';
+  return phone !== null && isMobile(phone) ? 'sms' : 'call';
+}
+
+/** A night tells hundreds in one transaction, all of one centre. */
+const known = new WeakMap<Trx, Map<string, Promise<Centre>>>();
+
+function centreOf(trx: Trx, id: string, now: Date): Promise<Centre> {
+  const centres = known.get(trx) ?? new Map<string, Promise<Centre>>();
+  known.set(trx, centres);
+  const centre = centres.get(id) ?? centreById(trx, id, now);
+  centres.set(id, centre);
+  return centre;
 }

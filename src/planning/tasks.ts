@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { plannerFor, systemActor } from '#access';
 import { dayShape, idShape } from '#http/wire';
 import type { Task } from '#jobs';
+import { wakeSender } from '#notifications';
 import { allCentres, type Centre, centreById } from '#organisations';
 import { publishedDays } from '#roster';
 import { addDays, type Day, dayOf, instantOf } from '#time';
@@ -55,6 +56,7 @@ export async function tick(deps: PlanningDeps): Promise<void> {
   await freeLapsedHolds(deps, now);
   await beginNights(deps, now);
   await beginImprovements(deps, now);
+  await deps.database.withActor(systemActor, (trx) => wakeSender(trx, deps.enqueue, now));
 }
 
 async function freeLapsedHolds(deps: PlanningDeps, now: Date): Promise<void> {

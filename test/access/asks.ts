@@ -150,4 +150,6 @@ export const ownScope: readonly RouteName[] = [
   'roster.askLeave',
   'planning.ownRoute',
   'notifications.calls',
+  'notifications.log',
+  'notifications.alarm',
 ];

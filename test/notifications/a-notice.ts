@@ -1,8 +1,10 @@
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { type Enqueue, openJobs } from '#jobs';
-import { type Notice, notificationTasks, type VisitNoticeData } from '#notifications';
+import { type Notice, noticeTemplates, notificationTasks, type VisitNoticeData } from '#notifications';
 import type { Mailer } from '#outside/mail';
+import { aliyunSms, type SmsSender } from '#outside/sms';
+import { type Answer, aWebServer } from '../outside/a-web-server.ts';
 import { asOwner, type FreshDatabase } from '../support/database.ts';
 import { monday, type Resident, type Town, tomorrow } from '../support/town.ts';
 
@@ -49,8 +51,12 @@ export async function jobsOf(t: ExecutionContext, fresh: FreshDatabase): Promise
 }
 
 /** One worker's sender. */
-export function senderOf({ database }: FreshDatabase, mailer: Mailer) {
-  const [task] = notificationTasks({ database, mailer, now: () => monday, log: quiet, from });
+export function senderOf(
+  { database }: FreshDatabase,
+  mailer: Mailer,
+  { now = () => monday, sms }: { now?: () => Date; sms?: SmsSender } = {},
+) {
+  const [task] = notificationTasks({ database, mailer, sms, now, log: quiet, from });
   return (noticeId?: string) => task!.handle(noticeId === undefined ? {} : { noticeId });
 }
 
@@ -61,9 +67,33 @@ export interface NoticeRow {
   state: string;
   attempts: number;
   last_error: string | null;
+  due_at: Date | null;
   outcome: string | null;
   sent_at: Date | null;
 }
+
+const templates = Object.fromEntries(
+  noticeTemplates.map((template, index) => [template, { 'zh-CN': `SMS_${index}`, en: `SMS_9${index}` }]),
+);
+
+/** A provider of short messages speaking Aliyun's wire format, and what it was given. */
+export async function aPhoneCompany(t: ExecutionContext, answer: () => Answer = taken) {
+  const server = await aWebServer(t, answer);
+  const keys = { accessKeyId: 'id', accessKeySecret: 'secret', signName: '社区卫生' };
+  const sms = aliyunSms({ ...keys, templates, now: () => monday, url: server.url, timeoutMilliseconds: 5000 });
+  return { sms, asked: () => server.requests.map(({ url }) => Object.fromEntries(url.searchParams)) };
+}
+
+export const taken = (): Answer => ({ json: { Code: 'OK', BizId: '900619746936498440^0' } });
+export const refusing = (code: string) => (): Answer => ({ json: { Code: code, Message: 'because' } });
+
+/** A resident without mail whose telephone is a mobile one. */
+export const mobileOf = (town: Town): Notice['recipient'] => ({
+  id: town.li.id,
+  email: null,
+  phone: '13900001001',
+  language: 'zh-CN',
+});
 
 export const notices = (fresh: FreshDatabase) =>
   asOwner<NoticeRow & Record<string, unknown>>(fresh, 'select * from notice order by id');

@@ -3,6 +3,7 @@ import { type NoticeTemplate, noticeTemplates, type VisitNoticeData } from '../v
 import { english } from './en.ts';
 import { htmlOf, textOf } from './letter.ts';
 import type { Content, Phrasebook } from './phrasebook.ts';
+import { smsText, smsValues } from './sms.ts';
 import { chinese } from './zh-cn.ts';
 
 const phrasebooks: Readonly<Record<Language, Phrasebook>> = { 'zh-CN': chinese, en: english };
@@ -28,6 +29,20 @@ export function letterOf(template: string, language: Language, visit: VisitNotic
 /** What to say on the telephone or at the door. */
 export function spokenOf(template: string, language: Language, visit: VisitNoticeData): string {
   return contentOf(template, language, visit).spoken;
+}
+
+/** What one blank of an approved template takes. */
+const mostInBlank = 35;
+
+/** The same as a short message, with what fills an approved template's blanks. @throws {Error} when there is no such template. */
+export function smsOf(
+  template: string,
+  language: Language,
+  visit: VisitNoticeData,
+): { readonly text: string; readonly values: Readonly<Record<string, string>> } {
+  if (!isTemplate(template)) throw new Error(`There is no message called ${template}.`);
+  const values = Object.entries(smsValues(language, visit)).map(([name, value]) => [name, value.slice(0, mostInBlank)]);
+  return { text: smsText(template, language, visit), values: Object.fromEntries(values) };
 }
 
 function contentOf(template: string, language: Language, visit: VisitNoticeData): Content {

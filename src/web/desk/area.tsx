@@ -25,6 +25,7 @@ import { DayPage } from './day-page.tsx';
 import { Find } from './find.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { NewAddress } from './new-address.tsx';
+import { NoticeAlarm } from './notice-alarm.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
@@ -78,6 +79,7 @@ export default function DeskArea() {
           </>
         }
       >
+        <NoticeAlarm />
         <Pages path={path} />
       </Frame>
     </ConfigProvider>

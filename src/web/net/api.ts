@@ -3,7 +3,7 @@ import type { BookVisit, CancelVisit, WireWindows } from '#booking/wire';
 import type { Point } from '#http/wire';
 import type { demoPeopleShape, demoSignInShape, Me } from '#identity/wire';
 import type { ImportProgress } from '#imports/wire';
-import type { calledShape, callsShape } from '#notifications/wire';
+import type { calledShape, callsShape, WireNoticeAlarm } from '#notifications/wire';
 import type { WireCentre } from '#organisations/wire';
 import type {
   AddAddress,
@@ -99,6 +99,7 @@ export const api = {
   importProgress: (run: string, signal?: Signal) => get<ImportProgress>(`/api/v1/imports/${run}`, signal),
 
   calls: (signal?: Signal) => get<z.infer<typeof callsShape>>('/api/v1/calls', signal),
+  noticeAlarm: (signal?: Signal) => get<WireNoticeAlarm>('/api/v1/notices/alarm', signal),
   called: (id: string, outcome: z.infer<typeof calledShape>, idempotencyKey: string) =>
     post<unknown>(`/api/v1/calls/${id}/outcome`, outcome, { idempotencyKey }),
 } as const;

@@ -53,6 +53,8 @@ const zh = {
   cancelConfirm: '取消上门',
   keep: '不取消',
 
+  notSent: (count: number, since: string) =>
+    `有 ${count} 条通知没有发出，最早的一条应在 ${since} 发出。请检查邮件和短信服务，急事请先打电话。`,
   callsTitle: '需要打电话通知的居民',
   callsHint: '这些居民没有邮箱和手机，请按文字念给他们听。',
   noCallsTitle: '没有要打的电话',
@@ -125,6 +127,8 @@ const en: typeof zh = {
   cancelConfirm: 'Cancel the visit',
   keep: 'Keep the visit',
 
+  notSent: (count, since) =>
+    `${count === 1 ? '1 message has' : `${count} messages have`} not gone out; the oldest should have at ${since}. See whether mail and SMS work, and call where it is urgent.`,
   callsTitle: 'Residents to tell by telephone',
   callsHint: 'They have neither mail nor a mobile telephone. Please read the text to them.',
   noCallsTitle: 'No calls to make',
