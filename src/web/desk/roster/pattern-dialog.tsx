@@ -157,7 +157,7 @@ function Squares({ draft, set }: Editing) {
       popupMatchSelectWidth={false}
       suffixIcon={null}
       // The table scrolls sideways and would cut the list off.
-      getPopupContainer={(square) => square.closest<HTMLElement>('.ant-modal-body') ?? document.body}
+      getPopupContainer={(square: HTMLElement) => square.closest<HTMLElement>('.ant-modal-body') ?? document.body}
       showSearch={false}
     />
   );
