@@ -12,6 +12,12 @@ export interface Recorded {
   readonly seen: WireDayPlan;
 }
 
+/** Nothing when no visit of the day was touched. */
+function fateText({ moved, left }: ReturnType<typeof fateOf>, words: (typeof absenceWords)['en']): string {
+  if (left === 0) return moved === 0 ? '' : words.allMoved(moved);
+  return moved === 0 ? words.noneMoved(left) : words.someLeft(moved, left);
+}
+
 /** What an absence did to the day, once the new plan is here. */
 export function AbsenceSaid({ recorded, plan }: { recorded: Recorded | undefined; plan: WireDayPlan }) {
   const words = useWords(absenceWords);
@@ -23,8 +29,7 @@ export function AbsenceSaid({ recorded, plan }: { recorded: Recorded | undefined
         <p className="with-icon">
           <Icon name={fate.left > 0 ? 'alert' : 'check'} />
           <span>
-            {words.saved(nameOf(recorded.nurse, language))}{' '}
-            {fate.left > 0 ? words.someLeft(fate.moved, fate.left) : fate.moved > 0 && words.allMoved(fate.moved)}
+            {words.saved(nameOf(recorded.nurse, language))} {fateText(fate, words)}
           </span>
         </p>
       )}

@@ -20,10 +20,12 @@ export function AtRiskList({ plan }: { plan: WireDayPlan }) {
       <ul className="plain-list unassigned">
         {lines.map(({ route, stop }) => (
           <li key={`${stop.visitId} ${route.nurse.id}`}>
-            <Link to={`/residents/${stop.resident.id}`}>{nameOf(stop.resident, language)}</Link>{' '}
-            <span className="soft">{words.withNurse(nameOf(route.nurse, language))}</span>
-            <span className="block figures">
-              <Why route={route} stop={stop} />
+            <span className="grow">
+              <Link to={`/residents/${stop.resident.id}`}>{nameOf(stop.resident, language)}</Link>{' '}
+              <span className="soft">{words.withNurse(nameOf(route.nurse, language))}</span>
+              <span className="block figures">
+                <Why route={route} stop={stop} />
+              </span>
             </span>
           </li>
         ))}

@@ -9,7 +9,7 @@ import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { go } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, dayAt, timeAt } from '../time/clock.ts';
-import { dayFromToday, dayText } from '../words/days.ts';
+import { compactFromToday, dayFromToday, dayText } from '../words/days.ts';
 import { deskDayWords } from '../words/desk-day.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { AbsenceSaid, type Recorded } from './absence-said.tsx';
@@ -46,14 +46,14 @@ function DayPicker({ day }: { day: string }) {
   const days = near.includes(day) ? near : [day, ...near];
   const open = (chosen: string) => go(`/days/${chosen}`);
   return (
-    <span className="row">
+    <span className="day-choice">
       <Button aria-label={words.dayBefore} icon={<Icon name="previous" />} onClick={() => open(addDays(day, -1))} />
       <Select
         aria-label={words.chooseDay}
         className="day-select"
         value={day}
         onChange={open}
-        options={days.map((each) => ({ value: each, label: dayFromToday(each, today, language) }))}
+        options={days.map((each) => ({ value: each, label: compactFromToday(each, today, language) }))}
       />
       <Button aria-label={words.dayAfter} icon={<Icon name="next" />} onClick={() => open(addDays(day, 1))} />
     </span>
@@ -93,11 +93,12 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
       <UnassignedList plan={plan} />
       <AtRiskList plan={plan} />
       <Figures plan={plan} />
-      {plan.figures.visits === 0 ? (
+      {plan.figures.visits + plan.unassigned.length === 0 && (
         <Empty icon="list" title={words.nothingTitle}>
           {words.nothing}
         </Empty>
-      ) : (
+      )}
+      {plan.routes.length > 0 && (
         <Routes
           plan={plan}
           recorded={(nurse, visitIds) => {

@@ -10,7 +10,7 @@ export function Figures({ plan: { figures } }: { plan: WireDayPlan }) {
   const words = useWords(deskDayWords);
   const common = useWords(commonWords);
   const shown = [
-    [words.visits, String(figures.visits)],
+    [words.visits, String(figures.visits + figures.unassigned)],
     [words.unassigned, String(figures.unassigned)],
     [words.care, durationText(minutesOf(figures.careSeconds), common)],
     [words.travelShare, durationText(minutesOf(figures.travelSeconds), common), words.percent(travelPercent(figures))],
@@ -24,7 +24,7 @@ export function Figures({ plan: { figures } }: { plan: WireDayPlan }) {
           <div key={name} className={name === words.unassigned && figures.unassigned > 0 ? 'card amber' : 'card'}>
             <dt>{name}</dt>
             <dd className="figures">
-              {value} {more && <span className="figure-more">· {more}</span>}
+              {value} {more && <span className="figure-more">({more})</span>}
             </dd>
           </div>
         ))}

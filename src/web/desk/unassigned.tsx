@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { WireDayPlan } from '#planning/wire';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
@@ -11,12 +12,15 @@ import { deskDayWords } from '../words/desk-day.ts';
 import { speaks } from '../words/problems.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
+/** So many are read at a glance; on a bad day the plan stays in sight below them. */
+const shownAtFirst = 5;
+
 /** What is in danger comes first: who has no nurse, why, and what could be done. */
 export function UnassignedList({ plan }: { plan: WireDayPlan }) {
   const words = useWords(deskDayWords);
-  const common = useWords(commonWords);
-  const language = useLanguage();
-  if (plan.unassigned.length === 0) {
+  const [all, setAll] = useState(false);
+  const { unassigned } = plan;
+  if (unassigned.length === 0) {
     if (plan.figures.visits === 0) return null;
     return (
       <p className="with-icon soft">
@@ -25,28 +29,45 @@ export function UnassignedList({ plan }: { plan: WireDayPlan }) {
       </p>
     );
   }
+  const shown = all ? unassigned : unassigned.slice(0, shownAtFirst);
   return (
     <Notice tone="amber" icon="alert">
-      <h2>{words.unassignedTitle(plan.unassigned.length)}</h2>
+      <h2>{words.unassignedTitle(unassigned.length)}</h2>
       <ul className="plain-list unassigned">
-        {plan.unassigned.map((visit) => {
-          const [reason, proposal] = words.reasons[visit.code] ?? words.otherReason;
-          return (
-            <li key={visit.visitId}>
-              <span className="strong figures">
-                {windowText(visit.window, plan.zone)}{' '}
-                {nameOf({ name: visit.residentName, nameLatin: visit.residentNameLatin }, language)}
-              </span>{' '}
-              {visit.services.map((service) => service.name[language]).join(common.listJoin)}
-              <span className="block">
-                {words.sentences(reason, speaks(visit.suggestion, language) ? visit.suggestion : proposal)}
-              </span>
-              <OpenResident visitId={visit.visitId} />
-            </li>
-          );
-        })}
+        {shown.map((visit) => (
+          <li key={visit.visitId}>
+            <Unassigned visit={visit} zone={plan.zone} />
+          </li>
+        ))}
       </ul>
+      {shown.length < unassigned.length && (
+        <button type="button" className="button quiet" onClick={() => setAll(true)}>
+          {words.showRest(unassigned.length - shown.length)}
+        </button>
+      )}
     </Notice>
+  );
+}
+
+function Unassigned({ visit, zone }: { visit: WireDayPlan['unassigned'][number]; zone: string }) {
+  const words = useWords(deskDayWords);
+  const common = useWords(commonWords);
+  const language = useLanguage();
+  const [reason, proposal] = words.reasons[visit.code] ?? words.otherReason;
+  return (
+    <>
+      <span className="grow">
+        <span className="strong figures">
+          {windowText(visit.window, zone)}{' '}
+          {nameOf({ name: visit.residentName, nameLatin: visit.residentNameLatin }, language)}
+        </span>{' '}
+        {visit.services.map((service) => service.name[language]).join(common.listJoin)}
+        <span className="block">
+          {words.sentences(reason, speaks(visit.suggestion, language) ? visit.suggestion : proposal)}
+        </span>
+      </span>
+      <OpenResident visitId={visit.visitId} />
+    </>
   );
 }
 

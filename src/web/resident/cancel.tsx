@@ -5,6 +5,7 @@ import type { WireVisit } from '#visits/wire';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
+import { draftNameOf, forgetDraft, keepDraft, keptDraft } from '../parts/form/draft.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
@@ -61,12 +62,18 @@ function Ask({ visit, again }: { visit: WireVisit; again: () => void }) {
 function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
   const words = useWords(residentWords);
   const [reason, setReason] = useState<CancelVisit['reason']>();
-  const [note, setNote] = useState('');
+  const { me } = useSession();
+  const draft = draftNameOf(me, `cancel ${visit.id}`);
+  const [note, setNote] = useState(() => keptDraft(draft, { note: '' }).note);
   const [missing, setMissing] = useState(false);
   const noteField = useId();
   const first = useRef<HTMLInputElement>(null);
   const cancel = useAction((request: CancelVisit, key) => api.cancelVisit(visit, request, key));
 
+  function write(text: string): void {
+    setNote(text);
+    keepDraft(draft, { note: text });
+  }
   async function confirm(): Promise<void> {
     setMissing(reason === undefined);
     if (reason === undefined) {
@@ -74,8 +81,10 @@ function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
       return;
     }
     const done = await cancel.run({ reason, note });
-    if (done) go(`/visits/${visit.id}`, 'replace');
-    else again();
+    if (done) {
+      forgetDraft(draft);
+      go(`/visits/${visit.id}`, 'replace');
+    } else again();
   }
 
   return (
@@ -83,7 +92,7 @@ function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
       <Reasons chosen={reason} choose={setReason} missing={missing && reason === undefined} first={first} />
       <div className="field">
         <label htmlFor={noteField}>{words.cancelNote}</label>
-        <textarea id={noteField} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+        <textarea id={noteField} value={note} maxLength={500} onChange={(event) => write(event.target.value)} />
       </div>
       {cancel.failure && <Failed failure={cancel.failure} />}
       <Button block color="danger" loading={cancel.busy} onClick={() => void confirm()}>

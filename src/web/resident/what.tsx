@@ -1,5 +1,5 @@
 import { Button } from 'antd-mobile';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { WireService } from '#visits/wire';
 import { type Draft, draftFrom, mostServices, queryOf, withService } from '../booking/draft.ts';
 import { keepNote, keptNote } from '../booking/note.ts';
@@ -51,6 +51,7 @@ function Choose({ services, prefers }: { services: readonly WireService[]; prefe
     const kept = draftFrom(query);
     return kept.services.length > 0 ? kept : { ...kept, nurseSex: prefers ?? undefined };
   });
+  const first = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState(false);
   const fault =
     draft.services.length === 0
@@ -59,30 +60,39 @@ function Choose({ services, prefers }: { services: readonly WireService[]; prefe
         ? words.tooMany
         : undefined;
 
+  /** The address holds the choice from the first tick on, so that a reload keeps it. */
+  function change(next: Draft): void {
+    setDraft(next);
+    go(`/book?${queryOf(next)}`, 'replace');
+  }
   function next(): void {
     setAsked(true);
-    if (fault) return;
-    go(`/book?${queryOf(draft)}`, 'replace');
+    if (fault) {
+      first.current?.querySelector('input')?.focus();
+      return;
+    }
     go(`/book/when?${queryOf(draft)}`);
   }
 
   return (
     <>
       <p className="soft">{words.whatHint}</p>
-      {byProgramme(services).map(([programme, group]) => (
-        <fieldset key={programme} className="stack">
-          <legend>{words.programmes[programme]}</legend>
-          {group.map((service) => (
-            <ServiceChoice
-              key={service.code}
-              service={service}
-              chosen={draft.services.includes(service.code)}
-              choose={(wanted) => setDraft(withService(draft, service.code, wanted))}
-            />
-          ))}
-        </fieldset>
-      ))}
-      <NurseSex draft={draft} change={setDraft} />
+      <div className="stack" ref={first}>
+        {byProgramme(services).map(([programme, group]) => (
+          <fieldset key={programme} className="stack">
+            <legend>{words.programmes[programme]}</legend>
+            {group.map((service) => (
+              <ServiceChoice
+                key={service.code}
+                service={service}
+                chosen={draft.services.includes(service.code)}
+                choose={(wanted) => change(withService(draft, service.code, wanted))}
+              />
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      <NurseSex draft={draft} change={change} />
       <Note />
       <div className="foot">
         {asked && fault && (

@@ -1,5 +1,5 @@
 import { Button } from 'antd-mobile';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { type Draft, draftFrom, queryOf, requestOf } from '../booking/draft.ts';
 import { keptNote } from '../booking/note.ts';
@@ -62,13 +62,17 @@ function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; mo
   const [day, setDay] = useState(() => firstOpenDay(offer));
   const [chosen, setChosen] = useState<OfferedWindow>();
   const [asked, setAsked] = useState(false);
+  const windows = useRef<HTMLDivElement>(null);
   const hold = useAction((window: OfferedWindow, key) =>
     api.hold(requestOf(draft, me.personId ?? '', window, 'web', keptNote()), key),
   );
 
   async function keep(): Promise<void> {
     setAsked(true);
-    if (!chosen) return;
+    if (!chosen) {
+      windows.current?.querySelector<HTMLElement>('.windows input')?.focus();
+      return;
+    }
     const visit = await hold.run(chosen);
     if (visit) go(`/book/confirm/${visit.id}?${queryOf(draft)}`);
     else {
@@ -84,15 +88,17 @@ function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; mo
       {hold.failure && (
         <NextOffered windows={hold.failure.windows} zone={offer.zone} chosen={chosen} choose={setChosen} />
       )}
-      <WindowPicker
-        offer={offer}
-        today={today}
-        day={day}
-        chooseDay={setDay}
-        chosen={chosen}
-        choose={setChosen}
-        more={props.more}
-      />
+      <div ref={windows}>
+        <WindowPicker
+          offer={offer}
+          today={today}
+          day={day}
+          chooseDay={setDay}
+          chosen={chosen}
+          choose={setChosen}
+          more={props.more}
+        />
+      </div>
       <div className="foot">
         {asked && !chosen && (
           <p className="fault" role="alert">

@@ -26,7 +26,8 @@ const zh = {
   keep: '返回',
   saved: (name: string) => `已登记${name}缺勤。`,
   allMoved: (count: number) => `${count} 个上门都已由别人接手。`,
-  someLeft: (moved: number, left: number) => `${moved} 个上门已由别人接手，${left} 个还没有护士，见上方。`,
+  noneMoved: (count: number) => `${count} 个上门还没有护士，见下方。`,
+  someLeft: (moved: number, left: number) => `${moved} 个上门已由别人接手，${left} 个还没有护士，见下方。`,
 };
 
 const en: typeof zh = {
@@ -47,7 +48,9 @@ const en: typeof zh = {
   keep: 'Back',
   saved: (name) => `${name} is recorded as away.`,
   allMoved: (count) => (count === 1 ? 'The visit went to another nurse.' : `All ${count} visits went to other nurses.`),
-  someLeft: (moved, left) => `${moved} went to other nurses, ${left} without a nurse: see the top.`,
+  noneMoved: (count) =>
+    count === 1 ? 'One visit has no nurse: see below.' : `${count} visits have no nurse: see below.`,
+  someLeft: (moved, left) => `${moved} went to other nurses, ${left} without a nurse: see below.`,
 };
 
 export const absenceWords = { 'zh-CN': zh, en };

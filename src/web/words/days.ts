@@ -63,6 +63,13 @@ export function compactDay(day: string, language: Language): string {
   return `${weekday} ${date}`;
 }
 
+/** As `dayFromToday`, for narrow lists: 明天 11月24日 周二, Tomorrow, Tue 24 Nov. */
+export function compactFromToday(day: string, today: string, language: Language): string {
+  const word = nearWord(day, today, language);
+  if (!word) return compactDay(day, language);
+  return language === 'zh-CN' ? `${word} ${compactDay(day, language)}` : `${word}, ${compactDay(day, language)}`;
+}
+
 function partsOf(day: string, language: Language): { weekday: string; monthDay: string } {
   const date = new Date(`${day}T00:00:00Z`);
   const weekday = weekdays[language][date.getUTCDay()]!;
