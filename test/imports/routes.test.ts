@@ -5,6 +5,7 @@ import { asOwner } from '../support/database.ts';
 import { gb18030 } from '../support/gb18030.ts';
 import { runningService } from '../support/service.ts';
 import { today } from '../support/town.ts';
+import { workbook } from '../support/workbook.ts';
 import { residentList, visitList } from './a-centre.ts';
 import { send } from './a-desk.ts';
 
@@ -120,6 +121,49 @@ test.serial(
     t.deepEqual(await codes(table('R1,,2026-11-24,08:00-10:00,输液')), ['2 service-not-offered']);
     t.deepEqual(await codes(table('R1,,2026-11-24,08:00-14:00,注射')), ['2 window-too-long']);
     t.deepEqual(await codes(table('R1,,2026-11-22,08:00-10:00,注射')), ['2 past-day']);
+  },
+);
+
+test.serial(
+  'a workbook of residents and their promises comes in together, or, when one promise is wrong, not at all',
+  async (t) => {
+    const service = await runningService(t);
+    const desk = await service.signedIn('coordinator', 'C1');
+    const count = async (what: string) =>
+      Number((await asOwner(service.fresh, `select count(*) from ${what}`))[0]?.count);
+    const book = (resident: string) =>
+      workbook({
+        预约: [
+          ['居民编号', '上门日期', '时段', '服务项目'],
+          ['W1', { day: 46350 }, '08:00-10:00', '注射'],
+          [resident, { day: 46350 }, '10:00-12:00', '换药'],
+        ],
+        居民: [
+          ['居民编号', '姓名', '出生日期', '联系电话', '现住址', '经度', '纬度', '位置已确认'],
+          ['W1', '王秀英', { day: 18263 }, 13800000000, '上海市牛庄路1号', 121.4712, 31.2339, '是'],
+          ['W2', '李四', { day: 18268 }, '021-62345678', '上海市牛庄路2号', 121.4714, 31.2341, '是'],
+        ],
+      });
+    const refused = await send(service, desk, book('W3'));
+    t.is(refused.status, 422);
+    t.deepEqual(
+      refused.body.report?.findings.map(({ sheet, row, column, code }) => [sheet, row, column, code]),
+      [['预约', 3, '居民编号', 'unknown-resident']],
+    );
+    t.is(await count("person where code like 'W%'"), 0);
+    t.is(await count('visit'), 0);
+
+    const written = await send(service, desk, book('W2'));
+    t.is(written.status, 201, JSON.stringify(written.body));
+    t.deepEqual(
+      written.body.tables.map(({ kind, sheet, added, atRisk }) => [kind, sheet, added, atRisk]),
+      [
+        ['residents', '居民', 2, 0],
+        ['visits', '预约', 2, 0],
+      ],
+    );
+    t.is(await count("person where code = 'W2' and birth_date = '1950-01-05' and phone = '02162345678'"), 1);
+    t.is(await count('assignment'), 2);
   },
 );
 
