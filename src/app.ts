@@ -4,14 +4,22 @@ import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
 import type { Database } from '#database';
-import { buildRouter, ownRoutes, problemAnswers, type Route, requestId, sameSiteOnly, webFiles } from '#http';
-import { actorOf, identityRoutes } from '#identity';
+import {
+  admission,
+  buildRouter,
+  knownHosts,
+  ownRoutes,
+  problemAnswers,
+  type Route,
+  requestId,
+  sameSiteOnly,
+  webFiles,
+} from '#http';
+import { actorOf, type IdentityDeps, identityRoutes } from '#identity';
 import { type ImportDeps, importRoutes } from '#imports';
 import type { Enqueue } from '#jobs';
 import { noticeMetrics, notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
-import type { Mailer } from '#outside/mail';
-import type { SmsSender } from '#outside/sms';
 import { type AddressFinder, candidateRoutes, peopleRoutes } from '#people';
 
 import {
@@ -46,10 +54,15 @@ export interface AppDeps {
   readonly webFolder: string;
   readonly mapFolder: string;
   /** For what is about signing in: links and codes that are kept nowhere. */
-  readonly mailer: Pick<Mailer, 'send'>;
-  readonly sms: SmsSender | undefined;
+  readonly mailer: IdentityDeps['mailer'];
+  readonly sms: IdentityDeps['sms'];
   readonly isStopping: () => boolean;
+  /** Names this service answers to. */
+  readonly hosts: readonly string[];
 }
+
+/** More at once than this only wait for one another: ten database connections, each some milliseconds. */
+const mostRequestsAtOnce = 60;
 
 /** Every room's routes behind the same middleware, in the order a request walks. Does not listen. */
 export function createApp(deps: AppDeps): Koa {
@@ -62,6 +75,7 @@ export function createApp(deps: AppDeps): Koa {
     now: deps.now,
     demo: deps.demo,
     actorOf: (credentials) => actorOf(deps.database, credentials),
+    gate: admission(mostRequestsAtOnce),
     https: deps.publicUrl.startsWith('https:'),
   });
 
@@ -69,6 +83,7 @@ export function createApp(deps: AppDeps): Koa {
   app.use(counted(metrics));
   app.use(securityHeaders(deps.tiles.url));
   app.use(problemAnswers(deps.log));
+  app.use(knownHosts(() => deps.hosts));
   app.use(sameSiteOnly());
   app.use(webSettings(deps));
   app.use(router.routes());

@@ -1,31 +1,31 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Me } from '#identity/wire';
+import { ActingContext, keepForWhom, keptForWhom, seenAs } from './acting.ts';
+import { isAdminPath } from './admin/paths.ts';
 import { api } from './net/api.ts';
 import { useLoad } from './net/use-load.ts';
 import { forgetDrafts } from './parts/form/draft.ts';
-import { Frame, Page } from './parts/frame.tsx';
+import { Frame } from './parts/frame.tsx';
 import { Failed, Loading } from './parts/states.tsx';
 import { go, usePlace } from './router/router.tsx';
 import { SessionContext, sessionOf } from './session.ts';
-import { commonWords } from './words/common.ts';
-import { useWords } from './words/use-words.ts';
+import { isWayIn } from './sign-in/ways-in.ts';
 
 /** Each person's pages are a piece of their own: a nurse's telephone never loads the desk. */
-const SignIn = lazy(() => import('./sign-in/sign-in.tsx'));
+const SignIn = lazy(() => import('./sign-in/area.tsx'));
 const Resident = lazy(() => import('./resident/area.tsx'));
 const Nurse = lazy(() => import('./nurse/area.tsx'));
 const Desk = lazy(() => import('./desk/area.tsx'));
 const Officer = lazy(() => import('./officer/area.tsx'));
-
-/** Choosing another person is possible while signed in, too. */
-const signInPath = '/sign-in';
+const Account = lazy(() => import('./account/area.tsx'));
+const Admin = lazy(() => import('./admin/area.tsx'));
 
 export function App() {
   const who = useLoad('me', api.me);
   const { path } = usePlace();
   useReturning(who.again);
   function entered(): void {
-    if (path === signInPath) go('/', 'replace');
+    if (isWayIn(path)) go('/', 'replace');
     who.again();
   }
   if (who.state === 'loading') return <Waiting />;
@@ -40,16 +40,28 @@ export function App() {
   }
   return (
     <Suspense fallback={<Waiting />}>
-      {who.state === 'ready' && path !== signInPath ? (
+      {who.state === 'ready' && !isWayIn(path) ? (
         <SignedIn me={who.value} changed={who.again} />
       ) : (
-        <SignIn signedIn={entered} />
+        <SignIn signedIn={entered} someone={who.state === 'ready'} />
       )}
     </Suspense>
   );
 }
 
-function SignedIn({ me, changed }: { me: Me; changed: () => void }): ReactNode {
+function SignedIn({ me: self, changed }: { me: Me; changed: () => void }): ReactNode {
+  const [forWhom, setForWhom] = useState(keptForWhom);
+  const me = useMemo(() => seenAs(self, forWhom), [self, forWhom]);
+  const acting = useMemo(
+    () => ({
+      self,
+      actFor(personId: string | null) {
+        keepForWhom(personId);
+        setForWhom(personId);
+      },
+    }),
+    [self],
+  );
   const session = useMemo(
     () =>
       sessionOf(
@@ -66,24 +78,23 @@ function SignedIn({ me, changed }: { me: Me; changed: () => void }): ReactNode {
   );
   return (
     <SessionContext value={session}>
-      <AreaOf role={me.role} />
+      <ActingContext value={acting}>
+        <AreaOf role={me.role} changed={changed} />
+      </ActingContext>
     </SessionContext>
   );
 }
 
-function AreaOf({ role }: { role: string }) {
-  const words = useWords(commonWords);
+function AreaOf({ role, changed }: { role: string; changed: () => void }) {
+  const { path } = usePlace();
+  if (path === '/account' || path === '/family') return <Account changed={changed} />;
+  if (isAdminPath(path, role)) return <Admin />;
   if (role === 'resident') return <Resident />;
   if (role === 'nurse') return <Nurse />;
   if (role === 'coordinator' || role === 'administrator') return <Desk />;
   if (role === 'data-protection-officer') return <Officer />;
-  return (
-    <Frame links={[]}>
-      <Page title={words.nothingHereTitle}>
-        <p>{words.nothingHere}</p>
-      </Page>
-    </Frame>
-  );
+  // Whose pages are still to come has an account all the same.
+  return <Account changed={changed} />;
 }
 
 function Waiting() {

@@ -14,6 +14,8 @@ import { Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { addDays, isDay } from '../time/clock.ts';
+import { accountWords } from '../words/account.ts';
+import { adminWords } from '../words/admin.ts';
 import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
 import { importWords } from '../words/imports.ts';
@@ -49,6 +51,9 @@ export default function DeskArea() {
   const look = usePreferences();
   const words = useWords(deskWords);
   const rosterMenu = useWords(rosterWords);
+  const adminMenu = useWords(adminWords);
+  const accountMenu = useWords(accountWords);
+  const common = useWords(commonWords);
   const importMenu = useWords(importWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
@@ -68,13 +73,21 @@ export default function DeskArea() {
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
+          ...(me.role === 'administrator'
+            ? ([{ to: '/accounts', icon: 'person', word: adminMenu.accounts, current: false }] as const)
+            : []),
           { to: '/desk/import', icon: 'bag', word: importMenu.menu, current: path === '/desk/import' },
         ]}
         aside={
           <>
             <span className="soft small desk-name">{nameOf(me, useLanguage())}</span>
+            {me.accountId !== null && (
+              <Link to="/account" className="button quiet">
+                {accountMenu.title}
+              </Link>
+            )}
             <button type="button" className="button quiet" onClick={() => void signOut()}>
-              {words.changePerson}
+              {me.accountId === null ? words.changePerson : common.signOut}
             </button>
           </>
         }

@@ -6,6 +6,7 @@ import { Failed, Loading, Notice } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
+import { adminWords } from '../words/admin.ts';
 import { deskWords } from '../words/desk.ts';
 import { languageNames } from '../words/language.ts';
 import { nurseWords } from '../words/nurse.ts';
@@ -19,6 +20,7 @@ import { ResidentVisits } from './resident-visits.tsx';
 export function Resident({ id }: { id: string }) {
   const words = useWords(deskWords);
   const register = useWords(registerWords);
+  const family = useWords(adminWords);
   const language = useLanguage();
   const resident = useLoad(`resident ${id}`, (signal) => api.resident(id, signal));
   const visits = useLoad(`visits of ${id}`, (signal) => api.visits(id, signal));
@@ -30,6 +32,7 @@ export function Resident({ id }: { id: string }) {
         <div className="desk-columns">
           <div className="stack">
             <Person resident={resident.value} />
+            <Link to={`/residents/${resident.value.id}/family`}>{family.familyTitle}</Link>
             {visits.state === 'loading' && <Loading rows={1} />}
             {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
             {visits.state === 'ready' && <ResidentVisits visits={visits.value.visits} changed={visits.again} />}

@@ -7,6 +7,8 @@ import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { windowText } from '../time/clock.ts';
+import { accountWords } from '../words/account.ts';
+import { commonWords } from '../words/common.ts';
 import { leaveWords } from '../words/leave.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -14,6 +16,8 @@ import { useLanguage, useWords } from '../words/use-words.ts';
 export function MyPage() {
   const words = useWords(nurseWords);
   const leave = useWords(leaveWords);
+  const account = useWords(accountWords);
+  const common = useWords(commonWords);
   const language = useLanguage();
   const { me, today, signOut } = useSession();
   const route = useLoad(`route ${today}`, (signal) => api.ownRoute(today, signal));
@@ -37,9 +41,12 @@ export function MyPage() {
       <Link to="/leave" className="button block">
         {leave.title}
       </Link>
+      <Link to="/account" className="button block">
+        {account.title}
+      </Link>
       <LargePrint />
       <button type="button" className="button block" onClick={() => void signOut()}>
-        {words.changePerson}
+        {me.accountId === null ? words.changePerson : common.signOut}
       </button>
     </Page>
   );

@@ -1,8 +1,10 @@
 import '../look/booking.css';
+import { ActingFor } from '../parts/acting-for.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
 import { firstMatch } from '../router/match.ts';
 import { Link, usePlace } from '../router/router.tsx';
+import { useSession } from '../session.ts';
 import { commonWords } from '../words/common.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
@@ -32,6 +34,7 @@ const patterns = Object.keys(pages) as (keyof typeof pages)[];
 /** The pages of a resident, made for a telephone. */
 export default function ResidentArea() {
   const words = useWords(residentWords);
+  const { me } = useSession();
   const { path } = usePlace();
   const found = firstMatch(patterns, path);
   return (
@@ -42,7 +45,8 @@ export default function ResidentArea() {
         { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') },
       ]}
     >
-      {found ? <div key={path}>{pages[found.pattern](found.parts)}</div> : <Lost />}
+      <ActingFor />
+      {found ? <div key={`${me.personId} ${path}`}>{pages[found.pattern](found.parts)}</div> : <Lost />}
     </Frame>
   );
 }

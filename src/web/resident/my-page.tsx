@@ -9,6 +9,8 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
+import { accountWords } from '../words/account.ts';
+import { commonWords } from '../words/common.ts';
 import { looksWords } from '../words/looks.ts';
 import { residentWords } from '../words/resident.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -16,6 +18,8 @@ import { useLanguage, useWords } from '../words/use-words.ts';
 export function MyPage() {
   const words = useWords(residentWords);
   const looks = useWords(looksWords);
+  const account = useWords(accountWords);
+  const common = useWords(commonWords);
   const { me, signOut } = useSession();
   const details = useLoad(`resident ${me.personId}`, async (signal) => {
     const [resident, centre] = await Promise.all([
@@ -32,9 +36,15 @@ export function MyPage() {
       <Link to="/me/looks" className="button block">
         {looks.title}
       </Link>
+      <Link to="/family" className="button block">
+        {account.familyTitle}
+      </Link>
+      <Link to="/account" className="button block">
+        {account.title}
+      </Link>
       <LargePrint />
       <button type="button" className="button block" onClick={() => void signOut()}>
-        {words.changePerson}
+        {me.accountId === null ? words.changePerson : common.signOut}
       </button>
     </Page>
   );

@@ -6,14 +6,16 @@ import { useLoad } from '../net/use-load.ts';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
-import { usePlace } from '../router/router.tsx';
+import { Link, usePlace } from '../router/router.tsx';
 import { signInWords } from '../words/sign-in.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { waysInWords } from '../words/ways-in.ts';
 import { nameOf, peopleOf, rolesFrom } from './people.ts';
 
 /** Sign-in of the demo town: choose somebody. */
 export default function SignIn({ signedIn }: { signedIn: () => void }) {
   const words = useWords(signInWords);
+  const ways = useWords(waysInWords);
   const people = useLoad('demo people', api.demoPeople);
   if (people.state === 'failed' && people.failure.status === 404) {
     return (
@@ -31,6 +33,7 @@ export default function SignIn({ signedIn }: { signedIn: () => void }) {
           <p>{words.invented}</p>
         </Notice>
         <p className="soft">{words.why}</p>
+        <Link to="/sign-in/account">{ways.account}</Link>
         {people.state === 'loading' && <Loading rows={3} />}
         {people.state === 'failed' && <Failed failure={people.failure} again={people.again} />}
         {people.state === 'ready' && <Choose people={people.value.people} signedIn={signedIn} />}

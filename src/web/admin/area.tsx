@@ -1,0 +1,53 @@
+import '../look/account.css';
+import '../look/desk.css';
+import { Frame } from '../parts/frame.tsx';
+import { match } from '../router/match.ts';
+import { usePlace } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
+import { adminWords } from '../words/admin.ts';
+import { commonWords } from '../words/common.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+import { AccountsPage } from './accounts-page.tsx';
+import { IntegrationsPage } from './integrations-page.tsx';
+import { ProxiesPage } from './proxies-page.tsx';
+
+/** The administrator's pages, and the desk's page of who may act for a resident. */
+export default function AdminArea() {
+  const words = useWords(adminWords);
+  const common = useWords(commonWords);
+  const { me, signOut } = useSession();
+  const { path } = usePlace();
+  const resident = match('/residents/:id/family', path)?.id;
+  const administrator = me.role === 'administrator';
+  return (
+    <Frame
+      desk
+      links={[
+        { to: '/', icon: 'list', word: words.backToDesk, current: false },
+        ...(administrator
+          ? ([
+              { to: '/accounts', icon: 'people', word: words.accounts, current: path === '/accounts' },
+              { to: '/integrations', icon: 'bag', word: words.integrations, current: path === '/integrations' },
+            ] as const)
+          : []),
+      ]}
+      aside={
+        <>
+          <span className="soft small desk-name">{nameOf(me, useLanguage())}</span>
+          <button type="button" className="button quiet" onClick={() => void signOut()}>
+            {common.signOut}
+          </button>
+        </>
+      }
+    >
+      {resident !== undefined ? (
+        <ProxiesPage residentId={resident} />
+      ) : path === '/integrations' ? (
+        <IntegrationsPage />
+      ) : (
+        <AccountsPage />
+      )}
+    </Frame>
+  );
+}
