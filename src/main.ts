@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pino } from 'pino';
 import { DatabaseUnfit, openDatabase } from '#database';
 import { EmbeddedServerProblem } from '#database/embedded';
+import { loggedError } from '#http';
 import { type Jobs, openJobs } from '#jobs';
 import { amapGeocoder, gazetteer } from '#outside/geocoding';
 import { emlMailer, type Mailer, smtpMailer } from '#outside/mail';
@@ -84,7 +85,10 @@ async function main(words: readonly string[]): Promise<number> {
   const stops: (() => Promise<void>)[] = [];
   const asked = stopAsked();
   try {
-    const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+    const log = pino(
+      { level: config.logLevel, serializers: { error: loggedError } },
+      pino.destination({ fd: 2, sync: true }),
+    );
     const urls = await findDatabase(config, print, name === 'migrate');
     stops.push(urls.stop);
     if (urls.ownerUrl && (name === 'migrate' || urls.embedded)) {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { systemActor } from '#access';
+import { hostsOf, idleConnectionMilliseconds, patience } from '#http';
 import { isDemo } from '#identity';
 import type { Jobs } from '#jobs';
 import { createApp } from '../app.ts';
@@ -34,7 +35,8 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
     );
   }
   let stopping = false;
-  const server = createServer({ headersTimeout: 5_000, requestTimeout: 70_000, connectionsCheckingInterval: 1_000 });
+  const server = createServer(patience);
+  server.setTimeout(idleConnectionMilliseconds);
   const url = await bind(server, config.host, config.port);
   const app = createApp({
     database: world.database,
@@ -53,6 +55,7 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
     mailer: world.mailer,
     sms: world.sms,
     isStopping: () => stopping,
+    hosts: hostsOf(config.publicUrl ?? url, url),
   });
   server.on('request', app.callback());
   world.onStop(async () => {

@@ -75,7 +75,7 @@ function parse(bytes: Buffer): unknown {
       problems.badRequest,
       words(
         'The body is not valid UTF-8. Encode it as UTF-8 and send it again.',
-        '内容不是有效的 UTF-8,请用 UTF-8 编码后重发。',
+        '内容不是有效的 UTF-8，请用 UTF-8 编码后重发。',
       ),
     );
   }
@@ -87,7 +87,7 @@ function parse(bytes: Buffer): unknown {
       problems.badRequest,
       words(
         `The body is not valid JSON. Correct it and send it again. (${where})`,
-        `内容不是有效的 JSON,请更正后重发。(${where})`,
+        `内容不是有效的 JSON，请更正后重发。(${where})`,
       ),
     );
   }

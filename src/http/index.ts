@@ -3,7 +3,9 @@
  *
  * Rooms declare routes and throw Problems; nothing in here decides what is allowed by the clinic's rules.
  */
+export { admission, hostsOf, idleConnectionMilliseconds, knownHosts, patience } from './border.ts';
 export { check } from './check.ts';
+export { loggedError } from './log-errors.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
 export { once, replayed } from './once.ts';
 export { ownRoutes } from './own-routes.ts';

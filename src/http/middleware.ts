@@ -38,6 +38,13 @@ function answerProblem(ctx: Context, problem: Problem): void {
   ctx.set('Content-Language', language);
   for (const [name, text] of Object.entries(problem.headers)) ctx.set(name, text);
   ctx.type = 'application/problem+json';
+  if (!ctx.req.complete) hangUp(ctx);
+}
+
+/** Refused before its body had come: says so, then ends the connection instead of waiting for the rest. */
+function hangUp(ctx: Context): void {
+  ctx.set('Connection', 'close');
+  ctx.res.once('finish', () => setTimeout(() => ctx.req.destroy(), 1_000).unref());
 }
 
 function problemOf(error: unknown, ctx: Context, log: Logger): Problem {

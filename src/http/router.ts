@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { type Actor, type Allowed, accessTable, isInScope } from '#access';
 import { audited } from './audited.ts';
 import { readFileBody, readForm, readJson } from './body.ts';
+import { type Gate, openGate } from './border.ts';
 import { check } from './check.ts';
 import { cookiesOf } from './cookies.ts';
 import { Problem, problems, words } from './problem.ts';
@@ -21,6 +22,8 @@ export interface RouterDeps {
   readonly https?: boolean;
   /** Whether this is a demo database behind 127.0.0.1: only then do the demo routes exist. */
   readonly demo: boolean;
+  /** Lets only so much work happen at once; reading a slow body is no work. */
+  readonly gate?: Gate;
 }
 
 /** Stands in where a public route needs no one: row-level security gives it nothing. */
@@ -50,7 +53,9 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
   const now = deps.now();
   const cookies = cookiesOf(ctx, deps.https ?? false);
   const authorization = headerOf(ctx, 'authorization');
-  const actor = { ...(await admitted(route, allowed, { cookies, authorization, now }, deps)), now };
+  // Whether the process lives is asked most urgently when everything else has to wait.
+  const gate = route.name === 'health.live' ? openGate : (deps.gate ?? openGate);
+  const actor = { ...(await gate(() => admitted(route, allowed, { cookies, authorization, now }, deps))), now };
   refuseUnknownQuery(route, ctx.query);
   const { value, form, bytes, hash } = await bodyOf(ctx, route);
   const audit = audited(route, actor, now);
@@ -70,7 +75,7 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
     form,
     looksAt: audit.looksAt,
   };
-  const answer = await route.run(request, check);
+  const answer = await gate(() => route.run(request, check));
   audit.refuseSilence();
   ctx.status = answer.status;
   ctx.body = answer.body ?? null;
@@ -107,7 +112,7 @@ async function admitted(
       problems.notAllowed,
       words(
         'Ask somebody whose work this is, or sign in as another person.',
-        '请联系负责此事的人员,或换用其他身份登录。',
+        '请联系负责此事的人员，或换用其他身份登录。',
       ),
     );
   }
@@ -117,7 +122,7 @@ async function admitted(
 function refuseUnknownQuery(route: Route, query: object): void {
   const first = Object.keys(query)[0];
   if (route.query || first === undefined) return;
-  const message = words('This parameter is not known here. Leave it out.', '没有这个参数,请删除。');
+  const message = words('This parameter is not known here. Leave it out.', '没有这个参数，请删除。');
   throw new Problem(problems.invalid, message, { faults: [{ pointer: `?${first}`, message }] });
 }
 

@@ -52,6 +52,7 @@ async function world(t: ExecutionContext): Promise<World> {
     }),
     sms: undefined,
     isStopping: () => false,
+    hosts: ['127.0.0.1'],
   });
   const byName = new Map(routes.map((route) => [route.name, route]));
   const as = serverOf(routes, { now: evening });

@@ -6,6 +6,7 @@ import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
+import { hostsOf, idleConnectionMilliseconds, patience } from '#http';
 import { markDemo } from '#identity';
 import { type Jobs, openJobs, type Task } from '#jobs';
 import { notificationTasks } from '#notifications';
@@ -72,7 +73,8 @@ export async function runningService(
   t.teardown(() => jobs.stop());
   const said: string[] = [];
   const pictures = new PictureCache();
-  const server = createServer();
+  const server = createServer(patience);
+  server.setTimeout(idleConnectionMilliseconds);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const planning: PlanningDeps = {
@@ -95,6 +97,7 @@ export async function runningService(
     mailer: options.mailer ?? nobodySends,
     sms: consoleSms((line) => said.push(line)),
     isStopping: () => false,
+    hosts: hostsOf(url, url),
   });
   server.on('request', app.callback());
   t.teardown(
