@@ -9,6 +9,7 @@ import { useSession } from '../session.ts';
 import { Enrol } from '../sign-in/enrol.tsx';
 import { SecretForm } from '../sign-in/secret-form.tsx';
 import { accountWords } from '../words/account.ts';
+import { commonWords } from '../words/common.ts';
 import { useWords } from '../words/use-words.ts';
 import { waysInWords } from '../words/ways-in.ts';
 import { SignIns } from './sign-ins.tsx';
@@ -16,7 +17,8 @@ import { SignIns } from './sign-ins.tsx';
 /** How somebody signs in, and where she is signed in. */
 export function AccountPage({ changed }: { changed: () => void }) {
   const words = useWords(accountWords);
-  const { me } = useSession();
+  const common = useWords(commonWords);
+  const { me, signOut } = useSession();
   const account = useLoad('own account', accountApi.own);
   const [enrolling, setEnrolling] = useState(false);
   if (me.accountId === null) {
@@ -42,6 +44,9 @@ export function AccountPage({ changed }: { changed: () => void }) {
           )}
         </>
       )}
+      <button type="button" className="button block" onClick={() => void signOut()}>
+        {common.signOut}
+      </button>
     </Page>
   );
 }

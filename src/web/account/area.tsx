@@ -12,7 +12,7 @@ import { FamilyPage } from './family-page.tsx';
 export default function AccountArea({ changed }: { changed: () => void }) {
   const words = useWords(accountWords);
   const common = useWords(commonWords);
-  const { me, signOut } = useSession();
+  const { me } = useSession();
   const { path } = usePlace();
   const family = me.role === 'resident';
   return (
@@ -22,13 +22,8 @@ export default function AccountArea({ changed }: { changed: () => void }) {
         ...(family
           ? [{ to: '/family', icon: 'people', word: words.familyTitle, current: path === '/family' } as const]
           : []),
-        { to: '/account', icon: 'person', word: words.title, current: path !== '/family' },
+        { to: '/account', icon: 'person', word: words.account, current: path !== '/family' },
       ]}
-      aside={
-        <button type="button" className="button quiet" onClick={() => void signOut()}>
-          {common.signOut}
-        </button>
-      }
     >
       {family && path === '/family' ? <FamilyPage /> : <AccountPage changed={changed} />}
     </Frame>

@@ -20,7 +20,6 @@ import { useLanguage, useWords } from '../words/use-words.ts';
 /** At the desk: who may act for a resident, and writing down another one. */
 export function ProxiesPage({ residentId }: { residentId: string }) {
   const words = useWords(adminWords);
-  const account = useWords(accountWords);
   const language = useLanguage();
   const resident = useLoad(`resident ${residentId}`, (signal) => api.resident(residentId, signal));
   const proxies = useLoad(`proxies of ${residentId}`, (signal) => accountApi.proxies(residentId, signal));
@@ -32,7 +31,7 @@ export function ProxiesPage({ residentId }: { residentId: string }) {
           {proxies.state === 'loading' && <Loading rows={2} />}
           {proxies.state === 'failed' && <Failed failure={proxies.failure} again={proxies.again} />}
           {proxies.state === 'ready' && (
-            <Authorities proxies={proxies.value.proxies} nobody={account.nobodyForMe} again={proxies.again} />
+            <Authorities proxies={proxies.value.proxies} nobody={words.nobodyForHer} again={proxies.again} />
           )}
         </section>
         <Record residentId={residentId} recorded={proxies.again} />
@@ -142,7 +141,7 @@ function Who({ form, residentId }: { form: Form<ProxyField>; residentId: string 
         <Choices
           form={form}
           name="proxyId"
-          label={words.findProxy}
+          label={words.proxy}
           options={people
             .slice(0, 6)
             .map((one) => [one.id, `${nameOf(one, language)} · ${one.code} · ${one.birthDate}`])}

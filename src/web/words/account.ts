@@ -1,5 +1,6 @@
 const zh = {
   title: '账号与安全',
+  account: '账号',
   signInsTitle: '登录的设备',
   thisOne: '当前设备',
   began: (when: string) => `登录于 ${when}`,
@@ -36,6 +37,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Account and security',
+  account: 'Account',
   signInsTitle: 'Where you are signed in',
   thisOne: 'this device',
   began: (when) => `signed in ${when}`,
