@@ -197,3 +197,18 @@ test('who holds an authority for a resident sees who looked at her, and no longe
   t.is((await seenAt('2026-11-24T08:00:00+08:00')).length, 1);
   t.is((await seenAt('2027-01-01T00:00:00+08:00')).length, 0);
 });
+
+test('the audit’s tables force row-level security', async (t) => {
+  const fresh = await freshDatabase(t);
+  const tables = await asOwner(
+    fresh,
+    `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+       (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polroles <> '{0}') as owners
+     from pg_class c where c.relnamespace = 'audit'::regnamespace and c.relkind = 'r' order by 1`,
+  );
+  const whole = { enabled: true, forced: true, owners: 1 };
+  t.deepEqual(tables, [
+    { name: 'entry', ...whole },
+    { name: 'head', ...whole },
+  ]);
+});

@@ -1,9 +1,15 @@
 /** `npm run bench -- NAME …`: measurements that are too long for the tests. */
 import { benchCentreDay } from './centre-day.ts';
+import { benchGuards } from './guards.ts';
 import { benchHhcrsp } from './hhcrsp.ts';
 import { benchImport } from './import.ts';
 
-const benches = { hhcrsp: benchHhcrsp, 'centre-day': benchCentreDay, import: benchImport } as const;
+const benches = {
+  hhcrsp: benchHhcrsp,
+  'centre-day': benchCentreDay,
+  guards: benchGuards,
+  import: benchImport,
+} as const;
 const [name, ...args] = process.argv.slice(2);
 const bench = Object.entries(benches).find(([known]) => known === name)?.[1];
 if (bench) await bench(args, console.log);

@@ -17,6 +17,10 @@ export interface FreshDatabase {
 
 const appRole = 'doorstep_test';
 
+/** SQL that takes one guard away from every database of this run, and the name of its template (see test/guards). */
+const dropped = process.env.DOORSTEP_TEST_DROP;
+const droppedAs = process.env.DOORSTEP_TEST_DROP_AS ?? `without_${process.pid}`;
+
 /**
  * A migrated, empty database of its own on the real server all test files share. It is gone when the test ends.
  * Copied from a template, which the first test of a run makes.
@@ -67,7 +71,29 @@ function prepared(): Promise<Ground> {
 
 /** Named after the migrations, so that a changed one is never tested on an old template. */
 async function makeTemplate(server: EmbeddedServer): Promise<string> {
-  const name = `template_${await hashOfMigrations()}`;
+  const whole = `template_${await hashOfMigrations()}`;
+  if (dropped !== undefined) return makeTemplateWithout(server, whole, dropped);
+  return makeWholeTemplate(server, whole);
+}
+
+/** The whole template without one guard, made anew each time: nobody else uses it. */
+async function makeTemplateWithout(server: EmbeddedServer, whole: string, sql: string): Promise<string> {
+  await makeWholeTemplate(server, whole);
+  await asAdmin(server, async (admin) => {
+    await admin.query(`drop database if exists ${droppedAs} with (force)`);
+    await admin.query(`create database ${droppedAs} template ${whole} strategy file_copy`);
+  });
+  await asOwner({ ownerUrl: server.urlFor(droppedAs) }, sql);
+  return droppedAs;
+}
+
+/** Takes the template of a run without a guard away again. */
+export async function dropScratch(name: string): Promise<void> {
+  const { server } = await prepared();
+  await asAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+}
+
+async function makeWholeTemplate(server: EmbeddedServer, name: string): Promise<string> {
   await asAdmin(server, async (admin) => {
     // One process makes it; the others wait here and find it.
     await admin.query(`select pg_advisory_lock(hashtext('doorstep test template'))`);

@@ -5,7 +5,11 @@ import { asOwner, type FreshDatabase, freshDatabase } from './database.ts';
 import { smallTown, type Town } from './town.ts';
 
 /** A connection of the application's role inside a transaction of this actor; of nobody when there is none. */
-export async function connected(t: ExecutionContext, fresh: FreshDatabase, actor?: Actor): Promise<pg.Client> {
+export async function connected(
+  t: Pick<ExecutionContext, 'teardown'>,
+  fresh: FreshDatabase,
+  actor?: Actor,
+): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: fresh.appUrl });
   await client.connect();
   t.teardown(() => client.end());
@@ -41,7 +45,7 @@ export async function rowsSeen(fresh: FreshDatabase, client: pg.Client): Promise
 }
 
 /** A small town with at least one row in every table; the visit is Gu's, on Shen's list. */
-export async function filledTown(t: ExecutionContext): Promise<{ fresh: FreshDatabase; town: Town }> {
+export async function filledTown(t: Pick<ExecutionContext, 'teardown'>): Promise<{ fresh: FreshDatabase; town: Town }> {
   const fresh = await freshDatabase(t);
   const town = await smallTown(fresh.database);
   const ids = [town.centre.id, town.shen.id, town.gu.id, town.gu.addressId];

@@ -1,0 +1,53 @@
+import test from 'ava';
+import { asOwner, freshDatabase } from '../support/database.ts';
+import { type Guard, guards, policies } from './guards.ts';
+import { tryWithout } from './try-without.ts';
+
+test('every policy, constraint and trigger of the database names the test that must miss it', async (t) => {
+  const fresh = await freshDatabase(t);
+  const namesOf = async (sql: string) => (await asOwner<{ name: string }>(fresh, sql)).map((row) => row.name).sort();
+  const known = (kind: string) =>
+    guards.flatMap((guard) => (guard.name.startsWith(`${kind} `) ? [guard.name.slice(kind.length + 1)] : [])).sort();
+  const ours = `in ('public', 'audit')`;
+  t.deepEqual(
+    await namesOf(
+      `select c.relname, (polrelid::regclass || ' ' || polname) as name from pg_policy p join pg_class c on c.oid = polrelid
+       where c.relnamespace::regnamespace::text ${ours}`,
+    ),
+    policies.map(([table, policy]) => `${table} ${policy}`).sort(),
+  );
+  t.deepEqual(
+    await namesOf(
+      `select conrelid::regclass || ' ' || conname as name from pg_constraint
+       where connamespace::regnamespace::text ${ours} and contype in ('c', 'f', 'p', 'u', 'x')
+       union all select i.indrelid::regclass || ' ' || c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
+       where c.relnamespace = 'public'::regnamespace and i.indisunique
+         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))`,
+    ),
+    known('constraint'),
+  );
+  t.deepEqual(
+    await namesOf(
+      `select tgname as name from pg_trigger join pg_class c on c.oid = tgrelid
+       where not tgisinternal and c.relnamespace::regnamespace::text ${ours}`,
+    ),
+    [],
+    'there is no trigger; one that comes needs a guard',
+  );
+});
+
+/** One of each kind; `npm run bench -- guards` tries all of them. Whole, the same tests are green beside this one. */
+const sample = [
+  'rule people mayActFor',
+  'policy person person_behind_broken_glass',
+  'constraint assignment assignment_nurse_in_one_place',
+];
+
+for (const name of sample) {
+  test.serial(`a test goes red without this guard: ${name}`, async (t) => {
+    t.timeout(90_000);
+    const guard = guards.find((one) => one.name === name) as Guard;
+    const without = await tryWithout(guard);
+    t.true(without.noticed, without.output);
+  });
+}
