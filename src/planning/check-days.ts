@@ -101,17 +101,19 @@ async function impossibleLegs(trx: Trx, picture: DayPicture): Promise<string[]> 
   const rows = await assignmentsOfDay(trx, picture.centre.id, picture.day);
   const messages: string[] = [];
   for (const nurse of picture.nurses) {
-    let from: { longitude: number; latitude: number } = nurse.start;
+    let from: Point | undefined = nurse.start;
     let free = 0;
-    for (const row of rows.filter((candidate) => candidate.nurse_id === nurse.id && candidate.expires_at === null)) {
+    // Held places are on her way like any other; one whose hold has ended is known by its time alone.
+    for (const row of rows.filter((candidate) => candidate.nurse_id === nurse.id)) {
       const to = picture.visits.find(({ visit }) => visit.id === row.visit_id)?.point;
-      if (!to) continue;
-      const needed = legSeconds(picture, nurse.mode, from, to);
       const left = (row.starts_at.getTime() - Math.max(row.leaves_at.getTime(), free)) / 1000;
-      if (left < needed)
-        messages.push(`Nurse ${nurse.code} has ${left} s for a way of ${needed} s to visit ${row.visit_id}.`);
+      const before = from;
       from = to;
       free = row.ends_at.getTime();
+      if (!before || !to) continue;
+      const needed = legSeconds(picture, nurse.mode, before, to);
+      if (left < needed)
+        messages.push(`Nurse ${nurse.code} has ${left} s for a way of ${needed} s to visit ${row.visit_id}.`);
     }
   }
   return messages;

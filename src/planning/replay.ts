@@ -1,5 +1,5 @@
-import type { Plan } from '#optimiser';
-import { fitsIn, grown } from './fit.ts';
+import { type Plan, retimed } from '#optimiser';
+import { currentProblem, fitsIn, grown } from './fit.ts';
 import type { DayPicture } from './picture.ts';
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
@@ -9,13 +9,15 @@ import { wantedOf } from './to-problem.ts';
  * visits that came are inserted one by one.
  *
  * @returns the day with that plan, its version still today's; whether it may be published is for the check to say.
- *   Undefined when a visit that came finds no place in it.
+ *   Undefined when a visit that came finds no place in it, or one is lost by another's going.
  */
 export function replayOn(now: DayPicture, solvedOn: DayPicture, plan: Plan): DayPicture | undefined {
   const known = new Set(solvedOn.visits.map(({ visit }) => visit.id));
   const kept = now.visits.filter(({ visit }) => known.has(visit.id));
   const came = now.visits.filter(({ visit }) => !known.has(visit.id));
-  let day = restated(now, kept, solvedOn, plan);
+  const rest = withoutGaps(restated(now, kept, solvedOn, plan), nursesLeft(now, solvedOn, plan));
+  if (!rest) return undefined;
+  let day = rest;
   for (const { visit, point } of came) {
     const window = { start: visit.window_start, end: visit.window_end };
     const place = fitsIn(day, wantedOf(visit), point, [window]).fits[0];
@@ -23,4 +25,21 @@ export function replayOn(now: DayPicture, solvedOn: DayPicture, plan: Plan): Day
     if (place) day = grown(day, now.version, visit, wantedOf(visit), point, place.insertion.routes);
   }
   return day;
+}
+
+/** Nurses on whose lists is a visit that has gone. */
+function nursesLeft(now: DayPicture, solvedOn: DayPicture, plan: Plan): Set<string> {
+  const still = new Set(now.visits.map(({ visit }) => visit.id));
+  const gone = new Set(solvedOn.visits.filter(({ visit }) => !still.has(visit.id)).flatMap(({ tasks }) => tasks));
+  const left = plan.routes.filter((route) => route.stops.some((stop) => gone.has(stop.task)));
+  return new Set(left.map((route) => route.nurse));
+}
+
+/** Who no longer goes to one home comes from another to the next: her times are worked out anew. */
+function withoutGaps(day: DayPicture, nurses: ReadonlySet<string>): DayPicture | undefined {
+  if (nurses.size === 0) return day;
+  const { routes, dropped } = retimed(currentProblem(day), day.plan, nurses, new Set());
+  if (dropped.length > 0) return undefined;
+  const others = day.plan.routes.filter((route) => !nurses.has(route.nurse));
+  return { ...day, plan: { ...day.plan, routes: [...others, ...routes] } };
 }

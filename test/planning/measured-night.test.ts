@@ -193,3 +193,25 @@ test('the places of one question are those of the day and no person', async (t) 
   t.notRegex(request!.url.href, new RegExp(`${[...town.people.values()].join('|')}|H3|H5`));
   t.is(tomorrow, '2026-11-24');
 });
+
+test('a visit cancelled while its night runs leaves no gap in the list: who came after it is reached from where the nurse then is', async (t) => {
+  // Homes 39 and 14 are neighbours, a quarter of an hour from the centre.
+  const town = await roadTown(t, [39, 14], ['G1']);
+  const first = await town.book(39, 0);
+  const second = await town.book(14, 1);
+  let during: Promise<{ status: number }> | undefined;
+  const server = await aWebServer(t, (request) => {
+    during ??= town.desk
+      .post(`/api/v1/visits/${first}/cancellation`, { reason: 'in-hospital' })
+      .then((answer) => answer);
+    return tableFor(request);
+  });
+  t.is(await town.night(osrmAt(server.url)), 'published');
+  t.is((await during)?.status, 200);
+  const [stop, ...others] = await town.stops();
+  t.deepEqual([stop?.visitId, others.length], [second, 0]);
+  const [station, home] = [homes(1)[0]!, homes(15)[14]!];
+  t.is(stop?.travelSeconds, plannedOn(station, home));
+  t.is(Date.parse(stop?.arrivesAt ?? '') - Date.parse(stop?.leavesAt ?? ''), plannedOn(station, home) * 1000);
+  t.deepEqual((await checkDays(town.deps(undefined))).findings, []);
+});
