@@ -46,8 +46,9 @@ function figuresOf(
     shiftSeconds: roster
       .flatMap((nurse) => nurse.shifts)
       .reduce((sum, shift) => sum + seconds(shift.start, shift.end), 0),
-    estimatedLegs: stops.filter((stop) => stop.travelEstimated).length,
-    legs: stops.length,
+    // The next door in the same house is no leg: nobody could measure or misjudge it.
+    estimatedLegs: stops.filter((stop) => stop.travelSeconds > 0 && stop.travelEstimated).length,
+    legs: stops.filter((stop) => stop.travelSeconds > 0).length,
   };
 }
 
