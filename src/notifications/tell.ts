@@ -35,7 +35,8 @@ export async function tell(trx: Trx, enqueue: Enqueue, notice: Notice): Promise<
   const visit = visitNoticeShape.parse(notice.data);
   const phone = recipient.phone ?? '';
   const channel = channelFor(recipient);
-  const quiet = channel === 'call' ? null : (await centreOf(trx, centreId, now)).settings.quietHours;
+  // A mail waits in its box by itself, and whoever books at night wants her confirmation; a short message rings.
+  const quiet = channel === 'sms' ? (await centreOf(trx, centreId, now)).settings.quietHours : null;
   const dueAt = dueAfterQuiet({ template, data: visit }, quiet, now);
   const noticeId = await addNotice(trx, {
     event: notice.event,

@@ -122,7 +122,9 @@ test('a message that waits for the morning is no alarm until it is late in the m
   const town = await smallTown(fresh.database);
   const enqueue = await jobsOf(t, fresh);
   const night = new Date('2026-11-22T22:00:00+08:00');
-  await fresh.database.withActor(town.coordinator, (trx) => tell(trx, enqueue, aNotice(town, town.gu, { now: night })));
+  await fresh.database.withActor(town.coordinator, (trx) =>
+    tell(trx, enqueue, aNotice(town, town.li, { recipient: mobileOf(town), now: night })),
+  );
   const alarmAt = async (now: string) =>
     (
       await serverOf(notificationRoutes({ database: fresh.database }), { now: new Date(now) })(town.coordinator).get(

@@ -4,7 +4,7 @@ import { dueAfterQuiet, isMobile } from '../../src/notifications/rules.ts';
 import { aMailServer } from '../outside/mail/a-mail-server.ts';
 import { asOwner, freshDatabase } from '../support/database.ts';
 import { smallTown } from '../support/town.ts';
-import { aNotice, jobsOf, notices, senderOf, visit } from './a-notice.ts';
+import { aNotice, aPhoneCompany, jobsOf, mobileOf, notices, senderOf, visit } from './a-notice.ts';
 
 const at = (text: string) => new Date(`${text}:00+08:00`);
 /** A visit on Thursday; Monday night is quiet about it. */
@@ -56,15 +56,24 @@ test('mobile numbers as people write them, and landlines', (t) => {
     t.false(isMobile(phone), phone);
 });
 
-test('a message of the night is not sent before the morning, whoever wakes the sender, and its own job comes then', async (t) => {
+test('a short message of the night is not sent before the morning, whoever wakes the sender, and its own job comes then', async (t) => {
   const fresh = await freshDatabase(t);
   const town = await smallTown(fresh.database);
   const enqueue = await jobsOf(t, fresh);
-  const server = await aMailServer(t);
+  const company = await aPhoneCompany(t);
+  const mails = await aMailServer(t);
   const night = at('2026-11-23T22:00');
   await fresh.database.withActor(town.coordinator, async (trx) => {
-    await tell(trx, enqueue, aNotice(town, town.gu, { event: 'can wait', data: thursday, now: night }));
-    await tell(trx, enqueue, aNotice(town, town.gu, { event: 'urgent', template: 'visit-at-risk', now: night }));
+    await tell(
+      trx,
+      enqueue,
+      aNotice(town, town.li, { recipient: mobileOf(town), event: 'can wait', data: thursday, now: night }),
+    );
+    await tell(
+      trx,
+      enqueue,
+      aNotice(town, town.li, { recipient: mobileOf(town), event: 'urgent', template: 'visit-at-risk', now: night }),
+    );
   });
   const [waits, urgent] = await notices(fresh);
   t.deepEqual([waits?.due_at, urgent?.due_at], [at('2026-11-24T08:00'), null]);
@@ -75,7 +84,7 @@ test('a message of the night is not sent before the morning, whoever wakes the s
   t.true(jobs.length === 2);
 
   let now = at('2026-11-24T07:59');
-  const send = senderOf(fresh, server.mailer, { now: () => now });
+  const send = senderOf(fresh, mails.mailer, { now: () => now, sms: company.sms });
   await send();
   await send(waits!.id);
   t.deepEqual(
@@ -88,7 +97,16 @@ test('a message of the night is not sent before the morning, whoever wakes the s
     (await notices(fresh)).map((notice) => notice.state),
     ['sent', 'sent'],
   );
-  t.is(server.received.length, 2);
+});
+
+test('a mail makes no noise: who books at night has her confirmation at once', async (t) => {
+  const fresh = await freshDatabase(t);
+  const town = await smallTown(fresh.database);
+  const enqueue = await jobsOf(t, fresh);
+  await fresh.database.withActor(town.coordinator, (trx) =>
+    tell(trx, enqueue, aNotice(town, town.gu, { data: thursday, now: at('2026-11-23T22:00') })),
+  );
+  t.is((await notices(fresh))[0]?.due_at, null);
 });
 
 test('a centre may choose other quiet hours, or none', async (t) => {
@@ -101,7 +119,11 @@ test('a centre may choose other quiet hours, or none', async (t) => {
     [town.centre.id],
   );
   await fresh.database.withActor(town.coordinator, (trx) =>
-    tell(trx, enqueue, aNotice(town, town.gu, { data: thursday, now: at('2026-11-23T22:00') })),
+    tell(
+      trx,
+      enqueue,
+      aNotice(town, town.li, { recipient: mobileOf(town), data: thursday, now: at('2026-11-23T22:00') }),
+    ),
   );
   t.is((await notices(fresh))[0]?.due_at, null);
 });
