@@ -3,12 +3,14 @@ import { benchCentreDay } from './centre-day.ts';
 import { benchGuards } from './guards.ts';
 import { benchHhcrsp } from './hhcrsp.ts';
 import { benchImport } from './import.ts';
+import { benchRowLevelSecurity } from './row-level-security.ts';
 
 const benches = {
   hhcrsp: benchHhcrsp,
   'centre-day': benchCentreDay,
   guards: benchGuards,
   import: benchImport,
+  'row-level-security': benchRowLevelSecurity,
 } as const;
 const [name, ...args] = process.argv.slice(2);
 const bench = Object.entries(benches).find(([known]) => known === name)?.[1];

@@ -7,6 +7,7 @@ const project = path.join(import.meta.dirname, '../..');
 const ava = path.join(project, 'node_modules/ava/entrypoints/cli.js');
 
 let count = 0;
+const runner = process.env.DOORSTEP_TEST_RUNNER ?? String(process.pid);
 
 export interface Tried {
   /** The named test went red. */
@@ -20,7 +21,7 @@ export async function tryWithout(guard: Guard): Promise<Tried> {
   const scratch = `without_${process.pid}_${count++}`;
   const environment = environmentOf(guard, scratch);
   const output = await run([file, '--no-color', `--match=${title}`], environment);
-  if (environment.DOORSTEP_TEST_DROP !== undefined) await dropScratch(scratch);
+  if (environment.DOORSTEP_TEST_DROP !== undefined) await dropScratch(scratch, Number(runner));
   const red = new RegExp(`✘ \\[fail\\]: (?:.* › )?${escaped(title)}`).test(output);
   return { noticed: red, output };
 }
@@ -34,7 +35,8 @@ function environmentOf({ drop }: Guard, scratch: string): NodeJS.ProcessEnv {
 function run(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
   const child = spawn(process.execPath, [ava, ...words], {
     cwd: project,
-    env: { ...process.env, AVA_PATH: undefined, ...environment },
+    // One server for all tries: it ends with this process.
+    env: { ...process.env, AVA_PATH: undefined, DOORSTEP_TEST_RUNNER: runner, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -56,6 +56,9 @@ export async function asOwner<Row extends pg.QueryResultRow>(
   }
 }
 
+/** Several runs may share one server: that of the process named here. */
+const runnerPid = Number(process.env.DOORSTEP_TEST_RUNNER ?? process.ppid);
+
 interface Ground {
   readonly server: EmbeddedServer;
   readonly template: string;
@@ -65,7 +68,10 @@ let ground: Promise<Ground> | undefined;
 
 /** Once for each process. */
 function prepared(): Promise<Ground> {
-  ground ??= sharedTestServer().then(async (server) => ({ server, template: await makeTemplate(server) }));
+  ground ??= sharedTestServer(undefined, runnerPid).then(async (server) => ({
+    server,
+    template: await makeTemplate(server),
+  }));
   return ground;
 }
 
@@ -88,8 +94,8 @@ async function makeTemplateWithout(server: EmbeddedServer, whole: string, sql: s
 }
 
 /** Takes the template of a run without a guard away again. */
-export async function dropScratch(name: string): Promise<void> {
-  const { server } = await prepared();
+export async function dropScratch(name: string, serverOf: number): Promise<void> {
+  const server = await sharedTestServer(undefined, serverOf);
   await asAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`));
 }
 

@@ -14,11 +14,15 @@ const WATCHER = 'watcher';
 
 /**
  * One throw-away server for all test files of one run: whoever asks first starts it, the others join it, and a small
- * process of its own ends it when the process that runs the tests (our parent) is gone, or after an hour.
+ * process of its own ends it when the process that runs the tests (our parent, unless another is named) is gone, or
+ * after an hour.
  * `stop()` does nothing. Each test makes databases of its own; roles belong to the whole server and are shared.
  */
-export async function sharedTestServer(note: (line: string) => void = () => {}): Promise<EmbeddedServer> {
-  const runner = identityOf(process.ppid) ?? 'nobody';
+export async function sharedTestServer(
+  note: (line: string) => void = () => {},
+  runnerPid = process.ppid,
+): Promise<EmbeddedServer> {
+  const runner = identityOf(runnerPid) ?? 'nobody';
   const wanted = join(tmpdir(), `doorstep-tests-${shortHash(`${import.meta.dirname} ${runner}`)}`);
   await ownFolder(wanted);
   const installed = await locateBinaries(process.platform, process.arch);
