@@ -36,6 +36,8 @@ export interface DatabaseOptions {
 const oneDayOnly = 1082;
 const bigInteger = 20;
 const retriedCodes = new Set(['40001', '40P01', '55P03']);
+/** It took too long or the server is full or going away: nothing was changed, and later it may go well. */
+const busyCodes = new Set(['57014', '25P03', '25P04', '53300', '57P01', '57P03']);
 const mostRetries = 3;
 
 const typeParsers = {
@@ -90,6 +92,7 @@ async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
       return await attempt();
     } catch (error) {
       if (isFullPool(error)) throw new DatabaseBusy('No database connection was free in time.', { cause: error });
+      if (busyCodes.has(codeOf(error))) throw new DatabaseBusy('The database took too long.', { cause: error });
       if (!retriedCodes.has(codeOf(error))) throw error;
       if (tries === mostRetries)
         throw new DatabaseBusy('The same rows are being changed by many at once.', { cause: error });

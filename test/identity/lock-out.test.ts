@@ -17,13 +17,22 @@ test('of twenty wrong passwords sent at once to two processes ten are looked at;
 
   const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => tried(urls[n % 2]!, `wrong password ${n}`)));
   const statuses = answers.map((answer) => answer.status);
+  // A machine with its hands full may say 503 to some before it looks; more than ten looks there never are.
   t.deepEqual(
-    [401, 429].map((status) => statuses.filter((one) => one === status).length),
-    [10, 10],
+    statuses.filter((status) => ![401, 429, 503].includes(status)),
+    [],
   );
-  const refused = answers.find((answer) => answer.status === 429);
-  t.regex(refused?.body.type, /too-many-attempts/);
-  t.true(Number(refused?.headers['retry-after']) > 800 && Number(refused?.headers['retry-after']) <= 900);
+  t.true(statuses.filter((status) => status === 401).length <= 10, String(statuses));
+  let looked = statuses.filter((status) => status === 401).length;
+  for (let more = 0; looked < 10 && more < 30; more++) {
+    const answer = await tried(urls[more % 2]!, `wrong password again ${more}`);
+    if (answer.status === 401) looked++;
+  }
+  t.is(looked, 10);
+  const refused = await tried(urls[0]!, 'the eleventh');
+  t.is(refused.status, 429);
+  t.regex(refused.body.type, /too-many-attempts/);
+  t.true(Number(refused.headers['retry-after']) > 800 && Number(refused.headers['retry-after']) <= 900);
   for (const url of urls) t.is((await tried(url, goodPassword)).status, 429, 'the right one too');
 
   // Another name is another count, known or not; and spelling it otherwise is not another name.

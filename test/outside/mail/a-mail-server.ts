@@ -7,11 +7,11 @@ import { type Mailer, type MailMessage, type SmtpTimeouts, smtpMailer } from '#o
 
 export const from = { name: '大宁路街道社区卫生服务中心', address: 'care@doorstep.example' };
 
-const hasty: SmtpTimeouts = {
-  connectMilliseconds: 2000,
-  greetingMilliseconds: 300,
-  silenceMilliseconds: 300,
-  wholeMilliseconds: 2000,
+const patient: SmtpTimeouts = {
+  connectMilliseconds: 4000,
+  greetingMilliseconds: 4000,
+  silenceMilliseconds: 4000,
+  wholeMilliseconds: 12_000,
 };
 
 export interface MailServer {
@@ -49,7 +49,7 @@ export async function aMailServer(t: ExecutionContext, behaviour: SMTPServerOpti
 }
 
 export function aMailer(t: ExecutionContext, port: number, timeouts: Partial<SmtpTimeouts> = {}): Mailer {
-  const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from, timeouts: { ...hasty, ...timeouts } });
+  const mailer = smtpMailer({ url: `smtp://127.0.0.1:${port}`, from, timeouts: { ...patient, ...timeouts } });
   t.teardown(() => mailer.close());
   return mailer;
 }

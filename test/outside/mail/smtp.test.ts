@@ -157,7 +157,9 @@ test('nobody listening, a silent server and one that hangs half way are all wort
   await t.throwsAsync(aMailer(t, closed).send(aMessage()), { instanceOf: MailUnavailable });
 
   const silent = await aListener(t, () => undefined);
-  await t.throwsAsync(aMailer(t, silent).send(aMessage()), { instanceOf: MailUnavailable });
+  await t.throwsAsync(aMailer(t, silent, { greetingMilliseconds: 300, wholeMilliseconds: 2000 }).send(aMessage()), {
+    instanceOf: MailUnavailable,
+  });
 
   const { mailer, received } = await aMailServer(t, { onData: (stream) => void stream.resume() });
   await t.throwsAsync(mailer.send(aMessage()), { instanceOf: MailUnavailable });
