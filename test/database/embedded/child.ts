@@ -22,7 +22,6 @@ if (how === 'run') {
   const notes: string[] = [];
   const note = (line: string) => void notes.push(line);
   const server = how === 'share' ? await sharedTestServer(note) : await startEmbedded({ folder, note, keep: true });
-  console.log(JSON.stringify({ adminUrl: server.adminUrl, port: server.port, folder: server.folder, notes }));
   if (how === 'stay') {
     const idle = setInterval(() => {}, 60_000);
     process.once('SIGINT', async () => {
@@ -32,4 +31,6 @@ if (how === 'run') {
       clearInterval(idle);
     });
   }
+  // Only now: whoever reads this may send the signal at once.
+  console.log(JSON.stringify({ adminUrl: server.adminUrl, port: server.port, folder: server.folder, notes }));
 }
