@@ -30,12 +30,12 @@ const people = `
   insert into nurse_competency (nurse_id, centre_id, competency, valid)
     select id, centre_id, 'injection', '[2026-01-01,2028-01-01)' from nurse where code like 'Q%';
   insert into shift (nurse_id, centre_id, day, starts_at, ends_at)
-    select q.id, q.centre_id, d::date, d + interval '8 hours', d + interval '17 hours'
+    select q.id, q.centre_id, (d at time zone 'Asia/Shanghai')::date, d + interval '8 hours', d + interval '17 hours'
     from nurse q, generate_series('2026-11-23T00:00+08'::timestamptz, '2026-11-29T00:00+08', '1 day') d where q.code like 'Q%'`;
 
 const visits = `
   insert into visit (centre_id, resident_id, address_id, day, window_start, window_end, care_minutes, nurses, competencies, state, channel, booked_by, created_at)
-    select p.centre_id, p.id, a.id, d::date, d + interval '8 hours', d + interval '10 hours', 15, 1, '{injection}', 'done', 'web', 'p', d
+    select p.centre_id, p.id, a.id, (d at time zone 'Asia/Shanghai')::date, d + interval '8 hours', d + interval '10 hours', 15, 1, '{injection}', 'done', 'web', 'p', d
     from person p join address a on a.person_id = p.id,
       lateral (select '2026-11-23T00:00+08'::timestamptz - ((right(p.code, 3)::int * 7 + n * 120) % 360 + 1) * interval '1 day' as d from generate_series(1, 2) n) days
     where p.code like 'B%'`;
