@@ -106,6 +106,11 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** No connection in time: none was free, a new one took too long, or the server is not there at the moment. */
 function isFullPool(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('timeout exceeded when trying to connect');
+  if (!(error instanceof Error)) return false;
+  return unreachable.has(codeOf(error)) || noConnection.test(error.message);
 }
+
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+const noConnection = /timeout exceeded when trying to connect|connection timeout|timeout expired|Connection terminated/;
