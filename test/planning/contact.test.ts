@@ -133,7 +133,11 @@ test('a nurse who breaks the glass sees the resident for an hour; the resident a
   t.deepEqual(
     looks
       .filter((look: { kind: string }) => look.kind === 'break-glass')
-      .map((look: { route: string; reason: string; role: string; name: string }) => [look.route, look.reason, look.role]),
+      .map((look: { route: string; reason: string; role: string; name: string }) => [
+        look.route,
+        look.reason,
+        look.role,
+      ]),
     [
       ['people.show', reason, 'nurse'],
       ['planning.ownRoute', reason, 'nurse'],
