@@ -4,18 +4,45 @@ import { solve } from './solve.ts';
 
 /**
  * Works the times of some nurses' routes out anew, keeping nurse and order, after tasks were taken out of them.
- * A task whose partner is another nurse's keeps its begin, so no other route is touched.
+ * A task whose partner is another nurse's keeps its begin, so no other route is touched, unless one half of a double
+ * visit fits no longer: then the other half leaves its list too, and that nurse's times are worked out with the rest.
  *
  * @param without tasks that leave the plan.
- * @returns the whole routes of those nurses that still have stops, and tasks that no longer fit (none, on any road
- *   network where a detour is never quicker than the way itself).
+ * @returns the whole routes that still have stops, the nurses whose routes these may be (those given and the partners
+ *   of what was dropped), and tasks that no longer fit: none, as long as shifts stay and a detour is never quicker than
+ *   the way itself.
  */
 export function retimed(
   problem: Problem,
   plan: Plan,
   nurses: ReadonlySet<string>,
   without: ReadonlySet<number>,
-): { routes: Route[]; dropped: number[] } {
+): Retimed {
+  const once = retimedOnce(problem, plan, nurses, without);
+  const gone = new Set([...without, ...once.dropped]);
+  const halves = problem.pairs
+    .filter((pair) => once.dropped.includes(pair.first) || once.dropped.includes(pair.second))
+    .flatMap((pair) => [pair.first, pair.second])
+    .filter((task) => !gone.has(task));
+  const holders = plan.routes.filter((route) => route.stops.some((stop) => halves.includes(stop.task)));
+  if (holders.length === 0) return { ...once, nurses };
+  const more = new Set([...nurses, ...holders.map((route) => route.nurse)]);
+  const again = retimed(problem, plan, more, new Set([...gone, ...halves]));
+  return { ...again, dropped: [...once.dropped, ...halves, ...again.dropped] };
+}
+
+export interface Retimed {
+  readonly routes: Route[];
+  readonly dropped: number[];
+  readonly nurses: ReadonlySet<string>;
+}
+
+function retimedOnce(
+  problem: Problem,
+  plan: Plan,
+  nurses: ReadonlySet<string>,
+  without: ReadonlySet<number>,
+): Omit<Retimed, 'nurses'> {
   const routes = plan.routes.filter((route) => nurses.has(route.nurse));
   const kept = routes.flatMap((route) => route.stops.filter((stop) => !without.has(stop.task)));
   const indexes = kept.map((stop) => stop.task);

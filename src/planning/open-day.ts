@@ -122,8 +122,8 @@ export class OpenDay {
   /** Works these nurses' times out anew without some tasks, writes them, and says which visits then fit no longer. */
   private async rewrite(nurses: ReadonlySet<string>, without: ReadonlySet<number>): Promise<Visit[]> {
     if (nurses.size === 0) return [];
-    const { routes, dropped } = retimed(this.current.problem, this.current.plan, nurses, without);
-    const empty = [...nurses].filter((nurse) => !routes.some((route) => route.nurse === nurse));
+    const { routes, dropped, nurses: touched } = retimed(this.current.problem, this.current.plan, nurses, without);
+    const empty = [...touched].filter((nurse) => !routes.some((route) => route.nurse === nurse));
     await bumpDay(this.trx, this.row);
     await writeRoutes(this.trx, this.current, [...routes, ...empty.map((nurse) => ({ nurse, stops: [], breaks: [] }))]);
     const lost = this.current.visits.filter((planned) => planned.tasks.some((task) => dropped.includes(task)));

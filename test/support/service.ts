@@ -6,7 +6,7 @@ import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
-import { hostsOf, idleConnectionMilliseconds, patience } from '#http';
+import { hostsOf, idleConnectionMilliseconds, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
 import { type Jobs, openJobs, type Task } from '#jobs';
 import { notificationTasks } from '#notifications';
@@ -68,7 +68,8 @@ export async function runningService(
   await addInjections(fresh);
   await fresh.database.withActor(systemActor, markDemo);
   const clock: Clock = { now: options.now ?? monday };
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  // What broke on our side is shown, so that a test that fails once in a hundred runs says why.
+  const log = pino({ level: process.env.TEST_LOG ?? 'error', serializers: { error: loggedError } });
   const jobs = await openJobs({ url: fresh.appUrl, worker: true, log, pollSeconds: 0.5 });
   t.teardown(() => jobs.stop());
   const said: string[] = [];

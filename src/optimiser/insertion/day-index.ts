@@ -64,7 +64,8 @@ function buildIndex(problem: Problem, plan: Plan): DayIndex {
   });
   const pairOf = new Map<number, Pair>();
   for (const pair of problem.pairs) {
-    if (pair.independent) continue;
+    // A half whose partner has no place at the moment is bound by nothing.
+    if (pair.independent || nurseOf[pair.first] === -1 || nurseOf[pair.second] === -1) continue;
     pairOf.set(pair.first, pair);
     pairOf.set(pair.second, pair);
   }
