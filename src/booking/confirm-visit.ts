@@ -63,7 +63,8 @@ async function confirm(
 
   const resident = await residentById(trx, visit.resident_id);
   const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
-  const live = visit.hold_expires_at !== null && visit.hold_expires_at > now;
+  // Clocks differ: somebody whose clock is ahead may have cleared the place away already.
+  const live = visit.hold_expires_at !== null && visit.hold_expires_at > now && (await day.hasPlace(visit.id));
   if (!live) await refuseGoneWindow(trx, actor, visit, now);
   const moved = await moveVisit(trx, visit, stateOn(day.picture), { actor, at: now, extra: { hold_expires_at: null } });
   if (live) await day.keep(moved);
@@ -87,7 +88,8 @@ async function refuseGoneWindow(trx: Trx, actor: Actor, visit: Visit, now: Date)
 
 async function wishOfVisit(trx: Trx, actor: Actor, visit: Visit, now: Date): Promise<Wish> {
   const services = (await servicesOf(trx, [visit.id])).get(visit.id) ?? [];
-  return wishOf(trx, actor, { residentId: visit.resident_id, services, nurseSex: visit.nurse_sex ?? undefined }, now);
+  const asked = { residentId: visit.resident_id, services, nurseSex: visit.nurse_sex ?? undefined };
+  return wishOf(trx, actor, { ...asked, apartFrom: visit.id }, now);
 }
 
 async function answerOf(trx: Trx, visitId: string, now: Date): Promise<Answer> {

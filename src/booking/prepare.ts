@@ -26,6 +26,8 @@ interface Asked {
   readonly residentId: string;
   readonly services: readonly string[];
   readonly nurseSex?: 'female' | 'male' | undefined;
+  /** A visit of hers that is itself being placed, so it is not in its own way. */
+  readonly apartFrom?: string;
 }
 
 /**
@@ -51,14 +53,15 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
     care,
     services: asked.services,
     nurseSex: asked.nurseSex ?? null,
-    reserved: await reservedOf(trx, resident.id, now),
+    reserved: await reservedOf(trx, resident.id, now, asked.apartFrom),
   };
 }
 
-async function reservedOf(trx: Trx, residentId: string, now: Date): Promise<Reserved[]> {
+async function reservedOf(trx: Trx, residentId: string, now: Date, apartFrom?: string): Promise<Reserved[]> {
   const visits = await visitsOfResident(trx, residentId);
   const taking = visits.filter(
     (visit) =>
+      visit.id !== apartFrom &&
       (activeStates as readonly string[]).includes(visit.state) &&
       !(visit.state === 'held' && visit.hold_expires_at !== null && visit.hold_expires_at <= now),
   );

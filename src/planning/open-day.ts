@@ -8,7 +8,7 @@ import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { fitsIn, grown } from './fit.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
-import { bumpDay, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
+import { assignmentsOf, bumpDay, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
 import { writeRoutes } from './write-routes.ts';
@@ -82,6 +82,11 @@ export class OpenDay {
   async touch(): Promise<void> {
     await bumpDay(this.trx, this.row);
     await this.reload();
+  }
+
+  /** Whether the visit stands in a list at all. */
+  async hasPlace(visitId: string): Promise<boolean> {
+    return (await assignmentsOf(this.trx, [visitId])).length > 0;
   }
 
   /** A hold of this day became a booking: its place no longer lapses. */

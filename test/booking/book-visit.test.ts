@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import test from 'ava';
 import { systemActor } from '#access';
+import { checkDays, tick } from '#planning';
 import { asOwner } from '../support/database.ts';
 import { mailbox } from '../support/mailbox.ts';
 import { runningService, type Service } from '../support/service.ts';
@@ -116,6 +117,22 @@ test('a hold keeps the place for ten minutes, and confirming it later books it i
   t.is(late.status, 200, late.text);
   t.is(late.body.state, 'booked');
   t.deepEqual(await counts(service), { visits: 1, assignments: 1, notices: 1, keys: 1 });
+});
+
+test('a hold whose place a faster clock has already cleared away is placed again, never booked without a list', async (t) => {
+  const service = await runningService(t);
+  const gu = await service.signedIn('resident', 'R1');
+  const body = { residentId: service.town.gu.id, services: ['injection'], window: band(wednesday, '08:00', '10:00') };
+  const held = await gu.post('/api/v1/holds', body);
+  service.clock.now = new Date('2026-11-23T08:11:00+08:00');
+  await tick(service.planning);
+  t.deepEqual(await counts(service), { visits: 1, assignments: 0, notices: 0, keys: 1 });
+
+  service.clock.now = new Date('2026-11-23T08:09:00+08:00');
+  const confirmed = await gu.post(`/api/v1/visits/${held.body.id}/confirmation`);
+  t.is(confirmed.status, 200, confirmed.text);
+  t.deepEqual(await counts(service), { visits: 1, assignments: 1, notices: 1, keys: 1 });
+  t.deepEqual((await checkDays(service.planning)).findings, []);
 });
 
 test('cancelling gives the place back, tells the resident, and cannot be done by her at the last moment', async (t) => {
