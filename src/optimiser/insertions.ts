@@ -36,18 +36,25 @@ export function insertions(
   const perWindow = options.perWindow ?? 3;
   const misses = new Map<string, NearestMiss>();
   const missed = (miss: NearestMiss) => noteMiss(misses, miss);
+  const atHome = nursesAt(index, visit.household ?? []);
   const windows = options.windows ?? tasks[0]!.windows;
   const places = windows.flatMap((window) => {
     const asked = tasks.map((task, part) => narrowed(task, part === 0 ? window : follow(window, visit), options));
     if (asked.some((task) => task.windows[0]!.end < task.windows[0]!.start)) return [];
     const query = queryOf(problem, index, asked, visit, window);
-    const slots = asked.map((task) => slotsOf(problem, index, task, beginWindow(problem, task), missed));
+    const slots = asked.map((task) => slotsOf(problem, index, task, beginWindow(problem, task), missed, atHome));
     return slots.length === 1
       ? singles(query, slots[0]!, perWindow)
       : doubles(query, slots[0]!, slots[1]!, perWindow, missed);
   });
   if (places.length > 0 || misses.size === 0) return { places };
   return { places, nearestMiss: nearest([...misses.values()]) };
+}
+
+/** Who goes to the household already, as indexes; undefined when nobody does. */
+function nursesAt(index: DayIndex, household: readonly number[]): ReadonlySet<number> | undefined {
+  const nurses = household.map((task) => index.nurseOf[task] ?? -1).filter((nurse) => nurse >= 0);
+  return nurses.length > 0 ? new Set(nurses) : undefined;
 }
 
 /** The promise is about the first nurse's begin; the second begins as much later as the pair says. */

@@ -49,6 +49,8 @@ export interface Round {
 export interface NewVisit {
   readonly tasks: readonly Task[];
   readonly pair?: { readonly minSeconds: number; readonly maxSeconds: number };
+  /** Tasks of the problem at the same home: a nurse who has none of them costs `weights.householdSplit` more. */
+  readonly household?: readonly number[];
 }
 
 export interface InsertionOptions {

@@ -1,15 +1,8 @@
-import {
-  type Insertion,
-  type InsertionResult,
-  insertions,
-  type Pair,
-  type Problem,
-  type Route,
-  type Task,
-} from '#optimiser';
+import { type Insertion, type InsertionResult, insertions, type Pair, type Problem, type Route } from '#optimiser';
 import type { Visit } from '#visits';
+import { householdsOf, tasksAtHome } from './households.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
-import { gapOf, plannedWindow, problemOf, tasksOf, type Wanted } from './to-problem.ts';
+import { gapOf, plannedWindow, tasksOf, type Wanted } from './to-problem.ts';
 
 interface Point {
   readonly longitude: number;
@@ -26,17 +19,21 @@ export interface Window {
 export interface Fit {
   readonly window: Window;
   readonly insertion: Insertion;
+  /** Right before or after, the same nurse is at this home anyway. */
+  readonly oneTrip: boolean;
 }
 
 /**
  * Tries every window for a visit that is not yet in the day.
- * It may miss a place; what it returns, the day can keep.
+ * It may miss a place; what it returns, the day can keep. A place with the nurse who is at this home anyway counts as cheaper.
+ * @param more.housemates further tasks at the same home that the picture's visits do not name.
  */
 export function fitsIn(
   picture: DayPicture,
   wanted: Wanted,
   point: Point,
   windows: readonly Window[],
+  { housemates = [], perWindow = 1 }: { readonly housemates?: readonly number[]; readonly perWindow?: number } = {},
 ): { fits: Fit[]; nearestMiss: InsertionResult['nearestMiss'] } {
   const planned = windows.map((window) =>
     plannedWindow(window, picture.dayStart, picture.centre.settings.promiseMarginMinutes),
@@ -44,21 +41,32 @@ export function fitsIn(
   const first = planned[0];
   if (first === undefined || picture.nurses.length === 0) return { fits: [], nearestMiss: undefined };
   const tasks = tasksOf(wanted, picture.table.scratchSlotOf(point), first);
+  const household = [...tasksAtHome(picture.visits, wanted.homes ?? []), ...housemates];
   // Insertions try each window in place of the tasks' own; the picture's arrays may have grown since it was taken.
   const result = insertions(
     currentProblem(picture),
     picture.plan,
-    { tasks, ...(wanted.nurses === 2 ? { pair: gapOf(wanted) } : {}) },
-    { windows: planned, perWindow: 1 },
+    { tasks, household, ...(wanted.nurses === 2 ? { pair: gapOf(wanted) } : {}) },
+    { windows: planned, perWindow },
   );
   const fits = result.places.flatMap((insertion) => {
     const index = planned.findIndex(
       (window) => window.start === insertion.window.start && window.end === insertion.window.end,
     );
     const window = windows[index];
-    return window ? [{ window, insertion }] : [];
+    return window ? [{ window, insertion, oneTrip: isOneTrip(picture.problem, insertion, household) }] : [];
   });
   return { fits, nearestMiss: result.nearestMiss };
+}
+
+/** Whether a new stop stands right beside one of the household in the same nurse's list. */
+function isOneTrip(problem: Problem, { routes }: Insertion, household: readonly number[]): boolean {
+  return routes.some(({ stops }) =>
+    stops.some((stop, at) => {
+      if (stop.task < problem.tasks.length) return false;
+      return [stops[at - 1], stops[at + 1]].some((next) => next !== undefined && household.includes(next.task));
+    }),
+  );
 }
 
 /** The picture's problem over the table's arrays as they are now. */
@@ -76,29 +84,44 @@ export function grown(
   point: Point,
   routes: readonly Route[],
 ): DayPicture {
-  const place = picture.table.slotOf(point);
-  const window = plannedWindow(
-    { start: visit.window_start, end: visit.window_end },
-    picture.dayStart,
-    picture.centre.settings.promiseMarginMinutes,
-  );
-  const added = tasksOf(wanted, place, window, { mandatory: true });
-  const tasks: Task[] = [...picture.problem.tasks, ...added];
-  const indexes = added.map((_, part) => picture.problem.tasks.length + part);
-  const [one, two] = indexes;
-  const pairs: Pair[] =
-    one !== undefined && two !== undefined
-      ? [...picture.problem.pairs, { first: one, second: two, ...gapOf(wanted) }]
-      : [...picture.problem.pairs];
-  const planned: PlannedVisit = { visit, point, tasks: indexes };
+  const window = { start: visit.window_start, end: visit.window_end };
+  const { tasks, ...next } = withTasks(picture, wanted, picture.table.slotOf(point), window, routes);
+  const visits: PlannedVisit[] = [...picture.visits, { visit, point, homes: wanted.homes ?? [], tasks }];
   const ends = [picture.nextExpiry, visit.hold_expires_at].flatMap((end) => (end ? [end.getTime()] : []));
   return {
-    ...picture,
+    ...next,
     version,
-    visits: [...picture.visits, planned],
-    problem: problemOf(picture.table, picture.problem.nurses, tasks, pairs),
-    plan: { ...picture.plan, routes: withRoutes(picture.plan.routes, routes) },
+    visits,
+    problem: { ...next.problem, households: householdsOf(visits) },
     nextExpiry: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+  };
+}
+
+/** The picture with the tasks of one more visit and the routes that hold them; its visits are still the same. */
+export function withTasks(
+  picture: DayPicture,
+  wanted: Wanted,
+  place: number,
+  window: Window,
+  routes: readonly Route[],
+): DayPicture & { readonly tasks: readonly number[] } {
+  const planned = plannedWindow(window, picture.dayStart, picture.centre.settings.promiseMarginMinutes);
+  const added = tasksOf(wanted, place, planned, { mandatory: true });
+  const tasks = added.map((_, part) => picture.problem.tasks.length + part);
+  const [one, two] = tasks;
+  const pairs: readonly Pair[] =
+    one !== undefined && two !== undefined
+      ? [...picture.problem.pairs, { first: one, second: two, ...gapOf(wanted) }]
+      : picture.problem.pairs;
+  return {
+    ...picture,
+    tasks,
+    problem: {
+      ...currentProblem(picture),
+      tasks: [...picture.problem.tasks, ...added],
+      pairs,
+    },
+    plan: { ...picture.plan, routes: withRoutes(picture.plan.routes, routes) },
   };
 }
 

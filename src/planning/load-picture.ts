@@ -1,7 +1,7 @@
 import type { Trx } from '#database';
 import type { Plan, Route } from '#optimiser';
 import type { Centre } from '#organisations';
-import { addressesByIds } from '#people';
+import { addressesByIds, homesOf } from '#people';
 import { type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
 import { openVisitsOfDay, type Visit } from '#visits';
@@ -31,6 +31,7 @@ export async function loadPicture(
   const nurses = await rosterOfDay(trx, centre.id, day);
   const visits = (await openVisitsOfDay(trx, centre.id, day)).filter((visit) => !hasLapsed(visit, now));
   const addresses = await addressesByIds(trx, [...new Set(visits.map((visit) => visit.address_id))]);
+  const homes = await homesOf(trx, addresses.keys());
   const assignments = await assignmentsOfDay(trx, centre.id, day);
   const breaks = await breaksOfDay(trx, centre.id, day);
 
@@ -38,7 +39,9 @@ export async function loadPicture(
   const located = visits.flatMap((visit) => {
     const address = addresses.get(visit.address_id);
     // A promise taken over from elsewhere may have a home nobody has seen on the map: no nurse is sent to a guess.
-    return address?.point && address.confirmedAt ? [{ visit, point: address.point }] : [];
+    return address?.point && address.confirmedAt
+      ? [{ visit, point: address.point, homes: homes.get(address.id) ?? [] }]
+      : [];
   });
   const table = tableFor(basis, nurses, located.length, known);
   const byPart = new Map(assignments.map((assignment) => [`${assignment.visit_id}:${assignment.part}`, assignment]));

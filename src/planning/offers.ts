@@ -7,6 +7,7 @@ import type { DayPicture } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { dayVersions } from './queries.ts';
 import type { Wanted } from './to-problem.ts';
+import { type TripFit, type TripPart, tripFits } from './together.ts';
 
 interface Point {
   readonly longitude: number;
@@ -14,34 +15,57 @@ interface Point {
 }
 
 /** What a day has for a visit, or the rule that binds when it has nothing. */
-export interface DayOffer {
+export interface DayOffer<Found = Fit> {
   readonly day: Day;
   readonly version: number;
-  readonly fits: readonly Fit[];
+  readonly fits: readonly Found[];
   readonly reason: 'roster-not-published' | 'no-qualified-nurse' | 'full' | null;
 }
 
-/**
- * Looks for places for a new visit, day by day, on the plans as they stand and without any lock.
- * @param windows the windows to try on each day; a day without any is left out of the search and of the answer.
- */
+interface Asked {
+  readonly centre: Centre;
+  /** The windows to try on each day; a day without any is left out of the search and of the answer. */
+  readonly windows: ReadonlyMap<Day, readonly Window[]>;
+}
+
+/** Looks for places for a new visit, day by day, on the plans as they stand and without any lock. */
 export async function offersFor(
   trx: Trx,
   pictures: PictureCache,
-  asked: {
-    readonly centre: Centre;
-    readonly wanted: Wanted;
-    readonly point: Point;
-    readonly windows: ReadonlyMap<Day, readonly Window[]>;
-  },
+  asked: Asked & { readonly wanted: Wanted; readonly point: Point },
   now: Date,
 ): Promise<DayOffer[]> {
+  const search = (picture: DayPicture, windows: readonly Window[]) =>
+    fitsIn(picture, asked.wanted, asked.point, windows).fits;
+  return lookAt(trx, pictures, asked, [asked.wanted], search, now);
+}
+
+/** The same for several visits at one home in one trip, all or none. */
+export async function tripOffersFor(
+  trx: Trx,
+  pictures: PictureCache,
+  asked: Asked & { readonly parts: readonly TripPart[] },
+  now: Date,
+): Promise<DayOffer<TripFit>[]> {
+  const search = (picture: DayPicture, windows: readonly Window[]) => tripFits(picture, asked.parts, windows);
+  const wanted = asked.parts.map((part) => part.wanted);
+  return lookAt(trx, pictures, asked, wanted, search, now);
+}
+
+async function lookAt<Found>(
+  trx: Trx,
+  pictures: PictureCache,
+  asked: Asked,
+  wanted: readonly Wanted[],
+  search: (picture: DayPicture, windows: readonly Window[]) => Found[],
+  now: Date,
+): Promise<DayOffer<Found>[]> {
   const days = [...asked.windows.keys()].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
   const published = await publishedDays(trx, asked.centre.id, first, last);
   const rows = await dayVersions(trx, asked.centre.id, first, last);
-  const offers: DayOffer[] = [];
+  const offers: DayOffer<Found>[] = [];
   for (const day of days) {
     if (!published.has(day)) {
       offers.push({ day, version: 0, fits: [], reason: 'roster-not-published' });
@@ -49,21 +73,20 @@ export async function offersFor(
     }
     const picture = await pictures.at(trx, asked.centre, day, rows.get(day), now);
     pictures.remember(picture);
-    const { fits } = fitsIn(picture, asked.wanted, asked.point, asked.windows.get(day) ?? []);
-    offers.push({
-      day,
-      version: picture.version,
-      fits,
-      reason: fits.length > 0 ? null : reasonOf(picture, asked.wanted),
-    });
+    const fits = search(picture, asked.windows.get(day) ?? []);
+    const reason = fits.length > 0 ? null : reasonOf(picture, wanted);
+    offers.push({ day, version: picture.version, fits, reason });
   }
   return offers;
 }
 
-function reasonOf(picture: DayPicture, wanted: Wanted): 'no-qualified-nurse' | 'full' {
+function reasonOf(picture: DayPicture, wanted: readonly Wanted[]): 'no-qualified-nurse' | 'full' {
+  return wanted.some((one) => qualified(picture, one) < one.nurses) ? 'no-qualified-nurse' : 'full';
+}
+
+function qualified(picture: DayPicture, wanted: Wanted): number {
   const skills = [...wanted.competencies, ...(wanted.nurseSex ? [`sex:${wanted.nurseSex}`] : [])];
-  const able = picture.problem.nurses.filter((nurse) => skills.every((skill) => nurse.skills.includes(skill)));
-  return able.length < wanted.nurses ? 'no-qualified-nurse' : 'full';
+  return picture.problem.nurses.filter((nurse) => skills.every((skill) => nurse.skills.includes(skill))).length;
 }
 
 /** The days from `from` to `to`, both included. */

@@ -37,7 +37,8 @@ export function refilled(picture: DayPicture): DayPicture {
     const isIn = placedTasks(day);
     const now = day.visits.find(({ visit }) => visit.id === planned.visit.id);
     if (!now || now.tasks.every((task) => isIn.has(task))) continue;
-    const { visit, point } = planned;
+    const { visit, point, homes } = planned;
+    const wanted = wantedOf(visit, homes);
     const without = restated(
       day,
       day.visits.filter((other) => other !== now),
@@ -45,8 +46,8 @@ export function refilled(picture: DayPicture): DayPicture {
       day.plan,
     );
     const window = { start: visit.window_start, end: visit.window_end };
-    const place = fitsIn(without, wantedOf(visit), point, [window]).fits[0];
-    if (place) day = grown(without, day.version, visit, wantedOf(visit), point, place.insertion.routes);
+    const place = fitsIn(without, wanted, point, [window]).fits[0];
+    if (place) day = grown(without, day.version, visit, wanted, point, place.insertion.routes);
   }
   return day;
 }

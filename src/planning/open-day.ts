@@ -2,6 +2,7 @@ import { systemActor } from '#access';
 import type { Trx } from '#database';
 import { type Insertion, retimed } from '#optimiser';
 import type { Centre } from '#organisations';
+import { homesOf } from '#people';
 import { lockNurses } from '#roster';
 import type { Day } from '#time';
 import { markAtRisk, pauseServices, type Visit } from '#visits';
@@ -11,6 +12,7 @@ import type { PictureCache } from './picture-cache.ts';
 import { assignmentsOf, bumpDay, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
+import { tripFits } from './together.ts';
 import { writeRoutes } from './write-routes.ts';
 
 interface Point {
@@ -18,10 +20,23 @@ interface Point {
   readonly latitude: number;
 }
 
+/** A visit on its way into the plan. */
+interface Going {
+  readonly visit: Visit;
+  readonly point: Point;
+  readonly homes: readonly string[];
+}
+
 /** A place found without the lock: good as long as the day is still at this version. */
 export interface Candidate {
   readonly version: number;
   readonly insertion: Insertion;
+}
+
+/** The same for several visits of one trip, each found on the day with the ones before it in. */
+export interface TripCandidate {
+  readonly version: number;
+  readonly insertions: readonly Insertion[];
 }
 
 /**
@@ -52,20 +67,57 @@ export class OpenDay {
    * @returns false when it fits nowhere; nothing is written then.
    */
   async place(visit: Visit, point: Point, candidate?: Candidate): Promise<boolean> {
-    const good = this.stillHolds(candidate) ? candidate.insertion : this.bestPlace(visit, point);
+    const going: Going = { visit, point, homes: await this.homesOf(visit) };
+    const good = this.stillHolds(candidate) ? candidate.insertion : this.bestPlace(going);
     if (!good) return false;
-    if (await this.rosterMoved(good)) return this.placeByNewRoster(visit, point);
-    return this.write(visit, point, good);
+    if (await this.rosterMoved([good])) return this.placeByNewRoster(going);
+    return this.write(going, good);
+  }
+
+  /**
+   * Puts several visits at one home into the plan in the window they share, all or none.
+   * @returns false when they do not fit together; nothing is written then.
+   */
+  async placeTogether(
+    visits: readonly { readonly visit: Visit; readonly point: Point }[],
+    candidate?: TripCandidate,
+  ): Promise<boolean> {
+    const homes = await homesOf(
+      this.trx,
+      visits.map(({ visit }) => visit.address_id),
+    );
+    const going = visits.map((one): Going => ({ ...one, homes: homes.get(one.visit.address_id) ?? [] }));
+    let found = this.stillHolds(candidate) ? candidate.insertions : this.bestTrip(going);
+    if (found && (await this.rosterMoved(found))) {
+      this.current = await this.anew();
+      found = this.bestTrip(going);
+      if (found && (await this.rosterMoved(found))) return false;
+    }
+    if (!found) return false;
+    for (const [at, one] of going.entries()) await this.write(one, found[at]!);
+    return true;
+  }
+
+  private bestTrip(going: readonly Going[]): readonly Insertion[] | undefined {
+    const [first] = going;
+    if (!first) return [];
+    const window = { start: first.visit.window_start, end: first.visit.window_end };
+    const parts = going.map(({ visit, point, homes }) => ({ wanted: wantedOf(visit, homes), point }));
+    return tripFits(this.current, parts, [window])[0]?.insertions;
   }
 
   /** A day is looked at before it has a row, and its roads are settled only with the row: then everything is found anew. */
-  private stillHolds(candidate: Candidate | undefined): candidate is Candidate {
+  private stillHolds<Found extends { readonly version: number }>(candidate: Found | undefined): candidate is Found {
     return candidate !== undefined && candidate.version > 0 && candidate.version === this.current.version;
   }
 
-  private async write(visit: Visit, point: Point, good: Insertion): Promise<boolean> {
+  private async homesOf({ address_id }: Visit): Promise<readonly string[]> {
+    return (await homesOf(this.trx, [address_id])).get(address_id) ?? [];
+  }
+
+  private async write({ visit, point, homes }: Going, good: Insertion): Promise<boolean> {
     const version = await bumpDay(this.trx, this.row);
-    const next = grown(this.current, version, visit, wantedOf(visit), point, good.routes);
+    const next = grown(this.current, version, visit, wantedOf(visit, homes), point, good.routes);
     await writeRoutes(this.trx, next, good.routes);
     this.current = next;
     return true;
@@ -137,23 +189,27 @@ export class OpenDay {
   }
 
   /** The roster changed between the picture and now: reads everything again and tries once more. */
-  private async placeByNewRoster(visit: Visit, point: Point): Promise<boolean> {
-    this.current = await this.pictures.anew(this.trx, this.current.centre, this.row.day, this.row, this.now);
-    const good = this.bestPlace(visit, point);
-    if (!good || (await this.rosterMoved(good))) return false;
-    return this.write(visit, point, good);
+  private async placeByNewRoster(going: Going): Promise<boolean> {
+    this.current = await this.anew();
+    const good = this.bestPlace(going);
+    if (!good || (await this.rosterMoved([good]))) return false;
+    return this.write(going, good);
   }
 
-  private bestPlace(visit: Visit, point: Point): Insertion | undefined {
+  private bestPlace({ visit, point, homes }: Going): Insertion | undefined {
     const window = { start: visit.window_start, end: visit.window_end };
-    return fitsIn(this.current, wantedOf(visit), point, [window]).fits[0]?.insertion;
+    return fitsIn(this.current, wantedOf(visit, homes), point, [window]).fits[0]?.insertion;
   }
 
   /** Holds the chosen nurses' rosters as they are; true when one changed since the picture was taken. */
-  private async rosterMoved(insertion: Insertion): Promise<boolean> {
-    const nurses = insertion.routes.map((route) => route.nurse);
+  private async rosterMoved(places: readonly Insertion[]): Promise<boolean> {
+    const nurses = [...new Set(places.flatMap(({ routes }) => routes.map((route) => route.nurse)))];
     const versions = await lockNurses(this.trx, nurses, 'share');
     return nurses.some((id) => versions.get(id) !== this.current.nurses.find((nurse) => nurse.id === id)?.version);
+  }
+
+  private anew(): Promise<DayPicture> {
+    return this.pictures.anew(this.trx, this.current.centre, this.row.day, this.row, this.now);
   }
 
   private async reload(): Promise<void> {

@@ -11,6 +11,8 @@ import type { PlaceTable } from './place-table.ts';
 export interface PlannedVisit {
   readonly visit: Visit;
   readonly point: { readonly longitude: number; readonly latitude: number };
+  /** Names of the home it is at; visits that share one lead to one home. */
+  readonly homes: readonly string[];
   /** Indexes into `problem.tasks`: one, or two for a double visit. */
   readonly tasks: readonly number[];
 }

@@ -18,11 +18,12 @@ export function replayOn(now: DayPicture, solvedOn: DayPicture, plan: Plan): Day
   const rest = withoutGaps(restated(now, kept, solvedOn, plan), nursesLeft(now, solvedOn, plan));
   if (!rest) return undefined;
   let day = rest;
-  for (const { visit, point } of came) {
+  for (const { visit, point, homes } of came) {
+    const wanted = wantedOf(visit, homes);
     const window = { start: visit.window_start, end: visit.window_end };
-    const place = fitsIn(day, wantedOf(visit), point, [window]).fits[0];
+    const place = fitsIn(day, wanted, point, [window]).fits[0];
     if (!place && visit.at_risk_since === null) return undefined;
-    if (place) day = grown(day, now.version, visit, wantedOf(visit), point, place.insertion.routes);
+    if (place) day = grown(day, now.version, visit, wanted, point, place.insertion.routes);
   }
   return day;
 }

@@ -3,13 +3,9 @@ import type { Centre } from '#organisations';
 import type { Mode } from '#outside/travel-times';
 import type { NurseOnDay } from '#roster';
 import type { Visit } from '#visits';
+import { householdsOf } from './households.ts';
 import type { PlannedVisit } from './picture.ts';
 import type { PlaceTable } from './place-table.ts';
-
-interface Point {
-  readonly longitude: number;
-  readonly latitude: number;
-}
 
 /** What a visit asks of its day, in the optimiser's words; also for one that does not exist yet. */
 export interface Wanted {
@@ -20,6 +16,8 @@ export interface Wanted {
   readonly gapMaxMinutes: number;
   readonly competencies: readonly string[];
   readonly nurseSex: 'female' | 'male' | null;
+  /** Names of the home it is at, as `#people` gives them. */
+  readonly homes?: readonly string[];
 }
 
 /** Cost of leaving out a visit that has no place at the moment: far above any drive. */
@@ -30,8 +28,9 @@ export function secondsOf(instant: Date, dayStart: Date): number {
   return Math.round((instant.getTime() - dayStart.getTime()) / 1000);
 }
 
-export function wantedOf(visit: Visit): Wanted {
+export function wantedOf(visit: Visit, homes: readonly string[]): Wanted {
   return {
+    homes,
     id: visit.id,
     careMinutes: visit.care_minutes,
     nurses: visit.nurses,
@@ -88,7 +87,7 @@ export interface ProblemSource {
   readonly centre: Centre;
   readonly dayStart: Date;
   readonly nurses: readonly NurseOnDay[];
-  readonly visits: readonly { readonly visit: Visit; readonly point: Point }[];
+  readonly visits: readonly Pick<PlannedVisit, 'visit' | 'point' | 'homes'>[];
   readonly table: PlaceTable;
   /** Nurse and start of a visit's part, where the plan has one. */
   readonly placed: (visitId: string, part: number) => { nurseId: string; start: number; frozen: boolean } | undefined;
@@ -99,13 +98,13 @@ export function toProblem(source: ProblemSource): { problem: Problem; visits: Pl
   const tasks: Task[] = [];
   const pairs: Pair[] = [];
   const nurses = source.nurses.map((nurse) => nurseOf(nurse, source.table, source.dayStart));
-  const visits = source.visits.map(({ visit, point }) => {
-    const indexes = addVisit(source, visit, source.table.slotOf(point), tasks);
+  const visits = source.visits.map(({ visit, point, homes }) => {
+    const indexes = addVisit(source, { visit, homes }, source.table.slotOf(point), tasks);
     const [first, second] = indexes;
-    if (first !== undefined && second !== undefined) pairs.push({ first, second, ...gapOf(wantedOf(visit)) });
-    return { visit, point, tasks: indexes };
+    if (first !== undefined && second !== undefined) pairs.push({ first, second, ...gapOf(wantedOf(visit, homes)) });
+    return { visit, point, homes, tasks: indexes };
   });
-  return { problem: problemOf(source.table, nurses, tasks, pairs), visits };
+  return { problem: problemOf(source.table, nurses, tasks, pairs, householdsOf(visits)), visits };
 }
 
 export function problemOf(
@@ -113,17 +112,31 @@ export function problemOf(
   nurses: readonly Nurse[],
   tasks: readonly Task[],
   pairs: readonly Pair[],
+  households: readonly (readonly number[])[],
 ): Problem {
-  return { placeCount: table.placeCount, travel: table.travel, nurses, tasks, pairs, weights: centreWeights };
+  return {
+    placeCount: table.placeCount,
+    travel: table.travel,
+    nurses,
+    tasks,
+    pairs,
+    households,
+    weights: centreWeights,
+  };
 }
 
-function addVisit(source: ProblemSource, visit: Visit, place: number, tasks: Task[]): number[] {
+function addVisit(
+  source: ProblemSource,
+  { visit, homes }: Pick<PlannedVisit, 'visit' | 'homes'>,
+  place: number,
+  tasks: Task[],
+): number[] {
   const window = plannedWindow(
     { start: visit.window_start, end: visit.window_end },
     source.dayStart,
     source.centre.settings.promiseMarginMinutes,
   );
-  const wanted = wantedOf(visit);
+  const wanted = wantedOf(visit, homes);
   const parts = tasksOf(wanted, place, window).map((task, part) => {
     const placed = source.placed(visit.id, part);
     if (!placed) return { ...task, priority: atRiskPriority };

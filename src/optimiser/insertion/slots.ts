@@ -28,13 +28,17 @@ export function unfitFor(day: NurseDay, task: Task): string | undefined {
   return undefined;
 }
 
-/** Collects the slots of a task over all nurses who may have it, cheapest first; `missed` is told of those that fail. */
+/**
+ * Collects the slots of a task over all nurses who may have it, cheapest first; `missed` is told of those that fail.
+ * @param atHome nurses who go to the same household already: with anybody else it costs what a second nurse there costs.
+ */
 export function slotsOf(
   problem: Problem,
   index: DayIndex,
   task: Task,
   window: Interval,
   missed: (miss: NearestMiss) => void,
+  atHome?: ReadonlySet<number>,
 ): Slot[] {
   const slots: Slot[] = [];
   index.nurses.forEach((day, nurse) => {
@@ -43,13 +47,14 @@ export function slotsOf(
       missed({ nurse: day.nurse.id, rule });
       return;
     }
+    const split = atHome && !atHome.has(nurse) ? problem.weights.householdSplit : 0;
     for (let after = -1; after < day.stops.length; after++) {
       const next = day.stops[after + 1];
       if (next && problem.tasks[next.task]!.pinned?.frozen) continue;
       for (const where of waysAt(day, nurse, after)) {
         const found = slotAt(problem, index, where, task, window);
         if ('rule' in found) missed(found);
-        else slots.push(found);
+        else slots.push(split > 0 ? { ...found, cost: found.cost + split } : found);
       }
       // Later places only begin later.
       if ((day.stops[after]?.end ?? day.nurse.shift.start) > window.end) break;
