@@ -28,6 +28,7 @@ import { inviteCommand } from './cli/invite.ts';
 import { knownPlaces } from './cli/known-places.ts';
 import { migrateAll, migrationWords } from './cli/migrate.ts';
 import { planCommand } from './cli/plan.ts';
+import { protocolCheckCommand } from './cli/protocol-check.ts';
 import { routeCommand } from './cli/route.ts';
 import { serveCommand } from './cli/serve.ts';
 import { solveCommand } from './cli/solve.ts';
@@ -68,6 +69,7 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   invite --email ADDRESS --role ROLE --organisation CODE [--nurse CODE] [--name NAME] [--language zh-CN|en]
                                  lets somebody in: prints the link, and mails it when SMTP_URL is set
   solve FILE --seconds N [--threads N] [--seed N] [--iterations N] --out FILE
+  protocol-check FILE            runs a file of clinical cases; exit status 1 when one fails; see fixtures/clinical
   check                          the self-audit; exit status 1 when it finds something`;
 
 const now = () => new Date();
@@ -76,6 +78,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 async function main(words: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = words;
   if (name === 'solve') return solveCommand(rest, print);
+  if (name === 'protocol-check') return protocolCheckCommand(rest, print, now());
   const command = commands[name];
   if (!command && name !== 'migrate') {
     print(name === 'help' ? help : `There is no command ${name}.\n\n${help}`);

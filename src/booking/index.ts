@@ -5,6 +5,7 @@
  */
 export { bookVisit } from './book-visit.ts';
 export { cancelVisit } from './cancel-visit.ts';
+export { type CancellationTerms, cancellationTerms, type NurseProgress } from './cancellation.ts';
 export type { BookingDeps } from './deps.ts';
 export { type PromisedVisit, type PromiseOutcome, promiseVisits } from './promise-visits.ts';
 export { bookingRoutes } from './routes.ts';

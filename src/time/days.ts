@@ -39,6 +39,20 @@ export function daysBetween(from: Day, to: Day): number {
   return (midnightOf(to) - midnightOf(from)) / DAY_MILLISECONDS;
 }
 
+/** The same day of the month `count` months later, or the month's last day where it is shorter: 31 January + 1 is 28 or 29 February. */
+export function addMonths(day: Day, count: number): Day {
+  const from = new Date(midnightOf(day));
+  const month = from.getUTCMonth() + count;
+  const lastOfMonth = new Date(Date.UTC(from.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  return dayAt(Date.UTC(from.getUTCFullYear(), month, Math.min(from.getUTCDate(), lastOfMonth)));
+}
+
+/** Whole years of age on a day. Who was born on 29 February is a year older on 1 March where there is no 29th. */
+export function ageOn(birthDate: Day, day: Day): number {
+  const [years, birthday] = [Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)), birthDate.slice(4)];
+  return day.slice(4) >= birthday ? years : years - 1;
+}
+
 export function weekdayOf(day: Day): Weekday {
   const fromSunday = new Date(midnightOf(day)).getUTCDay();
   return (fromSunday === 0 ? 7 : fromSunday) as Weekday;

@@ -3,7 +3,18 @@
  *
  * Every room reads and writes time through here. Pure: nothing in this hall asks what time it is.
  */
-export { addDays, type Day, dayOf, daysBetween, isDay, startOfDay, type Weekday, weekdayOf } from './days.ts';
+export {
+  addDays,
+  addMonths,
+  ageOn,
+  type Day,
+  dayOf,
+  daysBetween,
+  isDay,
+  startOfDay,
+  type Weekday,
+  weekdayOf,
+} from './days.ts';
 export { formatDay, formatTime, formatWindow, type Language } from './format.ts';
 export { type CalendarPerson, type EventMethod, type VisitEvent, visitEvent } from './ics.ts';
 export { instantAtSeconds, instantOf, instantText, secondsSinceMidnight } from './instants.ts';

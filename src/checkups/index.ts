@@ -1,0 +1,16 @@
+/**
+ * Care plans and the check-ups that re-time themselves by what they find.
+ *
+ * The rules are pure and take the figures of a protocol: an edition with its period, and an organisation's own figures
+ * in it. Nothing is hard-coded that a text may change.
+ */
+
+export { allProtocols, type ProtocolChoice, protocolOn } from './protocols/in-force.ts';
+export { type Condition, conditions } from './protocols/protocol.ts';
+export type { Assessment, Classification, Reason, Referral } from './rules/assessment.ts';
+export { diabetesFollowUp } from './rules/diabetes2.ts';
+export { elderlyExam } from './rules/elderly-exam.ts';
+export { hypertensionDangerSigns, hypertensionFollowUp, hypertensionScreening } from './rules/hypertension.ts';
+export { mentalIllnessFollowUp } from './rules/mental-illness.ts';
+export { homeVisitDueBy, monthCheckWindow } from './rules/mother-and-child.ts';
+export { firstVisitDueBy } from './rules/tuberculosis.ts';
