@@ -1,7 +1,7 @@
 import type { Trx } from '#database';
 import { notFound, Problem, problems, words } from '#http';
+import { keptNoticeShape, subjectOf } from './kept.ts';
 import { spokenOf } from './templates/index.ts';
-import { keptNoticeShape } from './visit-notice.ts';
 import type { WireCall } from './wire.ts';
 
 const mostCalls = 200;
@@ -18,14 +18,14 @@ export async function callsToMake(trx: Trx, centreId: string): Promise<WireCall[
     .limit(mostCalls)
     .execute();
   return rows.map((row) => {
-    const { visit } = keptNoticeShape.parse(row.data);
+    const kept = keptNoticeShape.parse(row.data);
     return {
       id: row.id,
       residentId: row.recipient_id,
-      residentName: visit.residentName,
+      residentName: subjectOf(kept).residentName,
       phone: row.address,
       language: row.language,
-      say: spokenOf(row.template, row.language, visit),
+      say: spokenOf(row.template, row.language, kept),
       createdAt: row.created_at.toISOString(),
     };
   });

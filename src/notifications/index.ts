@@ -6,8 +6,9 @@
  */
 
 export { noticeMetrics } from './metrics.ts';
+export { type PlainNoticeData, type PlainTemplate, plainTemplates } from './plain-notice.ts';
 export { oldestUnsent } from './queries.ts';
 export { notificationRoutes } from './routes.ts';
 export { notificationTasks, wakeSender } from './tasks.ts';
-export { type Notice, type Recipient, tell } from './tell.ts';
+export { type Notice, type PlainNotice, type Recipient, tell, tellPlainly } from './tell.ts';
 export { type NoticeTemplate, noticeTemplates, type VisitNoticeData } from './visit-notice.ts';

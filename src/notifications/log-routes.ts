@@ -3,10 +3,10 @@ import type { Database } from '#database';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { instantText } from '#time';
+import { keptNoticeShape, subjectOf } from './kept.ts';
 import { ownCentre } from './own-centre.ts';
 import { type LogRow, noticesOf, unsent } from './queries.ts';
 import { isLate } from './rules.ts';
-import { keptNoticeShape } from './visit-notice.ts';
 import { noticeAlarmShape, noticeShape, noticesShape, type WireNotice } from './wire.ts';
 
 const pageSize = 50;
@@ -50,14 +50,14 @@ export function logRoutes({ database }: { readonly database: Database }): Route[
 }
 
 function noticeView(row: LogRow): WireNotice {
-  const { visit } = keptNoticeShape.parse(row.data);
-  const text = (instant: Date) => instantText(instant, visit.zone);
+  const { about, residentName, zone } = subjectOf(keptNoticeShape.parse(row.data));
+  const text = (instant: Date) => instantText(instant, zone);
   return {
     id: row.id,
     residentId: row.recipient_id,
-    residentName: visit.residentName,
+    residentName,
     template: noticeShape.shape.template.parse(row.template),
-    visitId: visit.visitId,
+    about,
     channel: row.channel,
     address: row.address,
     language: row.language,

@@ -1,9 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { z } from 'zod';
 import type { Trx } from '#database';
 import type { Language } from '#http/wire';
+import type { KeptNotice } from './kept.ts';
 import type { NoticeTable } from './tables.ts';
-import type { keptNoticeShape } from './visit-notice.ts';
 
 export type NoticeRow = Selectable<NoticeTable>;
 
@@ -16,7 +15,7 @@ export interface NewNotice {
   readonly address: string;
   readonly template: string;
   readonly language: Language;
-  readonly kept: z.infer<typeof keptNoticeShape>;
+  readonly kept: KeptNotice;
   readonly now: Date;
   /** Not before; null: at once. */
   readonly dueAt: Date | null;
@@ -48,20 +47,20 @@ export async function addNotice(trx: Trx, notice: NewNotice): Promise<string | u
   return row?.id;
 }
 
-/** A call not made yet about an earlier state of the same visit would only confuse: the newest one says it all. */
+/** A call not made yet about an earlier state of the same thing would only confuse: the newest one says it all. */
 export async function dropOlderCalls(
   trx: Trx,
-  about: { noticeId: string; centreId: string; recipientId: string; visitId: string },
+  call: { noticeId: string; centreId: string; recipientId: string; about: string },
 ): Promise<void> {
   await trx
     .updateTable('notice')
     .set({ state: 'superseded' })
-    .where('centre_id', '=', about.centreId)
+    .where('centre_id', '=', call.centreId)
     .where('state', '=', 'waiting')
     .where('channel', '=', 'call')
-    .where('recipient_id', '=', about.recipientId)
-    .where('id', '<>', about.noticeId)
-    .where(sql<boolean>`data -> 'visit' ->> 'visitId' = ${about.visitId}`)
+    .where('recipient_id', '=', call.recipientId)
+    .where('id', '<>', call.noticeId)
+    .where(sql<boolean>`coalesce(data -> 'visit' ->> 'visitId', data -> 'plain' ->> 'about') = ${call.about}`)
     .execute();
 }
 

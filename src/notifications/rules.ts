@@ -23,9 +23,14 @@ export function dueAfterQuiet(
   quiet: QuietHours,
   now: Date,
 ): Date | null {
-  const end = quiet && endOfQuiet(quiet, data.zone, now);
+  const end = afterQuiet(quiet, data.zone, now);
   if (!end || isUrgent(template, data, end, now)) return null;
   return end;
+}
+
+/** The end of the quiet hours when `now` lies in them; null outside of them and where there are none. */
+export function afterQuiet(quiet: QuietHours, zone: string, now: Date): Date | null {
+  return quiet && endOfQuiet(quiet, zone, now);
 }
 
 function isUrgent(template: NoticeTemplate, data: VisitNoticeData, end: Date, now: Date): boolean {

@@ -4,11 +4,12 @@ import type { Database } from '#database';
 import { type Mailer, type MailMessage, MailRefused } from '#outside/mail';
 import { SmsRefused, type SmsSender } from '#outside/sms';
 import { visitEvent } from '#time';
+import { keptNoticeShape, subjectOf } from './kept.ts';
 import { renewLease, renewSeconds } from './lease.ts';
 import { addNotice, dropOlderCalls, type NoticeRow } from './queries.ts';
 import { isMobile } from './rules.ts';
 import { letterOf, smsOf } from './templates/index.ts';
-import { keptNoticeShape, type VisitNoticeData } from './visit-notice.ts';
+import type { VisitNoticeData } from './visit-notice.ts';
 
 export interface SenderDeps {
   readonly database: Database;
@@ -49,9 +50,9 @@ async function sendMail({ mailer, from }: SenderDeps, notice: NoticeRow): Promis
 
 /** @throws {SmsRefused} when no message can be made of it. */
 async function sendSms({ sms }: SenderDeps, notice: NoticeRow): Promise<string> {
-  const { visit } = keptNoticeShape.parse(notice.data);
   const { id, address: to, template, language } = notice;
-  const sent = await sms?.send({ id, to, template, language, ...smsOf(template, language, visit) });
+  const short = smsOf(template, language, keptNoticeShape.parse(notice.data));
+  const sent = await sms?.send({ id, to, template, language, ...short });
   return sent?.reference ?? '';
 }
 
@@ -77,8 +78,8 @@ async function settle(deps: SenderDeps, id: string, change: Settled): Promise<vo
 
 /** Nobody sends short messages here: the same notice goes on the call list. */
 async function handOver(deps: SenderDeps, notice: NoticeRow): Promise<Outcome> {
-  const { visit } = keptNoticeShape.parse(notice.data);
-  const about = { noticeId: notice.id, centreId: notice.centre_id, recipientId: notice.recipient_id };
+  const { about } = subjectOf(keptNoticeShape.parse(notice.data));
+  const call = { noticeId: notice.id, centreId: notice.centre_id, recipientId: notice.recipient_id, about };
   await deps.database.withActor(systemActor, async (trx) => {
     await trx
       .updateTable('notice')
@@ -86,7 +87,7 @@ async function handOver(deps: SenderDeps, notice: NoticeRow): Promise<Outcome> {
       .where('id', '=', notice.id)
       .where('state', '=', 'waiting')
       .execute();
-    await dropOlderCalls(trx, { ...about, visitId: visit.visitId });
+    await dropOlderCalls(trx, call);
   });
   return 'done';
 }
@@ -130,8 +131,8 @@ function messageOf(notice: NoticeRow, from: SenderDeps['from']): MailMessage {
 }
 
 function compose(notice: NoticeRow, from: SenderDeps['from']): MailMessage {
-  const { visit } = keptNoticeShape.parse(notice.data);
-  const letter = letterOf(notice.template, notice.language, visit);
+  const kept = keptNoticeShape.parse(notice.data);
+  const letter = letterOf(notice.template, notice.language, kept);
   return {
     id: notice.id,
     to: notice.address,
@@ -139,8 +140,8 @@ function compose(notice: NoticeRow, from: SenderDeps['from']): MailMessage {
     text: letter.text,
     html: letter.html,
     language: notice.language,
-    ...(letter.calendar
-      ? { ics: { method: letter.calendar.method, content: calendarOf(notice, visit, letter.calendar, from) } }
+    ...(letter.calendar && 'visit' in kept
+      ? { ics: { method: letter.calendar.method, content: calendarOf(notice, kept.visit, letter.calendar, from) } }
       : {}),
   };
 }

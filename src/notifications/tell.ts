@@ -2,8 +2,10 @@ import type { Trx } from '#database';
 import type { Language } from '#http/wire';
 import type { Enqueue } from '#jobs';
 import { type Centre, centreById } from '#organisations';
+import { type KeptNotice, subjectOf } from './kept.ts';
+import { type PlainNoticeData, type PlainTemplate, plainNoticeShape } from './plain-notice.ts';
 import { addNotice, dropOlderCalls } from './queries.ts';
-import { dueAfterQuiet, isMobile } from './rules.ts';
+import { afterQuiet, dueAfterQuiet, isMobile, type QuietHours } from './rules.ts';
 import { type NoticeTemplate, type VisitNoticeData, visitNoticeShape } from './visit-notice.ts';
 
 export interface Recipient {
@@ -24,6 +26,14 @@ export interface Notice {
   readonly now: Date;
 }
 
+/** A message that is not about a home visit. */
+export interface PlainNotice extends Omit<Notice, 'template' | 'data'> {
+  readonly template: PlainTemplate;
+  readonly data: PlainNoticeData;
+  /** It rings also at night: what it tells of cannot wait for the morning. */
+  readonly urgent?: boolean;
+}
+
 /**
  * Tells somebody what happened, once for each event however often it is called: by mail when there is an address, else
  * by short message to a mobile number, else by putting it on the centre's call list. What can wait waits for the end of
@@ -31,27 +41,42 @@ export interface Notice {
  * @throws {z.ZodError} for content that is not a visit notice's.
  */
 export async function tell(trx: Trx, enqueue: Enqueue, notice: Notice): Promise<void> {
-  const { recipient, template, centreId, now } = notice;
   const visit = visitNoticeShape.parse(notice.data);
-  const phone = recipient.phone ?? '';
+  const due = (quiet: QuietHours) => dueAfterQuiet({ template: notice.template, data: visit }, quiet, notice.now);
+  await put(trx, enqueue, notice, { visit, phone: notice.recipient.phone ?? '' }, due);
+}
+
+/** The same for a message that is not about a home visit. @throws {z.ZodError} for content that is not a plain notice's. */
+export async function tellPlainly(trx: Trx, enqueue: Enqueue, notice: PlainNotice): Promise<void> {
+  const plain = plainNoticeShape.parse(notice.data);
+  const due = (quiet: QuietHours) => (notice.urgent ? null : afterQuiet(quiet, plain.zone, notice.now));
+  await put(trx, enqueue, notice, { plain, phone: notice.recipient.phone ?? '' }, due);
+}
+
+async function put(
+  trx: Trx,
+  enqueue: Enqueue,
+  { recipient, template, centreId, event, now }: Notice | PlainNotice,
+  kept: KeptNotice,
+  due: (quiet: QuietHours) => Date | null,
+): Promise<void> {
   const channel = channelFor(recipient);
   // A mail waits in its box by itself, and whoever books at night wants her confirmation; a short message rings.
-  const quiet = channel === 'sms' ? (await centreOf(trx, centreId, now)).settings.quietHours : null;
-  const dueAt = dueAfterQuiet({ template, data: visit }, quiet, now);
+  const dueAt = due(channel === 'sms' ? (await centreOf(trx, centreId, now)).settings.quietHours : null);
   const noticeId = await addNotice(trx, {
-    event: notice.event,
+    event,
     centreId,
     recipientId: recipient.id,
     channel,
-    address: channel === 'mail' ? (recipient.email ?? '') : phone,
+    address: channel === 'mail' ? (recipient.email ?? '') : kept.phone,
     template,
     language: recipient.language,
-    kept: { visit, phone },
+    kept,
     now,
     dueAt,
   });
   if (noticeId === undefined) return;
-  await dropOlderCalls(trx, { noticeId, centreId, recipientId: recipient.id, visitId: visit.visitId });
+  await dropOlderCalls(trx, { noticeId, centreId, recipientId: recipient.id, about: subjectOf(kept).about });
   if (channel === 'call') return;
   await enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt });
 }

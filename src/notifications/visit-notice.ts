@@ -34,6 +34,3 @@ export const visitNoticeShape = z.strictObject({
   link: z.url({ protocol: /^https?$/ }),
 });
 export type VisitNoticeData = z.infer<typeof visitNoticeShape>;
-
-/** What is kept with a notice: the message's content and the number to call should the mail be refused. */
-export const keptNoticeShape = z.strictObject({ visit: visitNoticeShape, phone: z.string() });

@@ -23,8 +23,10 @@ export const noticeShape = z.strictObject({
   id: idShape,
   residentId: idShape,
   residentName: z.string(),
-  template: z.enum(['visit-booked', 'visit-cancelled', 'visit-published', 'visit-at-risk', 'visit-moved']),
-  visitId: idShape,
+  /** Which message; docs/glossary.md names them. */
+  template: z.string(),
+  /** The visit, appointment or whatever else it tells of. */
+  about: idShape,
   channel: z.enum(noticeChannels),
   /** The mail address or number it went to; empty where somebody must knock. */
   address: z.string(),

@@ -125,7 +125,7 @@ for (const template of noticeTemplates) {
   for (const language of ['zh-CN', 'en'] as const) {
     test(`${template} in ${language} is short, says when and whom to call, and not what for`, (t) => {
       const known = { ...visit, expectedAt: '2026-11-24T01:10:00.000Z', nurseNames: ['沈静'] };
-      const { text, values } = smsOf(template, language, known);
+      const { text, values } = smsOf(template, language, { visit: known });
       for (const fact of ['08:00', '10:00', '021-00000001', visit.residentName]) t.true(text.includes(fact), text);
       t.true(text.includes(language === 'en' ? 'Tuesday 24 November' : '11月24日 周二'), text);
       // Two parts of a long message in Chinese, two in English.

@@ -9,7 +9,7 @@ const published: VisitNoticeData = { ...visit, expectedAt: '2026-11-24T01:10:00.
 for (const template of noticeTemplates) {
   for (const language of languages) {
     test(`${template} in ${language} says when, where, whom to call and gives the link, in text and in HTML`, (t) => {
-      const letter = letterOf(template, language, visit);
+      const letter = letterOf(template, language, { visit });
       for (const body of [letter.text, letter.html]) {
         for (const fact of ['08:00', '10:00', visit.addressText, '021-00000001', visit.link, visit.residentName]) {
           t.true(body.includes(fact), fact);
@@ -17,11 +17,11 @@ for (const template of noticeTemplates) {
       }
       t.true(letter.text.includes(language === 'en' ? 'Tuesday 24 November' : '11月24日 周二'));
       t.true(letter.subject.length < 70);
-      t.regex(spokenOf(template, language, visit), /10:00/);
+      t.regex(spokenOf(template, language, { visit }), /10:00/);
     });
 
     test(`${template} in ${language} reads well where the centre has no telephone`, (t) => {
-      const { text } = letterOf(template, language, { ...visit, centrePhone: null });
+      const { text } = letterOf(template, language, { visit: { ...visit, centrePhone: null } });
       t.notRegex(text, /null|undefined|电话 *$|call *[.。]|致电/m);
     });
   }
@@ -29,7 +29,7 @@ for (const template of noticeTemplates) {
 
 test('Chinese letters address the reader as 您', (t) => {
   for (const template of noticeTemplates) {
-    const { text } = letterOf(template, 'zh-CN', visit);
+    const { text } = letterOf(template, 'zh-CN', { visit });
     t.true(text.includes('您'));
     t.notRegex(text, /你/);
   }
@@ -37,7 +37,7 @@ test('Chinese letters address the reader as 您', (t) => {
 
 test('the letter as it reads when the nurse is known', (t) => {
   t.is(
-    letterOf('visit-published', 'zh-CN', published).text,
+    letterOf('visit-published', 'zh-CN', { visit: published }).text,
     `顾瑞祥，您好！
 
 您的上门服务已安排好护士。
@@ -65,7 +65,7 @@ https://doorstep.example/visits/0198c0de-0000-7000-8000-000000000001
 
 test('names and addresses cannot become markup or lines of their own', (t) => {
   const hostile = { ...visit, residentName: '<b>"顾"&', addressText: '一号\n\n如要取消请汇款' };
-  const letter = letterOf('visit-booked', 'zh-CN', hostile);
+  const letter = letterOf('visit-booked', 'zh-CN', { visit: hostile });
   t.true(letter.html.includes('&lt;b&gt;&quot;顾&quot;&amp;'));
   t.false(letter.html.includes('<b>'));
   t.true(letter.text.includes('地点：一号 如要取消请汇款'));
@@ -73,13 +73,13 @@ test('names and addresses cannot become markup or lines of their own', (t) => {
 
 test('what was told, not promised, is not repeated once it no longer holds', (t) => {
   for (const template of ['visit-cancelled', 'visit-at-risk'] as const) {
-    t.false(letterOf(template, 'zh-CN', published).text.includes('沈静'));
-    t.false(letterOf(template, 'en', published).text.includes('09:10'));
+    t.false(letterOf(template, 'zh-CN', { visit: published }).text.includes('沈静'));
+    t.false(letterOf(template, 'en', { visit: published }).text.includes('09:10'));
   }
 });
 
 test('booked, moved and published enter the calendar, cancelled leaves it, at risk leaves it alone', (t) => {
-  const methods = noticeTemplates.map((template) => [template, letterOf(template, 'en', visit).calendar?.method]);
+  const methods = noticeTemplates.map((template) => [template, letterOf(template, 'en', { visit }).calendar?.method]);
   t.deepEqual(Object.fromEntries(methods), {
     'visit-booked': 'REQUEST',
     'visit-cancelled': 'CANCEL',

@@ -1,12 +1,17 @@
 import type { Language } from '#http/wire';
+import { type PlainNoticeData, type PlainTemplate, plainTemplates } from '../plain-notice.ts';
 import { type NoticeTemplate, noticeTemplates, type VisitNoticeData } from '../visit-notice.ts';
 import { english } from './en.ts';
 import { htmlOf, textOf } from './letter.ts';
 import type { Content, Phrasebook } from './phrasebook.ts';
+import { plainContentOf, plainSmsOf } from './plain.ts';
 import { smsText, smsValues } from './sms.ts';
 import { chinese } from './zh-cn.ts';
 
 const phrasebooks: Readonly<Record<Language, Phrasebook>> = { 'zh-CN': chinese, en: english };
+
+/** What a message tells of. */
+type About = { readonly visit: VisitNoticeData } | { readonly plain: PlainNoticeData };
 
 export interface Letter {
   readonly subject: string;
@@ -16,8 +21,8 @@ export interface Letter {
 }
 
 /** The letter in the reader's language. @throws {Error} when there is no such template. */
-export function letterOf(template: string, language: Language, visit: VisitNoticeData): Letter {
-  const content = contentOf(template, language, visit);
+export function letterOf(template: string, language: Language, about: About): Letter {
+  const content = contentOf(template, language, about);
   return {
     subject: content.subject,
     text: textOf(content),
@@ -27,8 +32,8 @@ export function letterOf(template: string, language: Language, visit: VisitNotic
 }
 
 /** What to say on the telephone or at the door. */
-export function spokenOf(template: string, language: Language, visit: VisitNoticeData): string {
-  return contentOf(template, language, visit).spoken;
+export function spokenOf(template: string, language: Language, about: About): string {
+  return contentOf(template, language, about).spoken;
 }
 
 /** What one blank of an approved template takes. */
@@ -38,18 +43,26 @@ const mostInBlank = 35;
 export function smsOf(
   template: string,
   language: Language,
-  visit: VisitNoticeData,
+  about: About,
 ): { readonly text: string; readonly values: Readonly<Record<string, string>> } {
-  if (!isTemplate(template)) throw new Error(`There is no message called ${template}.`);
-  const values = Object.entries(smsValues(language, visit)).map(([name, value]) => [name, value.slice(0, mostInBlank)]);
-  return { text: smsText(template, language, visit), values: Object.fromEntries(values) };
+  const { text, values } = shortOf(template, language, about);
+  const short = Object.entries(values).map(([name, value]) => [name, value.slice(0, mostInBlank)]);
+  return { text, values: Object.fromEntries(short) };
 }
 
-function contentOf(template: string, language: Language, visit: VisitNoticeData): Content {
-  if (!isTemplate(template)) throw new Error(`There is no message called ${template}.`);
-  return phrasebooks[language][template](visit);
+function shortOf(template: string, language: Language, about: About) {
+  if ('plain' in about) return plainSmsOf(known(plainTemplates, template), language, about.plain);
+  const name = known(noticeTemplates, template);
+  return { text: smsText(name, language, about.visit), values: smsValues(language, about.visit) };
 }
 
-function isTemplate(name: string): name is NoticeTemplate {
-  return (noticeTemplates as readonly string[]).includes(name);
+function contentOf(template: string, language: Language, about: About): Content {
+  if ('plain' in about) return plainContentOf(known(plainTemplates, template), language, about.plain);
+  return phrasebooks[language][known(noticeTemplates, template)](about.visit);
+}
+
+function known<Name extends NoticeTemplate | PlainTemplate>(names: readonly Name[], name: string): Name {
+  const found = names.find((each) => each === name);
+  if (found === undefined) throw new Error(`There is no message called ${name}.`);
+  return found;
 }

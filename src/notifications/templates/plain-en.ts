@@ -1,0 +1,23 @@
+import type { PlainPhrases } from './plain.ts';
+
+/** Plain English for readers of any age. Never what for, only that there is an appointment. */
+export const plainEnglish: PlainPhrases = {
+  'seat-booked': ({ name, when, phone }) => ({
+    subject: `Your appointment is booked: ${when}`,
+    lead: 'Your appointment is booked.',
+    advice: [`Please come ten minutes early and bring your identity card. To change it, call ${phone}.`],
+    sms: `${name}: appointment booked, ${when}. To change it call ${phone}.`,
+  }),
+  'seat-moved': ({ name, when, phone }) => ({
+    subject: `Your appointment has a new time: ${when}`,
+    lead: 'We had to move your appointment. The new time is below.',
+    advice: [`If it does not suit you, call ${phone} and we will find another.`],
+    sms: `${name}: your appointment has a new time, ${when}. Call ${phone}.`,
+  }),
+  'seat-cancelled': ({ name, when, phone }) => ({
+    subject: `Your appointment is cancelled: ${when}`,
+    lead: 'Your appointment is cancelled. Please do not come at that time.',
+    advice: [`If you still need it, please book again or call ${phone}.`],
+    sms: `${name}: your appointment ${when} is cancelled. To book again call ${phone}.`,
+  }),
+};

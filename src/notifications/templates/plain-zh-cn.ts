@@ -1,0 +1,23 @@
+import type { PlainPhrases } from './plain.ts';
+
+/** 普通话，称“您”。不写看什么病，只写有预约。 */
+export const plainChinese: PlainPhrases = {
+  'seat-booked': ({ name, when, phone }) => ({
+    subject: `预约成功：${when}`,
+    lead: '您的预约已经约好了。',
+    advice: [`请您提前十分钟到达，并带好身份证。如果要改时间，请联系${phone}。`],
+    sms: `${name}您好，您已约好：${when}。改约请联系${phone}。`,
+  }),
+  'seat-moved': ({ name, when, phone }) => ({
+    subject: `预约时间已更改：${when}`,
+    lead: '您的预约改了时间，请以下面的新时间为准。',
+    advice: [`如果您不方便，请联系${phone}，我们再为您安排。`],
+    sms: `${name}您好，您的预约改为：${when}。不方便请联系${phone}。`,
+  }),
+  'seat-cancelled': ({ name, when, phone }) => ({
+    subject: `预约已取消：${when}`,
+    lead: '您的预约已取消，请您不要在那个时间前来。',
+    advice: [`如果您仍然需要，请重新预约，或联系${phone}。`],
+    sms: `${name}您好，${when}的预约已取消。需要请重新预约，${phone}。`,
+  }),
+};
