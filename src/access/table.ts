@@ -124,6 +124,7 @@ export const accessTable = {
   'booking.hold': residentOrDesk,
   'booking.book': residentOrDesk,
   'booking.confirm': residentOrDesk,
+  'booking.move': residentOrDesk,
   'booking.cancel': residentOrDesk,
 
   'planning.day': desk,

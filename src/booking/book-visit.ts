@@ -19,7 +19,7 @@ type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash
 type Kind = 'book' | 'hold';
 
 /** Found under the lock that the day has no place any more; rolls everything back. */
-class NoPlace extends Error {}
+export class NoPlace extends Error {}
 
 /**
  * Books or holds a visit in a window: the place is found outside, proven under the day's lock, and the visit,
@@ -74,7 +74,8 @@ export async function bookVisit(
   }
 }
 
-async function candidateFor(
+/** The place a window would have on the plan as it stands, without the lock. */
+export async function candidateFor(
   trx: Trx,
   deps: BookingDeps,
   wish: Wish,
@@ -87,6 +88,7 @@ async function candidateFor(
     wanted: wantedBy(wish),
     point: wish.address.point,
     windows: new Map([[day, [window]]]),
+    moving: wish.moving,
   };
   const [offer] = await offersFor(trx, deps.pictures, asked, now);
   if (offer?.reason === 'roster-not-published') throw dayProblem('roster-not-published');

@@ -44,6 +44,11 @@ const kinds = {
     title: words('It is too late to cancel here', '已过自助取消时间'),
     status: 409,
   },
+  tooLateToMove: {
+    slug: 'too-late-to-move',
+    title: words('It is too late to move the visit here', '已过自助改期时间'),
+    status: 409,
+  },
   daysRefused: { slug: 'days-refused', title: words('These days cannot be searched', '不能查询这些日期'), status: 422 },
 } as const satisfies Record<string, ProblemKind>;
 
@@ -171,6 +176,16 @@ export function tooLateToCancel(phone: string | null): Problem {
     words(
       `Call the centre${phone ? ` on ${phone}` : ''}: the nurse may be on her way.`,
       `请致电中心${phone ? `(${phone})` : ''}:护士可能已出发。`,
+    ),
+  );
+}
+
+export function tooLateToMove(phone: string | null): Problem {
+  return new Problem(
+    kinds.tooLateToMove,
+    words(
+      `Call the centre${phone ? ` on ${phone}` : ''}: it can still move the visit.`,
+      `请致电中心${phone ? `(${phone})` : ''}:中心仍可为您改期。`,
     ),
   );
 }

@@ -1,13 +1,14 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { words } from '#http';
+import { notFound, words } from '#http';
 import type { Centre } from '#organisations';
 import { type DayOffer, daysFrom, offersFor } from '#planning';
 import { addDays, type Day, dayOf, daysBetween, instantText } from '#time';
+import { visitById } from '#visits';
 import type { BookingDeps } from './deps.ts';
 import { daysRefused } from './errors.ts';
 import { atDesk } from './policy.ts';
-import { isBusy, type Wish, wantedBy, wishOf } from './prepare.ts';
+import { isBusy, type Wish, wantedBy, wishOf, wishOfMoving } from './prepare.ts';
 import { closedDay, mostSearchDays, type Window, windowsOf } from './rules.ts';
 import type { closedReasons, OfferedWindow, WireWindows } from './wire.ts';
 
@@ -18,6 +19,7 @@ interface Asked {
   readonly from: Day;
   readonly to: Day;
   readonly nurseSex?: 'female' | 'male' | undefined;
+  readonly moving?: string | undefined;
 }
 
 /**
@@ -32,9 +34,16 @@ export async function findWindows(
   now: Date,
 ): Promise<WireWindows> {
   refuseDays(asked);
-  const wish = await wishOf(trx, actor, asked, now);
+  const wish = await wishFor(trx, actor, asked, now);
   const days = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now);
   return { zone: wish.centre.zone, careMinutes: wish.care.careMinutes, nurses: wish.care.nurses, days };
+}
+
+async function wishFor(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise<Wish> {
+  if (asked.moving === undefined) return wishOf(trx, actor, asked, now);
+  const visit = await visitById(trx, asked.moving);
+  if (visit?.resident_id !== asked.residentId) throw notFound();
+  return wishOfMoving(trx, actor, visit, now);
 }
 
 function refuseDays({ from, to }: Asked): void {
@@ -79,7 +88,13 @@ async function offeredDays(
     else if (free.length > 0) windows.set(day, free);
     else closed.set(day, all.length > 0 ? 'resident-busy' : 'past');
   }
-  const asked = { centre: wish.centre, wanted: wantedBy(wish), point: wish.address.point, windows };
+  const asked = {
+    centre: wish.centre,
+    wanted: wantedBy(wish),
+    point: wish.address.point,
+    windows,
+    moving: wish.moving,
+  };
   const offers = new Map((await offersFor(trx, deps.pictures, asked, now)).map((offer) => [offer.day, offer]));
   const kind = kindest([...offers.values()]);
   return days.map((day) => {

@@ -2,10 +2,10 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { notFound } from '#http';
 import { type Centre, centreById } from '#organisations';
-import { type Address, addressFit, mayActFor, type ResidentWithAddress, residentById } from '#people';
+import { type Address, addressesByIds, addressFit, mayActFor, type ResidentWithAddress, residentById } from '#people';
 import type { Wanted } from '#planning';
 import { dayOf } from '#time';
-import { activeStates, type Care, careOf, catalogueOf, visitsOfResident } from '#visits';
+import { activeStates, type Care, careOf, catalogueOf, servicesOf, type Visit, visitsOfResident } from '#visits';
 import { addressProblem, dayProblem, residentBusy, serviceProblem, windowProblem } from './errors.ts';
 import { atDesk } from './policy.ts';
 import { closedDay, meets, type Reserved, reservedFor, type Window, windowRefusal } from './rules.ts';
@@ -20,6 +20,8 @@ export interface Wish {
   readonly nurseSex: 'female' | 'male' | null;
   /** Stretches the resident's other visits may take at her bedside. */
   readonly reserved: readonly Reserved[];
+  /** The visit that gives its place up for this one. */
+  readonly moving?: string;
 }
 
 interface Asked {
@@ -54,6 +56,38 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
     services: asked.services,
     nurseSex: asked.nurseSex ?? null,
     reserved: await reservedOf(trx, resident.id, now, asked.apartFrom),
+  };
+}
+
+/**
+ * What a visit that gives its place up wishes for elsewhere: its services as they were promised, its own address, and
+ * every stretch of the resident but its own.
+ * @throws {Problem} when the actor may not act for its resident, or nobody can be sent to its address.
+ */
+export async function wishOfMoving(trx: Trx, actor: Actor, visit: Visit, now: Date): Promise<Wish> {
+  const resident = await residentById(trx, visit.resident_id);
+  if (!mayActFor(actor, resident)) throw notFound();
+  const centre = await centreById(trx, visit.centre_id, now);
+  const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id);
+  if (!address) throw addressProblem('missing');
+  const { point } = address;
+  const fit = addressFit(address, centre);
+  if (fit !== 'ok' || !point) throw addressProblem(fit === 'ok' ? 'unconfirmed' : fit);
+  return {
+    centre,
+    resident,
+    address: { ...address, point },
+    care: {
+      careMinutes: visit.care_minutes,
+      competencies: visit.competencies,
+      nurses: visit.nurses === 2 ? 2 : 1,
+      gapMinMinutes: visit.gap_min_minutes,
+      gapMaxMinutes: visit.gap_max_minutes,
+    },
+    services: (await servicesOf(trx, [visit.id])).get(visit.id) ?? [],
+    nurseSex: visit.nurse_sex,
+    reserved: await reservedOf(trx, resident.id, now, visit.id),
+    moving: visit.id,
   };
 }
 

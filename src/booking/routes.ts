@@ -10,9 +10,10 @@ import { cancelVisit } from './cancel-visit.ts';
 import { confirmVisit } from './confirm-visit.ts';
 import type { BookingDeps } from './deps.ts';
 import { findWindows } from './find-windows.ts';
+import { moveToWindow } from './move-visit.ts';
 import { centreOfActor } from './policy.ts';
 import { visitViews } from './view.ts';
-import { bookVisitShape, cancelVisitShape, windowsQueryShape, windowsShape } from './wire.ts';
+import { bookVisitShape, cancelVisitShape, moveVisitShape, windowsQueryShape, windowsShape } from './wire.ts';
 
 const visitPath = z.strictObject({ id: idShape });
 
@@ -111,6 +112,18 @@ function changingRoutes(deps: BookingDeps): Route[] {
       concerns: 'residents',
       answer: visitShape,
       handle: (request) => confirmVisit(deps, request, request.params.id),
+    }),
+    route({
+      name: 'booking.move',
+      method: 'POST',
+      path: '/api/v1/visits/:id/move',
+      summary:
+        'Gives a visit another window, with a reason. It stays the same visit; when the window is not free nothing changes: 409 with the next windows.',
+      params: visitPath,
+      body: moveVisitShape,
+      concerns: 'residents',
+      answer: visitShape,
+      handle: (request) => moveToWindow(deps, request, request.params.id, request.body),
     }),
     route({
       name: 'booking.cancel',

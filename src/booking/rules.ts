@@ -91,6 +91,11 @@ export function meets(one: Reserved, other: Reserved): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
+/** Whether a resident may still move her visit by herself. */
+export function mayMoveAlone(windowStart: Date, centre: Pick<Centre, 'settings'>, now: Date): boolean {
+  return windowStart.getTime() - now.getTime() >= centre.settings.moveCutOffHours * 3_600_000;
+}
+
 /** Whether a resident may still cancel by herself. */
 export function mayCancelAlone(windowStart: Date, centre: Pick<Centre, 'settings'>, now: Date): boolean {
   return windowStart.getTime() - now.getTime() >= centre.settings.cancelCutOffHours * 3_600_000;

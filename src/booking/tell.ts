@@ -20,8 +20,12 @@ export async function tellCancelled(trx: Trx, deps: BookingDeps, visit: Visit, a
   await tellOf('visit-cancelled', trx, deps, visit, about, now);
 }
 
+export async function tellMoved(trx: Trx, deps: BookingDeps, visit: Visit, about: About, now: Date): Promise<void> {
+  await tellOf('visit-moved', trx, deps, visit, about, now);
+}
+
 async function tellOf(
-  template: 'visit-booked' | 'visit-cancelled',
+  template: 'visit-booked' | 'visit-moved' | 'visit-cancelled',
   trx: Trx,
   deps: BookingDeps,
   visit: Visit,

@@ -16,6 +16,8 @@ export const windowsQueryShape = z.strictObject({
   from: dayShape,
   to: dayShape,
   nurseSex: z.enum(['female', 'male']).optional(),
+  /** A visit that would be moved: the search goes on as if it had given its place up. Services are then its own. */
+  moving: idShape.optional(),
 });
 
 export const offeredWindowShape = z.strictObject({
@@ -61,6 +63,22 @@ export const bookVisitShape = z.strictObject({
   note: z.string().max(1000).default(''),
 });
 export type BookVisit = z.infer<typeof bookVisitShape>;
+
+export const moveReasons = [
+  'other-time-wanted',
+  'in-hospital',
+  'hospital-appointment',
+  'not-at-home',
+  'weather',
+  'centre-cannot',
+  'other',
+] as const;
+export const moveVisitShape = z.strictObject({
+  window: windowShape,
+  reason: z.enum(moveReasons),
+  note: z.string().max(500).default(''),
+});
+export type MoveVisit = z.infer<typeof moveVisitShape>;
 
 export const cancelReasons = [
   'no-longer-needed',

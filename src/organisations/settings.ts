@@ -25,6 +25,8 @@ const shapes = {
   bookingClosesAt: wallTimeShape,
   /** A resident may cancel by herself until this long before the window begins. */
   cancelCutOffHours: z.int().min(0).max(72),
+  /** A resident may move a visit by herself until this long before its window begins. */
+  moveCutOffHours: z.int().min(0).max(72),
   /** Wall times between which care may begin; windows are offered in these. */
   bands: z.array(bandShape).min(1).max(24),
   /** How long the night thinks about one day. */
@@ -55,6 +57,7 @@ export interface CentreSettings {
   readonly promiseMarginMinutes: number;
   readonly bookingClosesAt: string;
   readonly cancelCutOffHours: number;
+  readonly moveCutOffHours: number;
   readonly bands: readonly (readonly [start: string, end: string])[];
   readonly planSeconds: number;
   readonly stopSeconds: number;
@@ -84,6 +87,7 @@ export const defaultSettings: CentreSettings = {
   promiseMarginMinutes: 10,
   bookingClosesAt: '17:00',
   cancelCutOffHours: 4,
+  moveCutOffHours: 4,
   bands: [
     ['08:00', '10:00'],
     ['10:00', '12:00'],

@@ -3,7 +3,8 @@ import type { WireCentre } from './wire.ts';
 
 /** A centre as people see it: without what only the planner needs. */
 export function centreView(centre: Centre): WireCentre {
-  const { promiseHorizonDays, promiseMarginMinutes, bookingClosesAt, cancelCutOffHours, bands } = centre.settings;
+  const { promiseHorizonDays, promiseMarginMinutes, bookingClosesAt, cancelCutOffHours, moveCutOffHours, bands } =
+    centre.settings;
   return {
     id: centre.id,
     code: centre.code,
@@ -17,6 +18,7 @@ export function centreView(centre: Centre): WireCentre {
       promiseMarginMinutes,
       bookingClosesAt,
       cancelCutOffHours,
+      moveCutOffHours,
       bands: bands.map(([start, end]) => [start, end]),
     },
   };

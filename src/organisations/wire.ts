@@ -28,6 +28,7 @@ export const centreShape = z.strictObject({
     promiseMarginMinutes: z.int(),
     bookingClosesAt: z.string(),
     cancelCutOffHours: z.int(),
+    moveCutOffHours: z.int(),
     bands: z.array(z.tuple([z.string(), z.string()])),
   }),
 });

@@ -8,6 +8,7 @@ import type { PictureCache } from './picture-cache.ts';
 import { dayVersions } from './queries.ts';
 import type { Wanted } from './to-problem.ts';
 import { type TripFit, type TripPart, tripFits } from './together.ts';
+import { withoutVisit } from './without-visit.ts';
 
 interface Point {
   readonly longitude: number;
@@ -26,6 +27,8 @@ interface Asked {
   readonly centre: Centre;
   /** The windows to try on each day; a day without any is left out of the search and of the answer. */
   readonly windows: ReadonlyMap<Day, readonly Window[]>;
+  /** A visit that would give its own place up: the search goes on as if it were not there. */
+  readonly moving?: string | undefined;
 }
 
 /** Looks for places for a new visit, day by day, on the plans as they stand and without any lock. */
@@ -73,8 +76,9 @@ async function lookAt<Found>(
     }
     const picture = await pictures.at(trx, asked.centre, day, rows.get(day), now);
     pictures.remember(picture);
-    const fits = search(picture, asked.windows.get(day) ?? []);
-    const reason = fits.length > 0 ? null : reasonOf(picture, wanted);
+    const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
+    const fits = search(free, asked.windows.get(day) ?? []);
+    const reason = fits.length > 0 ? null : reasonOf(free, wanted);
     offers.push({ day, version: picture.version, fits, reason });
   }
   return offers;

@@ -9,10 +9,11 @@ import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { fitsIn, grown } from './fit.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
-import { assignmentsOf, bumpDay, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
+import { assignmentsOf, bumpDay, forgetUnassigned, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
 import { tripFits } from './together.ts';
+import { withoutVisit } from './without-visit.ts';
 import { writeRoutes } from './write-routes.ts';
 
 interface Point {
@@ -89,7 +90,7 @@ export class OpenDay {
     const going = visits.map((one): Going => ({ ...one, homes: homes.get(one.visit.address_id) ?? [] }));
     let found = this.stillHolds(candidate) ? candidate.insertions : this.bestTrip(going);
     if (found && (await this.rosterMoved(found))) {
-      this.current = await this.anew();
+      this.current = going.reduce((day, { visit }) => withoutVisit(day, visit.id), await this.anew());
       found = this.bestTrip(going);
       if (found && (await this.rosterMoved(found))) return false;
     }
@@ -153,6 +154,8 @@ export class OpenDay {
     const gone = this.current.visits.filter(({ visit }) => visitIds.has(visit.id));
     const tasks = new Set(gone.flatMap((planned) => planned.tasks));
     const nurses = this.current.plan.routes.filter((route) => route.stops.some((stop) => tasks.has(stop.task)));
+    if (gone.length > 0 && nurses.length === 0) await this.touch();
+    await forgetUnassigned(this.trx, [...visitIds]);
     return this.rewrite(new Set(nurses.map((route) => route.nurse)), tasks);
   }
 
@@ -190,7 +193,8 @@ export class OpenDay {
 
   /** The roster changed between the picture and now: reads everything again and tries once more. */
   private async placeByNewRoster(going: Going): Promise<boolean> {
-    this.current = await this.anew();
+    // The visit itself is written already, and would stand in the day twice.
+    this.current = withoutVisit(await this.anew(), going.visit.id);
     const good = this.bestPlace(going);
     if (!good || (await this.rosterMoved([good]))) return false;
     return this.write(going, good);

@@ -214,6 +214,12 @@ export async function replaceUnassigned(
       .execute();
 }
 
+/** These visits left the day: why they had no place in it concerns nobody any more. */
+export async function forgetUnassigned(trx: Trx, visitIds: readonly string[]): Promise<void> {
+  if (visitIds.length === 0) return;
+  await trx.deleteFrom('unassigned_visit').where('visit_id', 'in', visitIds).execute();
+}
+
 export async function unassignedOfDay(trx: Trx, centreId: string, day: Day) {
   return trx
     .selectFrom('unassigned_visit')

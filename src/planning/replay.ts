@@ -1,8 +1,9 @@
-import { type Plan, retimed } from '#optimiser';
-import { currentProblem, fitsIn, grown } from './fit.ts';
+import type { Plan } from '#optimiser';
+import { fitsIn, grown } from './fit.ts';
 import type { DayPicture } from './picture.ts';
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
+import { withoutGaps } from './without-visit.ts';
 
 /**
  * What was solved on an earlier picture, carried over to the day as it is now: visits that went away are taken out,
@@ -34,13 +35,4 @@ function nursesLeft(now: DayPicture, solvedOn: DayPicture, plan: Plan): Set<stri
   const gone = new Set(solvedOn.visits.filter(({ visit }) => !still.has(visit.id)).flatMap(({ tasks }) => tasks));
   const left = plan.routes.filter((route) => route.stops.some((stop) => gone.has(stop.task)));
   return new Set(left.map((route) => route.nurse));
-}
-
-/** Who no longer goes to one home comes from another to the next: her times are worked out anew. */
-function withoutGaps(day: DayPicture, nurses: ReadonlySet<string>): DayPicture | undefined {
-  if (nurses.size === 0) return day;
-  const { routes, dropped } = retimed(currentProblem(day), day.plan, nurses, new Set());
-  if (dropped.length > 0) return undefined;
-  const others = day.plan.routes.filter((route) => !nurses.has(route.nurse));
-  return { ...day, plan: { ...day.plan, routes: [...others, ...routes] } };
 }

@@ -21,5 +21,13 @@ export {
 } from './queries.ts';
 export { visitRoutes } from './routes.ts';
 export { activeStates, type Care, type CareRefusal, careOf, mayMove, promisedStates } from './rules.ts';
-export { endLapsedHolds, markAtRisk, moveVisit, pauseServices, resumeServices, takeRiskAway } from './states.ts';
+export {
+  changeWindow,
+  endLapsedHolds,
+  markAtRisk,
+  moveVisit,
+  pauseServices,
+  resumeServices,
+  takeRiskAway,
+} from './states.ts';
 export type { VisitState } from './wire.ts';

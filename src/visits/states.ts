@@ -1,8 +1,9 @@
 import { sql, type Updateable } from 'kysely';
 import type { Actor } from '#access';
 import type { Tables, Trx } from '#database';
+import type { Day } from '#time';
 import { visitProblem } from './errors.ts';
-import { recordEvent, type Visit } from './queries.ts';
+import { recordEvent, type Visit, visitById } from './queries.ts';
 import { activeStates, mayMove } from './rules.ts';
 import type { VisitState } from './wire.ts';
 
@@ -46,13 +47,66 @@ export async function pauseServices(trx: Trx, visitIds: readonly string[]): Prom
  * @throws {Problem} 409 when the resident booked the same service in the meantime.
  */
 export async function resumeServices(trx: Trx, visitId: string): Promise<void> {
+  const visit = await visitById(trx, visitId);
+  const window = visit && { start: visit.window_start, end: visit.window_end };
+  if (window && (await servicesClash(trx, visitId, window))) throw visitProblem('booked-twice');
+  await trx.updateTable('visit_service').set({ active: true }).where('visit_id', '=', visitId).execute();
+}
+
+/** Whether the resident has one of this visit's services booked elsewhere in the window. The row of the resident is locked. */
+async function servicesClash(
+  trx: Trx,
+  visitId: string,
+  window: { readonly start: Date; readonly end: Date },
+): Promise<boolean> {
   const clash = await sql<{ clash: boolean }>`select exists (
     select from visit_service mine join visit_service other
       on other.resident_id = mine.resident_id and other.service_code = mine.service_code and other.visit_id <> mine.visit_id
     where mine.visit_id = ${visitId} and other.active
-      and other.window_start <= mine.window_end and other.window_end >= mine.window_start) as clash`.execute(trx);
-  if (clash.rows[0]?.clash) throw visitProblem('booked-twice');
-  await trx.updateTable('visit_service').set({ active: true }).where('visit_id', '=', visitId).execute();
+      and other.window_start <= ${window.end} and other.window_end >= ${window.start}) as clash`.execute(trx);
+  return clash.rows[0]?.clash === true;
+}
+
+/**
+ * Gives a promised visit another window, and with it perhaps another day: the same visit, its risk gone with the old window.
+ * Compare-and-set on the version, as `moveVisit`.
+ * @throws {Problem} 409 when the visit is past that, changed meanwhile, or the same service is booked then already.
+ */
+export async function changeWindow(
+  trx: Trx,
+  visit: Visit,
+  to: Promised,
+  by: { readonly actor: Actor; readonly at: Date; readonly data?: Record<string, unknown> },
+): Promise<Visit> {
+  if (visit.state !== 'booked' && visit.state !== 'planned') throw visitProblem('wrong-state', { state: visit.state });
+  if (await servicesClash(trx, visit.id, to.window)) throw visitProblem('booked-twice');
+  const window = { window_start: to.window.start, window_end: to.window.end };
+  const changed = await trx
+    .updateTable('visit')
+    .set({
+      ...window,
+      day: to.day,
+      state: to.state,
+      at_risk_cause: null,
+      at_risk_since: null,
+      version: visit.version + 1,
+    })
+    .where('id', '=', visit.id)
+    .where('version', '=', visit.version)
+    .returningAll()
+    .executeTakeFirst();
+  if (!changed) throw visitProblem('changed');
+  await trx.updateTable('visit_service').set(window).where('visit_id', '=', visit.id).execute();
+  const from = { start: visit.window_start.toISOString(), end: visit.window_end.toISOString() };
+  const moved = { start: to.window.start.toISOString(), end: to.window.end.toISOString() };
+  await recordEvent(trx, visit, { kind: 'moved', actor: by.actor, at: by.at, data: { from, to: moved, ...by.data } });
+  return changed;
+}
+
+interface Promised {
+  readonly day: Day;
+  readonly window: { readonly start: Date; readonly end: Date };
+  readonly state: 'booked' | 'planned';
 }
 
 /** No plan can keep this visit's promise any more: says so with the cause, once. */

@@ -102,6 +102,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'booking.visitsOfResident': { query: { residentId: town.gu.id } },
     'booking.visit': { params: { id: visit } },
     'booking.confirm': { params: { id: visit } },
+    'booking.move': { params: { id: visit }, body: { window, reason: 'other' } },
     'booking.cancel': { params: { id: visit }, body: { reason: 'other' } },
     'planning.day': ofDay,
     'planning.planAgain': { ...ofDay, body: { seconds: 1 } },

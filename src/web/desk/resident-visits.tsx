@@ -6,27 +6,30 @@ import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Failed, StateBadge } from '../parts/states.tsx';
-import { canCancel, sortedVisits } from '../resident/sorted-visits.ts';
+import { canCancel, canMove, sortedVisits } from '../resident/sorted-visits.ts';
 import { useSession } from '../session.ts';
 import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
+import { movingWords } from '../words/moving.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { MoveDialog } from './move-dialog.tsx';
 
 /** What is booked, with a way out of it; what was, folded away. */
 export function ResidentVisits({ visits, changed }: { visits: readonly WireVisit[]; changed: () => void }) {
   const words = useWords(deskWords);
   const session = useSession();
   const [cancelling, setCancelling] = useState<WireVisit>();
+  const [moving, setMoving] = useState<WireVisit>();
   const sorted = sortedVisits(visits, session.now());
   const coming = [...sorted.held, ...(sorted.next ? [sorted.next] : []), ...sorted.later];
   return (
     <section className="card" aria-labelledby="visits">
       <h2 id="visits">{words.visits}</h2>
       {coming.length === 0 && <p className="soft">{words.noVisits}</p>}
-      <Lines visits={coming} cancel={setCancelling} />
+      <Lines visits={coming} cancel={setCancelling} move={setMoving} />
       {sorted.past.length > 0 && (
         <details>
           <summary>
@@ -35,6 +38,15 @@ export function ResidentVisits({ visits, changed }: { visits: readonly WireVisit
           </summary>
           <Lines visits={sorted.past} />
         </details>
+      )}
+      {moving && (
+        <MoveDialog
+          visit={moving}
+          close={(done) => {
+            setMoving(undefined);
+            if (done) changed();
+          }}
+        />
       )}
       {cancelling && (
         <CancelDialog
@@ -49,8 +61,17 @@ export function ResidentVisits({ visits, changed }: { visits: readonly WireVisit
   );
 }
 
-function Lines({ visits, cancel }: { visits: readonly WireVisit[]; cancel?: (visit: WireVisit) => void }) {
+function Lines({
+  visits,
+  cancel,
+  move,
+}: {
+  visits: readonly WireVisit[];
+  cancel?: (visit: WireVisit) => void;
+  move?: (visit: WireVisit) => void;
+}) {
   const words = useWords(deskWords);
+  const moving = useWords(movingWords);
   const common = useWords(commonWords);
   const language = useLanguage();
   const session = useSession();
@@ -67,6 +88,7 @@ function Lines({ visits, cancel }: { visits: readonly WireVisit[]; cancel?: (vis
             </span>
           </span>
           <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+          {move && canMove(visit, session.now()) && <Button onClick={() => move(visit)}>{moving.move}</Button>}
           {cancel && canCancel(visit, session.now()) && (
             <Button danger onClick={() => cancel(visit)}>
               {words.cancel}

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BookVisit, CancelVisit, WireWindows } from '#booking/wire';
+import type { BookVisit, CancelVisit, MoveVisit, WireWindows } from '#booking/wire';
 import type { Point } from '#http/wire';
 import type { demoPeopleShape, demoSignInShape, Me } from '#identity/wire';
 import type { ImportProgress } from '#imports/wire';
@@ -30,6 +30,7 @@ type WindowsAsked = {
   from: string;
   to: string;
   nurseSex?: string | undefined;
+  moving?: string | undefined;
 };
 export type WebSettings = { tileUrl: string | null; tileAttribution: string | null; demo: boolean };
 
@@ -80,6 +81,8 @@ export const api = {
     post<WireVisit>(`/api/v1/visits/${visit.id}/confirmation`, undefined, { version: visit.version, idempotencyKey }),
   cancelVisit: (visit: WireVisit, request: CancelVisit, idempotencyKey: string) =>
     post<WireVisit>(`/api/v1/visits/${visit.id}/cancellation`, request, { version: visit.version, idempotencyKey }),
+  moveVisit: (visit: WireVisit, request: MoveVisit, idempotencyKey: string) =>
+    post<WireVisit>(`/api/v1/visits/${visit.id}/move`, request, { version: visit.version, idempotencyKey }),
   visits: (residentId: string, signal?: Signal) =>
     get<z.infer<typeof visitsShape>>(`/api/v1/visits?residentId=${residentId}`, signal),
   visit: (id: string, signal?: Signal) => get<WireVisit>(`/api/v1/visits/${id}`, signal),
@@ -112,5 +115,6 @@ function windowsQuery(asked: WindowsAsked): string {
     to: asked.to,
   });
   if (asked.nurseSex) query.set('nurseSex', asked.nurseSex);
+  if (asked.moving) query.set('moving', asked.moving);
   return query.toString();
 }

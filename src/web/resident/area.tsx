@@ -12,6 +12,7 @@ import { Cancel } from './cancel.tsx';
 import { Confirm } from './confirm.tsx';
 import { Done } from './done.tsx';
 import { Home } from './home.tsx';
+import { Move } from './move.tsx';
 import { MyPage } from './my-page.tsx';
 import { Visit } from './visit.tsx';
 import { What } from './what.tsx';
@@ -26,6 +27,7 @@ const pages = {
   '/book/done/:id': (parts) => <Done id={parts.id ?? ''} />,
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
+  '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
   '/me': () => <MyPage />,
   '/me/looks': () => <WhoLooked />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;

@@ -14,6 +14,7 @@ import { useSession } from '../session.ts';
 import { bookingWords } from '../words/booking.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
+import { Reasons } from './reasons.tsx';
 import { isLate } from './sorted-visits.ts';
 import { VisitLine } from './visit-card.tsx';
 
@@ -51,7 +52,11 @@ function Ask({ visit, again }: { visit: WireVisit; again: () => void }) {
       <section className="card">
         <VisitLine visit={visit} to={`/visits/${visit.id}`} />
       </section>
-      {late ? <Late hours={settings.cancelCutOffHours} phone={phone} /> : <Reason visit={visit} again={again} />}
+      {late ? (
+        <Late text={words.cancelLate(settings.cancelCutOffHours)} phone={phone} />
+      ) : (
+        <Reason visit={visit} again={again} />
+      )}
       <Link to={`/visits/${visit.id}`} className="button block">
         {words.cancelKeep}
       </Link>
@@ -61,6 +66,7 @@ function Ask({ visit, again }: { visit: WireVisit; again: () => void }) {
 
 function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
   const words = useWords(residentWords);
+  const { cancel: cancelWords } = useWords(bookingWords);
   const [reason, setReason] = useState<CancelVisit['reason']>();
   const { me } = useSession();
   const draft = draftNameOf(me, `cancel ${visit.id}`);
@@ -89,7 +95,14 @@ function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
 
   return (
     <>
-      <Reasons chosen={reason} choose={setReason} missing={missing && reason === undefined} first={first} />
+      <Reasons
+        legend={words.cancelAsk}
+        fault={missing && reason === undefined ? words.chooseReason : undefined}
+        reasons={reasons.map((code) => [code, cancelWords[code]])}
+        chosen={reason}
+        choose={setReason}
+        first={first}
+      />
       <div className="field">
         <label htmlFor={noteField}>{words.cancelNote}</label>
         <textarea id={noteField} value={note} maxLength={500} onChange={(event) => write(event.target.value)} />
@@ -102,44 +115,12 @@ function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
   );
 }
 
-function Reasons(props: {
-  chosen: CancelVisit['reason'] | undefined;
-  choose: (reason: CancelVisit['reason']) => void;
-  missing: boolean;
-  first: React.RefObject<HTMLInputElement | null>;
-}) {
-  const words = useWords(residentWords);
-  const { cancel } = useWords(bookingWords);
-  return (
-    <fieldset className="stack">
-      <legend>{words.cancelAsk}</legend>
-      {props.missing && (
-        <p className="fault" role="alert">
-          {words.chooseReason}
-        </p>
-      )}
-      {reasons.map((code, index) => (
-        <label key={code} className="choice">
-          <input
-            type="radio"
-            name="reason"
-            ref={index === 0 ? props.first : undefined}
-            checked={props.chosen === code}
-            onChange={() => props.choose(code)}
-          />
-          <span className="choice-text">{cancel[code]}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-/** Past the centre's cut-off only the centre cancels: the nurse may be on her way. */
-function Late({ hours, phone }: { hours: number; phone: string | null }) {
+/** Past the centre's cut-off only the centre cancels or moves: the nurse may be on her way. */
+export function Late({ text, phone }: { text: string; phone: string | null }) {
   const words = useWords(residentWords);
   return (
     <Notice tone="amber" icon="alert">
-      <p>{words.cancelLate(hours)}</p>
+      <p>{text}</p>
       {phone && (
         <a className="button" href={`tel:${phone}`}>
           <Icon name="phone" />

@@ -43,5 +43,9 @@ export const canCancel = (visit: WireVisit, now: number): boolean =>
   visit.state === 'held' ||
   ((visit.state === 'booked' || visit.state === 'planned') && !isOver(visit, now));
 
+/** Whether it may still go to another window. */
+export const canMove = (visit: WireVisit, now: number): boolean =>
+  (visit.state === 'booked' || visit.state === 'planned') && !isOver(visit, now);
+
 export const isLate = (visit: WireVisit, cutOffHours: number, now: number): boolean =>
   Date.parse(visit.window.start) - now < cutOffHours * 3_600_000;

@@ -5,9 +5,10 @@ import { Page } from '../parts/frame.tsx';
 import { Failed, Loading, Notice, StateBadge } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { movingWords } from '../words/moving.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
-import { canCancel } from './sorted-visits.ts';
+import { canCancel, canMove } from './sorted-visits.ts';
 import { VisitFacts } from './visit-facts.tsx';
 
 export function Visit({ id }: { id: string }) {
@@ -28,6 +29,7 @@ export function Visit({ id }: { id: string }) {
 
 function Shown({ visit }: { visit: WireVisit }) {
   const words = useWords(residentWords);
+  const moving = useWords(movingWords);
   const session = useSession();
   return (
     <>
@@ -36,6 +38,11 @@ function Shown({ visit }: { visit: WireVisit }) {
         <h2>{words.tellTitle}</h2>
         <p>{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
       </Notice>
+      {canMove(visit, session.now()) && (
+        <Link to={`/visits/${visit.id}/move`} className="button block">
+          {moving.moveVisit}
+        </Link>
+      )}
       {canCancel(visit, session.now()) && (
         <Link to={`/visits/${visit.id}/cancel`} className="button danger block">
           {words.cancelVisit}
