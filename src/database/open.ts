@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
+import { EagerDialect, PreparingClient, planOutdated } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 export type Trx = Transaction<Tables>;
@@ -35,7 +36,7 @@ export interface DatabaseOptions {
 
 const oneDayOnly = 1082;
 const bigInteger = 20;
-const retriedCodes = new Set(['40001', '40P01', '55P03']);
+const retriedCodes = new Set(['40001', '40P01', '55P03', planOutdated]);
 /** It took too long or the server is full or going away: nothing was changed, and later it may go well. */
 const busyCodes = new Set(['57014', '25P03', '25P04', '53300', '57P01', '57P03']);
 const mostRetries = 3;
@@ -57,10 +58,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: options.acquireMilliseconds ?? 500,
     types: typeParsers,
     options:
-      '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+      '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c plan_cache_mode=force_generic_plan',
+    Client: PreparingClient as unknown as new () => pg.ClientBase,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ dialect: new EagerDialect(pool) });
 
   return {
     withActor: (actor, act) => withRetries(() => runAs(kysely, actor, act)),
@@ -75,14 +77,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 function runAs<T>(kysely: Kysely<Tables>, actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T> {
   return kysely.transaction().execute(async (trx) => {
-    await sql`select set_config('app.role', ${actor.role}, true),
+    const told = sql`select set_config('app.role', ${actor.role}, true),
       set_config('app.actor', ${actor.id}, true),
       set_config('app.centre', ${actor.organisationId ?? ''}, true),
       set_config('app.person', ${actor.personId ?? ''}, true),
       set_config('app.nurse', ${actor.nurseId ?? ''}, true),
       set_config('app.now', ${actor.now?.toISOString() ?? ''}, true),
       set_config('app.scopes', ${actor.scopes?.join(' ') ?? ''}, true)`.execute(trx);
-    return act(trx);
+    // The first statements go right behind; should telling fail, the transaction is lost and they with it.
+    told.catch(() => undefined);
+    try {
+      return await act(trx);
+    } finally {
+      await told;
+    }
   });
 }
 

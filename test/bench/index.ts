@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME …`: measurements that are too long for the tests. */
+import { benchBooking } from './booking.ts';
 import { benchCentreDay } from './centre-day.ts';
 import { benchGuards } from './guards.ts';
 import { benchHhcrsp } from './hhcrsp.ts';
@@ -6,6 +7,7 @@ import { benchImport } from './import.ts';
 import { benchRowLevelSecurity } from './row-level-security.ts';
 
 const benches = {
+  booking: benchBooking,
   hhcrsp: benchHhcrsp,
   'centre-day': benchCentreDay,
   guards: benchGuards,
