@@ -1,8 +1,9 @@
-import { Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
-import { EagerDialect, PreparingClient, planOutdated } from './prepared.ts';
+import { PreparingClient, planOutdated } from './prepared.ts';
 import type { Tables } from './tables.ts';
+import { inTransaction } from './transaction.ts';
 
 export type Trx = Transaction<Tables>;
 
@@ -20,6 +21,8 @@ export interface Database {
    * @throws {DatabaseBusy} when it still fails, or no connection was free within half a second.
    */
   withActor<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
+  /** The same for what only reads: the database refuses every change, also an entry of the audit. */
+  look<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
   /** Answers within half a second or throws. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -58,40 +61,38 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: options.acquireMilliseconds ?? 500,
     types: typeParsers,
     options:
-      '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c plan_cache_mode=force_generic_plan',
+      '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
     Client: PreparingClient as unknown as new () => pg.ClientBase,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
-  const kysely = new Kysely<Tables>({ dialect: new EagerDialect(pool) });
 
   return {
-    withActor: (actor, act) => withRetries(() => runAs(kysely, actor, act)),
+    withActor: (actor, act) => withRetries(() => inTransaction(pool, 'read write', (trx: Trx) => as(actor, trx, act))),
+    look: (actor, act) => withRetries(() => inTransaction(pool, 'read only', (trx: Trx) => as(actor, trx, act))),
     async ping() {
       await pool.query({ text: 'select 1', query_timeout: 500 } as pg.QueryConfig);
     },
     async close() {
-      await kysely.destroy();
+      await pool.end();
     },
   };
 }
 
-function runAs<T>(kysely: Kysely<Tables>, actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T> {
-  return kysely.transaction().execute(async (trx) => {
-    const told = sql`select set_config('app.role', ${actor.role}, true),
-      set_config('app.actor', ${actor.id}, true),
-      set_config('app.centre', ${actor.organisationId ?? ''}, true),
-      set_config('app.person', ${actor.personId ?? ''}, true),
-      set_config('app.nurse', ${actor.nurseId ?? ''}, true),
-      set_config('app.now', ${actor.now?.toISOString() ?? ''}, true),
-      set_config('app.scopes', ${actor.scopes?.join(' ') ?? ''}, true)`.execute(trx);
-    // The first statements go right behind; should telling fail, the transaction is lost and they with it.
-    told.catch(() => undefined);
-    try {
-      return await act(trx);
-    } finally {
-      await told;
-    }
-  });
+async function as<T>(actor: Actor, trx: Trx, act: (trx: Trx) => Promise<T>): Promise<T> {
+  const told = sql`select set_config('app.role', ${actor.role}, true),
+    set_config('app.actor', ${actor.id}, true),
+    set_config('app.centre', ${actor.organisationId ?? ''}, true),
+    set_config('app.person', ${actor.personId ?? ''}, true),
+    set_config('app.nurse', ${actor.nurseId ?? ''}, true),
+    set_config('app.now', ${actor.now?.toISOString() ?? ''}, true),
+    set_config('app.scopes', ${actor.scopes?.join(' ') ?? ''}, true)`.execute(trx);
+  // The first statements go right behind; should telling fail, the transaction is lost and they with it.
+  told.catch(() => undefined);
+  try {
+    return await act(trx);
+  } finally {
+    await told;
+  }
 }
 
 async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {

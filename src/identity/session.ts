@@ -31,13 +31,17 @@ export async function actorOf(
   if (authorization !== undefined) return actorOfToken(database, authorization);
   const token = tokenIn(cookies);
   if (token === undefined) return undefined;
-  return database.withActor(systemActor, async (trx) => {
+  const found = await database.look(systemActor, async (trx) => {
     const session = await liveSession(trx, token);
     if (session?.stage !== 'whole') return undefined;
-    await seen(trx, token);
-    if (session.account_id === null) return session.actor ? withAuthority(trx, session.actor, now) : undefined;
-    return actorOfAccount(trx, session.account_id, now);
+    const actor =
+      session.account_id === null
+        ? session.actor && (await withAuthority(trx, session.actor, now))
+        : await actorOfAccount(trx, session.account_id, now);
+    return actor && { actor, unseen: session.unseen };
   });
+  if (found?.unseen) await database.withActor(systemActor, (trx) => seen(trx, token));
+  return found?.actor;
 }
 
 export interface Session {
@@ -102,13 +106,17 @@ function tokenIn(cookies: Cookies): string | undefined {
 }
 
 function liveSession(trx: Trx, token: string) {
-  return trx
-    .selectFrom('sign_in_session')
-    .select(['id', 'actor', 'account_id', 'stage'])
-    .where('token_hash', '=', hashOf(token))
-    .where('expires_at', '>', sql<Date>`now()`)
-    .where('last_seen_at', '>', sql<Date>`now() - ${sql.lit(idleMinutes)} * interval '1 minute'`)
-    .executeTakeFirst();
+  return (
+    trx
+      .selectFrom('sign_in_session')
+      .select(['id', 'actor', 'account_id', 'stage'])
+      // Whether it was not written for a minute that somebody is there.
+      .select(sql<boolean>`last_seen_at < now() - interval '1 minute'`.as('unseen'))
+      .where('token_hash', '=', hashOf(token))
+      .where('expires_at', '>', sql<Date>`now()`)
+      .where('last_seen_at', '>', sql<Date>`now() - ${sql.lit(idleMinutes)} * interval '1 minute'`)
+      .executeTakeFirst()
+  );
 }
 
 /** Written once a minute at most: a page that asks ten things writes nothing nine times. */

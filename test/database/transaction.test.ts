@@ -1,0 +1,84 @@
+import test from 'ava';
+import { sql } from 'kysely';
+import { systemActor } from '#access';
+import type { Trx } from '#database';
+import { asOwner, freshDatabase } from '../support/database.ts';
+import { smallTown } from '../support/town.ts';
+
+test('questions asked side by side are answered each with its own rows, in the order asked', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const numbers = Array.from({ length: 20 }, (_, number) => number);
+  const answers = await database.withActor(systemActor, (trx) =>
+    Promise.all(
+      numbers.map(async (number) => (await sql<{ n: number }>`select ${number}::int as n`.execute(trx)).rows),
+    ),
+  );
+  t.deepEqual(
+    answers.map(([row]) => row?.n),
+    numbers,
+  );
+});
+
+test('whoever still asks in a transaction that has ended is refused: the connection may act for somebody else', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  let kept: Trx | undefined;
+  const failed = database.withActor(systemActor, async (trx) => {
+    kept = trx;
+    await Promise.all([sql`select 1 / 0`.execute(trx), sql`select 1`.execute(trx)]);
+  });
+  await t.throwsAsync(failed, { message: /division by zero/ });
+  await t.throwsAsync(sql`select 1`.execute(kept!), { message: /has ended/ });
+  const again = await database.withActor(systemActor, (trx) => sql<{ n: number }>`select 1 as n`.execute(trx));
+  t.is(again.rows[0]?.n, 1, 'the one connection serves the next');
+});
+
+test('of side by side changes none is kept when one fails', async (t) => {
+  const fresh = await freshDatabase(t);
+  await t.throwsAsync(
+    fresh.database.withActor(systemActor, (trx) =>
+      Promise.all([
+        trx.insertInto('installation').values({ name: 'one', value: 'x' }).execute(),
+        sql`select 1 / 0`.execute(trx),
+        trx.insertInto('installation').values({ name: 'two', value: 'x' }).execute(),
+      ]),
+    ),
+    { message: /division by zero/ },
+  );
+  t.deepEqual(await asOwner(fresh, 'select name from installation'), []);
+});
+
+test('who only looks can change nothing, and sees no more than her role may', async (t) => {
+  const fresh = await freshDatabase(t);
+  const { centre, neighbourCoordinator } = await smallTown(fresh.database);
+  const change = fresh.database.look(systemActor, (trx) =>
+    trx.updateTable('person').set({ version: 7 }).where('centre_id', '=', centre.id).execute(),
+  );
+  await t.throwsAsync(change, { message: /read-only transaction/ });
+  const seen = await fresh.database.look(neighbourCoordinator, (trx) =>
+    trx.selectFrom('person').select('code').orderBy('code').execute(),
+  );
+  t.deepEqual(
+    seen.map(({ code }) => code),
+    ['R9'],
+  );
+});
+
+test('what is asked again is prepared once, for each actor by her own rights, and again when a table has changed', async (t) => {
+  const fresh = await freshDatabase(t, { poolSize: 1 });
+  const { coordinator, neighbourCoordinator } = await smallTown(fresh.database);
+  const codes = async (trx: Trx) =>
+    (await trx.selectFrom('person').selectAll().where('version', '>', 0).orderBy('code').execute()).map(
+      ({ code }) => code,
+    );
+  for (let turn = 0; turn < 8; turn++) {
+    t.deepEqual(await fresh.database.withActor(coordinator, codes), ['R1', 'R2', 'R3']);
+    t.deepEqual(await fresh.database.withActor(neighbourCoordinator, codes), ['R9']);
+  }
+  const { rows } = await fresh.database.withActor(systemActor, (trx) =>
+    sql<{ count: number }>`select count(*)::int as count from pg_prepared_statements
+      where statement like '%from "person" where "version" >%'`.execute(trx),
+  );
+  t.is(rows[0]?.count, 1);
+  await asOwner(fresh, 'alter table person add column later text');
+  t.deepEqual(await fresh.database.withActor(coordinator, codes), ['R1', 'R2', 'R3']);
+});
