@@ -126,6 +126,9 @@ export const accessTable = {
   'booking.confirm': residentOrDesk,
   'booking.move': residentOrDesk,
   'booking.cancel': residentOrDesk,
+  'booking.household': residentOrDesk,
+  'booking.tripWindows': residentOrDesk,
+  'booking.bookTrip': residentOrDesk,
 
   'planning.day': desk,
   'planning.planAgain': desk,

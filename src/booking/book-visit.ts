@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { type Answer, created, once, type RawRequest, replayed } from '#http';
 import { lockPerson } from '#people';
 import { type Candidate, type DayPicture, holdDay, offersFor } from '#planning';
-import { createVisit, recordEvent, type Visit } from '#visits';
+import { createVisit, type NewVisitRow, recordEvent, type Visit } from '#visits';
 import type { BookingDeps } from './deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
@@ -124,8 +124,32 @@ async function writeBooking(
   return { answer: created(view, `/api/v1/visits/${visit.id}`, visit.version), picture: day.picture };
 }
 
-function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): Parameters<typeof createVisit>[1] {
-  const { kind, now, window, body } = asked;
+function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): NewVisitRow {
+  const { actor, kind, now, window, body } = asked;
+  return rowFor(wish, {
+    window,
+    state: kind === 'book' ? booked : 'held',
+    holdExpiresAt: kind === 'book' ? null : new Date(now.getTime() + holdMinutes * 60_000),
+    channel: channelOf(actor, body),
+    note: body.note,
+    bookedBy: actor.id,
+    now,
+  });
+}
+
+export interface NewVisit {
+  readonly window: Window;
+  readonly state: 'held' | 'booked' | 'planned';
+  readonly holdExpiresAt: Date | null;
+  readonly channel: Visit['channel'];
+  readonly note: string;
+  readonly bookedBy: string;
+  readonly now: Date;
+}
+
+/** A wish as the row of the visit it becomes. */
+export function rowFor(wish: Wish, visit: NewVisit): NewVisitRow {
+  const { window } = visit;
   return {
     centre_id: wish.centre.id,
     resident_id: wish.resident.id,
@@ -139,18 +163,18 @@ function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): Parame
     gap_max_minutes: wish.care.gapMaxMinutes,
     competencies: [...wish.care.competencies],
     nurse_sex: wish.nurseSex,
-    state: kind === 'book' ? booked : 'held',
-    hold_expires_at: kind === 'book' ? null : new Date(now.getTime() + holdMinutes * 60_000),
+    state: visit.state,
+    hold_expires_at: visit.holdExpiresAt,
     at_risk_cause: null,
     at_risk_since: null,
     cancel_reason: null,
-    channel: channelOf(asked.actor, body),
-    note: body.note,
-    booked_by: asked.actor.id,
-    created_at: now,
+    channel: visit.channel,
+    note: visit.note,
+    booked_by: visit.bookedBy,
+    created_at: visit.now,
   };
 }
 
-function channelOf(actor: Actor, body: BookVisit): Visit['channel'] {
+export function channelOf(actor: Actor, body: Pick<BookVisit, 'channel'>): Visit['channel'] {
   return actor.role === 'system' ? 'demo' : body.channel;
 }

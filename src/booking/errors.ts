@@ -49,6 +49,7 @@ const kinds = {
     title: words('It is too late to move the visit here', '已过自助改期时间'),
     status: 409,
   },
+  notOneHome: { slug: 'not-one-home', title: words('They do not live together', '不是同住的人'), status: 422 },
   daysRefused: { slug: 'days-refused', title: words('These days cannot be searched', '不能查询这些日期'), status: 422 },
 } as const satisfies Record<string, ProblemKind>;
 
@@ -192,4 +193,25 @@ export function tooLateToMove(phone: string | null): Problem {
 
 export function daysRefused(pointer: '?from' | '?to', message: Words): Problem {
   return fieldProblem(kinds.daysRefused, pointer, message);
+}
+
+export function notOneHome(index: number): Problem {
+  return fieldProblem(
+    kinds.notOneHome,
+    `/visits/${index}/residentId`,
+    words(
+      'One trip is for people of one home. Book this visit by itself, or correct the address.',
+      '同次上门仅限同住的人。请单独预约，或更正地址。',
+    ),
+  );
+}
+
+/** What a refusal says of one thing, said of the same thing inside a larger request. */
+export function movedInto(prefix: string, problem: Problem): Problem {
+  const faults = problem.faults.map(({ pointer, message }) => ({
+    pointer: pointer.startsWith('/window') ? pointer : `${prefix}${pointer}`,
+    message,
+  }));
+  const { kind, detail, extra, headers } = problem;
+  return new Problem(kind, detail, { faults, extra, headers });
 }

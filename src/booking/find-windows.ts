@@ -46,7 +46,7 @@ async function wishFor(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise
   return wishOfMoving(trx, actor, visit, now);
 }
 
-function refuseDays({ from, to }: Asked): void {
+export function refuseDays({ from, to }: Pick<Asked, 'from' | 'to'>): void {
   if (to < from)
     throw daysRefused('?to', words('The last day is before the first. Swap them.', '结束日期早于开始日期,请对调。'));
   if (daysBetween(from, to) >= mostSearchDays) {
@@ -70,6 +70,27 @@ export async function nextWindows(
   return days.flatMap((day) => day.windows).slice(0, 5);
 }
 
+/** The windows to try on each day, and of a day without any the rule that binds; none that would meet another visit of any of them. */
+export function windowsToTry(
+  wishes: readonly Wish[],
+  days: readonly Day[],
+  actor: Actor,
+  now: Date,
+): { readonly windows: Map<Day, Window[]>; readonly closed: Map<Day, Reason> } {
+  const closed = new Map<Day, Reason>();
+  const windows = new Map<Day, Window[]>();
+  const centre = wishes[0]!.centre;
+  for (const day of days) {
+    const reason = closedDay(day, centre, atDesk(actor), now);
+    const all = windowsOf(day, centre, now);
+    const free = all.filter((window) => !wishes.some((wish) => isBusy(wish, window)));
+    if (reason) closed.set(day, reason);
+    else if (free.length > 0) windows.set(day, free);
+    else closed.set(day, all.length > 0 ? 'resident-busy' : 'past');
+  }
+  return { windows, closed };
+}
+
 async function offeredDays(
   trx: Trx,
   deps: BookingDeps,
@@ -78,16 +99,7 @@ async function offeredDays(
   days: readonly Day[],
   now: Date,
 ): Promise<WireWindows['days']> {
-  const closed = new Map<Day, Reason>();
-  const windows = new Map<Day, Window[]>();
-  for (const day of days) {
-    const reason = closedDay(day, wish.centre, atDesk(actor), now);
-    const all = windowsOf(day, wish.centre, now);
-    const free = all.filter((window) => !isBusy(wish, window));
-    if (reason) closed.set(day, reason);
-    else if (free.length > 0) windows.set(day, free);
-    else closed.set(day, all.length > 0 ? 'resident-busy' : 'past');
-  }
+  const { windows, closed } = windowsToTry([wish], days, actor, now);
   const asked = {
     centre: wish.centre,
     wanted: wantedBy(wish),
@@ -96,30 +108,45 @@ async function offeredDays(
     moving: wish.moving,
   };
   const offers = new Map((await offersFor(trx, deps.pictures, asked, now)).map((offer) => [offer.day, offer]));
-  const kind = kindest([...offers.values()]);
+  const kind = kindest([...offers.values()].flatMap((offer) => offer.fits.map(placeOf)));
   return days.map((day) => {
     const offer = offers.get(day);
     if (!offer) return { day, windows: [], reason: closed.get(day) ?? null };
-    return { day, windows: offered(offer, wish.centre, kind), reason: offer.reason };
+    return { day, windows: offered(offer.fits.map(placeOf), wish.centre, kind), reason: offer.reason };
   });
 }
 
-function offered(offer: DayOffer, centre: Centre, kind: number): OfferedWindow[] {
-  return offer.fits
-    .toSorted((one, other) => one.window.start.getTime() - other.window.start.getTime())
-    .map(({ window, insertion }) => ({
+/** A place found for a window, and what it costs. */
+export interface Found {
+  readonly window: Window;
+  readonly extraTravelSeconds: number;
+  /** The nurse is at this home right before or after anyway. */
+  readonly oneTrip: boolean;
+}
+
+function placeOf({ window, insertion, oneTrip }: DayOffer['fits'][number]): Found {
+  return { window, extraTravelSeconds: insertion.extraTravelSeconds, oneTrip };
+}
+
+/** First the windows in which the nurse is at this home anyway, then by time. */
+export function offered(found: readonly Found[], centre: Centre, kind: number): OfferedWindow[] {
+  return found
+    .toSorted(
+      (one, other) =>
+        Number(other.oneTrip) - Number(one.oneTrip) || one.window.start.getTime() - other.window.start.getTime(),
+    )
+    .map(({ window, extraTravelSeconds, oneTrip }) => ({
       start: instantText(window.start, centre.zone),
       end: instantText(window.end, centre.zone),
-      extraTravelSeconds: Math.round(insertion.extraTravelSeconds),
-      recommended: insertion.extraTravelSeconds <= kind,
+      extraTravelSeconds: Math.round(extraTravelSeconds),
+      recommended: oneTrip || extraTravelSeconds <= kind,
+      oneTrip,
     }));
 }
 
 /** What the kindest quarter of the windows adds to a day's driving, in seconds. */
-function kindest(offers: readonly DayOffer[]): number {
-  const costs = offers
-    .flatMap((offer) => offer.fits.map((fit) => fit.insertion.extraTravelSeconds))
-    .sort((a, b) => a - b);
+export function kindest(found: readonly Pick<Found, 'extraTravelSeconds'>[]): number {
+  const costs = found.map((one) => one.extraTravelSeconds).sort((a, b) => a - b);
   return costs[Math.floor((costs.length - 1) / 4)] ?? Number.NEGATIVE_INFINITY;
 }
 

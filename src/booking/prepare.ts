@@ -2,7 +2,15 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { notFound } from '#http';
 import { type Centre, centreById } from '#organisations';
-import { type Address, addressesByIds, addressFit, mayActFor, type ResidentWithAddress, residentById } from '#people';
+import {
+  type Address,
+  addressesByIds,
+  addressFit,
+  homesAt,
+  mayActFor,
+  type ResidentWithAddress,
+  residentById,
+} from '#people';
 import type { Wanted } from '#planning';
 import { dayOf } from '#time';
 import { activeStates, type Care, careOf, catalogueOf, servicesOf, type Visit, visitsOfResident } from '#visits';
@@ -119,7 +127,8 @@ export function isBusy(wish: Wish, window: Window): boolean {
 }
 
 export function wantedBy(wish: Wish): Wanted {
-  return { id: 'new', ...wish.care, nurseSex: wish.nurseSex };
+  const homes = homesAt(wish.resident.householdId, wish.address);
+  return { id: 'new', ...wish.care, nurseSex: wish.nurseSex, homes };
 }
 
 /** A visit of a day that is published stands in a list at once; of any other day it waits for the night. */

@@ -12,13 +12,14 @@ import type { BookingDeps } from './deps.ts';
 import { findWindows } from './find-windows.ts';
 import { moveToWindow } from './move-visit.ts';
 import { centreOfActor } from './policy.ts';
+import { tripRoutes } from './trips/routes.ts';
 import { visitViews } from './view.ts';
 import { bookVisitShape, cancelVisitShape, moveVisitShape, windowsQueryShape, windowsShape } from './wire.ts';
 
 const visitPath = z.strictObject({ id: idShape });
 
 export function bookingRoutes(deps: BookingDeps): Route[] {
-  return [...readingRoutes(deps), ...changingRoutes(deps)];
+  return [...readingRoutes(deps), ...changingRoutes(deps), ...tripRoutes(deps)];
 }
 
 function readingRoutes(deps: BookingDeps): Route[] {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, windowShape } from '../http/wire.ts';
 
-const servicesAskedShape = z.array(z.string().min(1).max(60)).min(1).max(5);
+export const servicesAskedShape = z.array(z.string().min(1).max(60)).min(1).max(5);
 
 /** Query of `GET /api/v1/windows`; services separated by commas; at most 14 days, both ends included. */
 export const windowsQueryShape = z.strictObject({
@@ -27,6 +27,8 @@ export const offeredWindowShape = z.strictObject({
   extraTravelSeconds: z.int(),
   /** One of the windows that cost the day least. */
   recommended: z.boolean(),
+  /** A nurse is at this home right before or after anyway: one trip in place of two. */
+  oneTrip: z.boolean(),
 });
 export type OfferedWindow = z.infer<typeof offeredWindowShape>;
 

@@ -1,5 +1,7 @@
 import type { Trx } from '#database';
 import type { Point } from '#http/wire';
+import { residentsByIds } from './queries.ts';
+import type { ResidentWithAddress } from './resident.ts';
 
 /**
  * Names of a home: two people who share one of them live together. One is the household as the centre keeps it, the other
@@ -32,4 +34,44 @@ export async function homesOf(trx: Trx, addressIds: Iterable<string>): Promise<M
       return [id, homesAt(household_id, { text, point })];
     }),
   );
+}
+
+/** A home of more people than this is an institution; the others are booked for one by one. */
+const mostAtHome = 12;
+
+/** Everybody who lives with a resident, she first, the others by code. Without an address she lives with nobody. */
+export async function peopleAtHome(trx: Trx, resident: ResidentWithAddress): Promise<ResidentWithAddress[]> {
+  const { address } = resident;
+  if (!address) return [resident];
+  const rows = await trx
+    .selectFrom('person')
+    .innerJoin('address', 'address.person_id', 'person.id')
+    .select('person.id')
+    .where('person.centre_id', '=', resident.centreId)
+    .where('address.replaced_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('address.longitude', '=', address.point?.longitude ?? null),
+          where('address.latitude', '=', address.point?.latitude ?? null),
+        ]),
+        ...(resident.householdId === null ? [] : [where('person.household_id', '=', resident.householdId)]),
+      ]),
+    )
+    .orderBy('person.code')
+    .limit(200)
+    .execute();
+  const people = await residentsByIds(
+    trx,
+    rows.map((row) => row.id),
+  );
+  const own = namesOf(resident);
+  const others = [...people.values()].filter(
+    (one) => one.id !== resident.id && namesOf(one).some((name) => own.includes(name)),
+  );
+  return [resident, ...others].slice(0, mostAtHome);
+}
+
+function namesOf({ householdId, address }: ResidentWithAddress): string[] {
+  return address ? homesAt(householdId, address) : [];
 }

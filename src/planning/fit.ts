@@ -59,12 +59,19 @@ export function fitsIn(
   return { fits, nearestMiss: result.nearestMiss };
 }
 
-/** Whether a new stop stands right beside one of the household in the same nurse's list. */
+/** Between two visits of one trip the nurse waits no longer than this. */
+const oneTripSeconds = 15 * 60;
+
+/** Whether a new stop comes right before or after one of the household in the same nurse's list. */
 function isOneTrip(problem: Problem, { routes }: Insertion, household: readonly number[]): boolean {
   return routes.some(({ stops }) =>
     stops.some((stop, at) => {
       if (stop.task < problem.tasks.length) return false;
-      return [stops[at - 1], stops[at + 1]].some((next) => next !== undefined && household.includes(next.task));
+      const [before, after] = [stops[at - 1], stops[at + 1]];
+      return (
+        (before !== undefined && household.includes(before.task) && stop.start - before.end <= oneTripSeconds) ||
+        (after !== undefined && household.includes(after.task) && after.start - stop.end <= oneTripSeconds)
+      );
     }),
   );
 }

@@ -79,16 +79,19 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
           }
         : null,
     services,
-    together: partner ? togetherWith(reading.nurses.get(partner.nurse_id), visit, row.part) : null,
+    together: partner ? togetherWith(reading, partner, visit) : null,
     kit: kitOf(reading, [{ services }]),
     note: visit.note,
   };
 }
 
-function togetherWith(partner: NurseCard | undefined, visit: Visit, part: number): WireStop['together'] {
+/** @param row where the other nurse has the visit in her list. */
+function togetherWith(reading: DayReading, row: AssignmentRow, visit: Visit): WireStop['together'] {
+  const partner = reading.nurses.get(row.nurse_id);
   if (!partner) return null;
-  const step = visit.gap_max_minutes === 0 ? 'together' : part === 0 ? 'first' : 'second';
-  return { name: partner.name, nameLatin: partner.nameLatin, step };
+  const step = visit.gap_max_minutes === 0 ? 'together' : row.part === 1 ? 'first' : 'second';
+  const startsAt = instantText(row.starts_at, reading.centre.zone);
+  return { name: partner.name, nameLatin: partner.nameLatin, step, startsAt };
 }
 
 function windowOf(visit: Visit, part: number, text: (instant: Date) => string): WireStop['window'] {

@@ -36,9 +36,14 @@ export const stopShape = z.strictObject({
     .strictObject({ text: z.string(), textLatin: z.string(), accessNotes: z.string(), point: pointShape })
     .nullable(),
   services: z.array(z.strictObject({ code: z.string(), name: namedShape })),
-  /** The other nurse of a double visit, and whether both come at once or she is before or after him. */
+  /** The other nurse of a double visit, whether both come at once or one is before the other, and when the other begins. */
   together: z
-    .strictObject({ name: z.string(), nameLatin: z.string(), step: z.enum(['together', 'first', 'second']) })
+    .strictObject({
+      name: z.string(),
+      nameLatin: z.string(),
+      step: z.enum(['together', 'first', 'second']),
+      startsAt: instantShape,
+    })
     .nullable(),
   /** What this stop needs; the list's own kit sums it over the day. */
   kit: z.array(kitItemShape),

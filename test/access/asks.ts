@@ -63,6 +63,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const ofDay = { params: { centreId: town.centre.id, day } };
   const window = { start: `${day}T08:00:00+08:00`, end: `${day}T10:00:00+08:00` };
   const wish = { body: { residentId: town.gu.id, services: ['injection'], window } };
+  /** Gu and her proxy: whoever may not book for both finds nobody. */
+  const pair = [town.gu.id, town.li.id];
   const change = { kind: 'shifts', nurseId: town.shen.id, day: '2026-11-27', stints: [] };
   const id = async (sql: string) => ({ params: { id: (await asOwner<{ id: string }>(fresh, sql))[0]?.id ?? '' } });
   return {
@@ -103,6 +105,11 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'booking.visit': { params: { id: visit } },
     'booking.confirm': { params: { id: visit } },
     'booking.move': { params: { id: visit }, body: { window, reason: 'other' } },
+    'booking.household': { query: { residentId: town.gu.id } },
+    'booking.tripWindows': { query: { visits: `${pair.join(':injection;')}:injection`, from: day, to: day } },
+    'booking.bookTrip': {
+      body: { visits: pair.map((residentId) => ({ residentId, services: ['injection'] })), window },
+    },
     'booking.cancel': { params: { id: visit }, body: { reason: 'other' } },
     'planning.day': ofDay,
     'planning.planAgain': { ...ofDay, body: { seconds: 1 } },

@@ -38,7 +38,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     const next = phone.page.getByRole('region', { name: words.firstStop });
     await next.getByRole('heading', { name: words.stopKit }).waitFor();
     t.is(await next.getByRole('listitem').filter({ hasText: gloves }).count(), 1);
-    await next.getByText(words.partner.together(lu)).waitFor();
+    await next.getByText(words.partner.together(lu, '').trim()).waitFor();
     const line = phone.page.getByRole('listitem').filter({ has: phone.page.locator('summary') });
     await line.locator('summary').click();
     await line.getByRole('heading', { name: words.stopKit }).waitFor();

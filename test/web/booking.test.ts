@@ -91,6 +91,7 @@ test('a request carries the nurse’s sex only when it was asked for', (t) => {
     end: '2026-11-24T10:00:00+08:00',
     extraTravelSeconds: 0,
     recommended: true,
+    oneTrip: false,
   };
   const request = requestOf({ services: ['injection'], nurseSex: undefined }, 'resident', window, 'telephone', 'knock');
   t.false('nurseSex' in request);
@@ -108,7 +109,15 @@ test('the first day shown is the first that offers anything', (t) => {
   const day = (name: string, free: boolean): WireWindows['days'][number] => ({
     day: name,
     windows: free
-      ? [{ start: `${name}T08:00:00+08:00`, end: `${name}T10:00:00+08:00`, extraTravelSeconds: 60, recommended: false }]
+      ? [
+          {
+            start: `${name}T08:00:00+08:00`,
+            end: `${name}T10:00:00+08:00`,
+            extraTravelSeconds: 60,
+            recommended: false,
+            oneTrip: false,
+          },
+        ]
       : [],
     reason: free ? null : 'full',
   });

@@ -3,6 +3,7 @@ import type { WireNurseRoute, WireStop } from '#planning/wire';
 import { addressText } from '../parts/address-text.ts';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
+import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { minutesOf, timeAt, windowText } from '../time/clock.ts';
 import { commonWords, durationText } from '../words/common.ts';
@@ -55,6 +56,7 @@ export function StopFacts({ stop }: { stop: WireStop }) {
   const words = useWords(nurseWords);
   const common = useWords(commonWords);
   const language = useLanguage();
+  const { zone } = useSession();
   const { resident, address } = stop;
   const sex = resident.sex === 'female' ? words.female : resident.sex === 'male' ? words.male : undefined;
   const mobility = resident.mobility === null ? undefined : words.mobility[resident.mobility];
@@ -84,7 +86,9 @@ export function StopFacts({ stop }: { stop: WireStop }) {
       {stop.together && (
         <p className="with-icon">
           <Icon name="people" />
-          <span>{words.partner[stop.together.step](nameOf(stop.together, language))}</span>
+          <span>
+            {words.partner[stop.together.step](nameOf(stop.together, language), timeAt(stop.together.startsAt, zone))}
+          </span>
         </p>
       )}
       <StopKit kit={stop.kit} />

@@ -20,6 +20,7 @@ export function WindowPicker(props: {
   choose: (window: OfferedWindow) => void;
   /** Ways to other days, below the strip. */
   more?: ReactNode;
+  oneTrip?: OneTripWords;
 }) {
   const words = useWords(bookingWords);
   const language = useLanguage();
@@ -34,7 +35,13 @@ export function WindowPicker(props: {
           {shown.windows.length === 0 ? (
             <Empty icon="book" title={words.closed[shown.reason ?? 'full']} />
           ) : (
-            <Windows windows={shown.windows} zone={props.offer.zone} chosen={props.chosen} choose={props.choose} />
+            <Windows
+              windows={shown.windows}
+              zone={props.offer.zone}
+              chosen={props.chosen}
+              choose={props.choose}
+              oneTrip={props.oneTrip}
+            />
           )}
         </div>
       )}
@@ -89,8 +96,10 @@ export function Windows(props: {
   choose: (window: OfferedWindow) => void;
   /** For windows of several days in one list. */
   label?: (window: OfferedWindow) => string;
+  oneTrip?: OneTripWords | undefined;
 }) {
   const words = useWords(bookingWords);
+  const oneTrip = props.oneTrip ?? { word: words.oneTrip, hint: words.oneTripHint };
   const name = useId();
   return (
     <fieldset className="stack">
@@ -108,17 +117,30 @@ export function Windows(props: {
               <span className="strong figures window-time">
                 {props.label?.(window)} {windowText(window, props.zone)}
               </span>
-              {window.recommended && (
-                <span className="badge accent">
-                  <Icon name="star" />
-                  {words.recommended}
-                </span>
-              )}
+              <Praise window={window} word={(window.oneTrip && oneTrip.word) || words.recommended} />
             </span>
-            {window.recommended && <span className="soft small">{words.recommendedHint}</span>}
+            {window.recommended && (
+              <span className="soft small">{window.oneTrip ? oneTrip.hint : words.recommendedHint}</span>
+            )}
           </span>
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** Why a window saves a trip: said otherwise when several people are booked at once. */
+interface OneTripWords {
+  readonly word: string;
+  readonly hint: string;
+}
+
+function Praise({ window, word }: { window: OfferedWindow; word: string }) {
+  if (!window.recommended) return null;
+  return (
+    <span className="badge accent">
+      <Icon name={window.oneTrip ? 'home' : 'star'} />
+      {word}
+    </span>
   );
 }

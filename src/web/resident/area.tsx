@@ -14,6 +14,8 @@ import { Done } from './done.tsx';
 import { Home } from './home.tsx';
 import { Move } from './move.tsx';
 import { MyPage } from './my-page.tsx';
+import { Together } from './together.tsx';
+import { TogetherWhen } from './together-when.tsx';
 import { Visit } from './visit.tsx';
 import { What } from './what.tsx';
 import { When } from './when.tsx';
@@ -25,6 +27,8 @@ const pages = {
   '/book/when': () => <When />,
   '/book/confirm/:id': (parts) => <Confirm id={parts.id ?? ''} />,
   '/book/done/:id': (parts) => <Done id={parts.id ?? ''} />,
+  '/together': () => <Together />,
+  '/together/when': () => <TogetherWhen />,
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
@@ -43,7 +47,12 @@ export default function ResidentArea() {
     <Frame
       links={[
         { to: '/', icon: 'home', word: words.home, current: path === '/' || path.startsWith('/visits') },
-        { to: '/book', icon: 'book', word: words.book, current: path.startsWith('/book') },
+        {
+          to: '/book',
+          icon: 'book',
+          word: words.book,
+          current: path.startsWith('/book') || path.startsWith('/together'),
+        },
         { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') },
       ]}
     >

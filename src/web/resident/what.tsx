@@ -13,6 +13,7 @@ import { useSession } from '../session.ts';
 import { bookingWords } from '../words/booking.ts';
 import { residentWords } from '../words/resident.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { TogetherLink } from './together.tsx';
 
 /** First step: which care, which nurse, what to tell her. */
 export function What() {
@@ -77,6 +78,7 @@ function Choose({ services, prefers }: { services: readonly WireService[]; prefe
   return (
     <>
       <p className="soft">{words.whatHint}</p>
+      <TogetherLink />
       <div className="stack" ref={first}>
         {byProgramme(services).map(([programme, group]) => (
           <fieldset key={programme} className="stack">
@@ -108,7 +110,7 @@ function Choose({ services, prefers }: { services: readonly WireService[]; prefe
   );
 }
 
-function ServiceChoice(props: { service: WireService; chosen: boolean; choose: (wanted: boolean) => void }) {
+export function ServiceChoice(props: { service: WireService; chosen: boolean; choose: (wanted: boolean) => void }) {
   const words = useWords(bookingWords);
   const { service } = props;
   const facts = [
