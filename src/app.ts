@@ -32,6 +32,7 @@ import {
   planningRoutes,
 } from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
+import { sessionRoutes } from '#sessions';
 import { visitById, visitRoutes } from '#visits';
 
 /** Who is asked where an address lies, and what imports are compared with. */
@@ -113,6 +114,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
       beforeChange: lockDaysForRoster,
       onChange: (trx, actor, change, now) => onRosterChange(trx, deps.pictures, actor, change, now),
     }),
+    ...sessionRoutes(deps),
     ...visitRoutes(deps),
     ...planningRoutes(deps),
     ...bookingRoutes(deps),

@@ -13,6 +13,9 @@ export type Allowed = 'public' | 'demo' | Partial<Readonly<Record<Role, readonly
 
 const desk = { coordinator: ['own-centre'], administrator: ['own-centre'] } as const satisfies Allowed;
 const residentOrDesk = { resident: ['own', 'proxy'], ...desk } as const satisfies Allowed;
+/** The desk of a centre or a hospital, for what its own organisation keeps. */
+const organisationDesk = { ...desk, 'hospital-desk': ['own-centre'] } as const satisfies Allowed;
+const residentOrOrganisation = { resident: ['own', 'proxy'], ...organisationDesk } as const satisfies Allowed;
 /** Only with the scope that `scope.ts` names. */
 const program = { integration: ['own-centre'] } as const satisfies Allowed;
 const administrator = { administrator: ['own-centre'] } as const satisfies Allowed;
@@ -135,6 +138,18 @@ export const accessTable = {
   'planning.progress': desk,
   'planning.ownRoute': { nurse: ['own'] },
   'planning.nurseRoute': desk,
+
+  'sessions.publish': organisationDesk,
+  'sessions.list': everyone,
+  'sessions.show': organisationDesk,
+  'sessions.previewCancellation': organisationDesk,
+  'sessions.cancel': organisationDesk,
+  'sessions.overbook': administrator,
+  'sessions.take': residentOrDesk,
+  'sessions.seatsOfResident': residentOrDesk,
+  'sessions.confirmSeat': residentOrDesk,
+  'sessions.giveBackSeat': residentOrOrganisation,
+  'sessions.noteArrival': organisationDesk,
 
   'notifications.calls': desk,
   'notifications.called': desk,

@@ -2,6 +2,7 @@ import { auditTasks } from '#audit';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { planningTasks } from '#planning';
+import { sessionTasks } from '#sessions';
 import { headFolderOf, planningDeps, type World } from './world.ts';
 
 /** Works on jobs until asked to stop: sends what must be told, plans the nights. */
@@ -26,6 +27,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
       from: senderOf(world.config.mailFrom),
     }),
     ...planningTasks(planningDeps(world, jobs, publicUrl)),
+    ...sessionTasks(world),
     ...auditTasks({ ...world, headFolder: headFolderOf(world.config) }),
   ]);
 }

@@ -39,6 +39,7 @@ import type {
   ShiftByHandTable,
   ShiftTable,
 } from '../roster/tables.ts';
+import type { SeatTable, SessionSeriesTable, SessionTable } from '../sessions/tables.ts';
 import type {
   ServiceSettingTable,
   ServiceTable,
@@ -95,4 +96,7 @@ export interface Tables {
   integration: IntegrationTable;
   access_token: AccessTokenTable;
   proxy: ProxyTable;
+  session_series: SessionSeriesTable;
+  session: SessionTable;
+  seat: SeatTable;
 }

@@ -24,12 +24,15 @@ export const queues = {
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
   /** Once an hour: the ends of the audit chains go where the database's owner does not reach. */
   'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
+  /** Each minute: held seats that ended are given back. */
+  'sessions.sweep': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
 
 /** What comes by the clock, in UTC, wherever a worker has a task for it. */
 export const schedules = {
   'planning.tick': '* * * * *',
   'audit.publish-heads': '2 * * * *',
+  'sessions.sweep': '* * * * *',
 } as const satisfies Partial<Record<keyof typeof queues, string>>;
 
 export type QueueName = keyof typeof queues;

@@ -9,6 +9,7 @@ export interface Organisation {
   readonly code: string;
   readonly kind: OrganisationTable['kind'];
   readonly name: Named;
+  readonly phone: string | null;
   /** IANA zone. */
   readonly zone: string;
 }
@@ -29,6 +30,7 @@ function viewOf(row: Selectable<OrganisationTable>): Organisation {
     code: row.code,
     kind: row.kind,
     name: { 'zh-CN': row.name_zh, en: row.name_en },
+    phone: row.phone,
     zone: row.zone,
   };
 }

@@ -56,6 +56,8 @@ type Asks = Partial<Record<RouteName, Ask>>;
 /** How to ask for the one thing of every route that is about one thing. */
 export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const visit = '0198c0de-0000-7000-8000-000000000001';
+  const session = '0198c0de-0000-7000-8000-000000000052';
+  const seat = '0198c0de-0000-7000-8000-000000000053';
   const account = '0198c0de-0000-7000-8000-0000000000a1';
   const day = '2026-11-25';
   const gu = { params: { id: town.gu.id } };
@@ -89,7 +91,6 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
         validUntil: '2026-12-01',
       },
     },
-    'people.endProxy': await id('select id from proxy'),
     'people.breakGlass': { body: { residentId: town.gu.id, reason: 'she called for help' } },
     'imports.progress': await id('select id from import_run'),
     'roster.absences': shen,
@@ -115,6 +116,16 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'planning.planAgain': { ...ofDay, body: { seconds: 1 } },
     'planning.progress': ofDay,
     'planning.nurseRoute': { params: { id: town.shen.id, day } },
+    'sessions.list': { query: { organisationId: town.centre.id, from: day, to: day } },
+    'sessions.show': { params: { id: session } },
+    'sessions.previewCancellation': { params: { id: session }, body: { reason: 'other' } },
+    'sessions.overbook': { params: { id: session }, body: { residentId: town.gu.id, reason: 'she cannot wait' } },
+    'sessions.take': { body: { residentId: town.gu.id, sessionIds: [session] } },
+    'sessions.seatsOfResident': { query: { residentId: town.gu.id } },
+    'sessions.confirmSeat': { params: { id: seat } },
+    'sessions.noteArrival': { params: { id: seat }, body: { outcome: 'arrived' } },
+    'sessions.giveBackSeat': { params: { id: seat }, body: { reason: 'other' } },
+    'sessions.cancel': { params: { id: session }, body: { reason: 'other' } },
     'notifications.called': { ...(await id('select id from notice')), body: { outcome: 'no-answer' } },
     'identity.withdrawInvitation': await id('select id from invitation'),
     'identity.closeAccount': { params: { id: account } },
@@ -122,6 +133,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'identity.setRole': { params: { id: account }, body: { role: 'doctor' } },
     'identity.resetSecondFactor': { params: { id: account } },
     'identity.closeIntegration': await id('select id from integration'),
+    // Last: from then on the proxy stands for nobody.
+    'people.endProxy': await id('select id from proxy'),
   };
 }
 
@@ -157,6 +170,7 @@ export const ownScope: readonly RouteName[] = [
   'roster.ownLeave',
   'roster.askLeave',
   'planning.ownRoute',
+  'sessions.publish',
   'notifications.calls',
   'notifications.log',
   'notifications.alarm',

@@ -109,6 +109,13 @@ const filling = `
   insert into leave_request (nurse_id, centre_id, starts_at, ends_at, reason, asked_at)
     values ($2, $1, '2026-12-10T00:00Z', '2026-12-11T00:00Z', 'leave', now());
   insert into nurse_registration (nurse_id, centre_id, number, valid) values ($2, $1, '2026', '[2026-01-01,2028-01-01)');
+  insert into session_series (id, organisation_id, kind, level, name_zh, name_en, starts_on, starts_at, minutes, rule, seats, public_days_before, published_by, published_at)
+    values ('0198c0de-0000-7000-8000-000000000051', $1, 'clinic', 'general', '门诊', 'Clinic', '2026-11-25', '09:00', 15, 'FREQ=DAILY;COUNT=1', 2, 14, 'c', now());
+  insert into session (id, series_id, organisation_id, day, starts_at, ends_at, seats)
+    values ('0198c0de-0000-7000-8000-000000000052', '0198c0de-0000-7000-8000-000000000051', $1, '2026-11-25', '2026-11-25T01:00Z', '2026-11-25T01:15Z', 2);
+  insert into seat (id, session_id, organisation_id, number, capacity, resident_id, centre_id, during, channel, bundle_id, state, taken_by, taken_at)
+    values ('0198c0de-0000-7000-8000-000000000053', '0198c0de-0000-7000-8000-000000000052', $1, 1, 2, $3, $1, '[2026-11-25T01:00Z,2026-11-25T01:15Z)', 'online',
+      '0198c0de-0000-7000-8000-000000000054', 'booked', 'p', now());
   insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
     values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
 `;

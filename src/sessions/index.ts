@@ -1,0 +1,10 @@
+/**
+ * Anything with seats at a time: family-doctor clinics, examinations, hospital departments, beds.
+ *
+ * Other rooms may ask what there is and take seats for a resident; a seat is given once by the database itself.
+ * They may not touch its tables, nor count seats by themselves: quotas and release rules are decided here.
+ */
+export type { SessionDeps } from './deps.ts';
+export { type ReleaseRule, releaseRuleOf, releaseRules } from './release-rules.ts';
+export { sessionRoutes } from './routes.ts';
+export { sessionTasks } from './tasks.ts';

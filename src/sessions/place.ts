@@ -1,0 +1,21 @@
+import type { Trx } from '#database';
+import { clearLapsed, insertSeat, lockSessions, type NewSeat, numbersTaken, takenOf } from './queries.ts';
+import { firstFreeNumber, freeFor } from './rules.ts';
+import type { Seat, Session } from './session.ts';
+
+export type Place = Omit<NewSeat, 'session' | 'number'>;
+
+/** `full`: no seat by this channel; `busy`: the resident is elsewhere at that time. */
+export type Placed = Seat | 'full' | 'busy';
+
+/** Takes the first free seat of a session, under its lock. */
+export async function placeIn(trx: Trx, session: Session, place: Place): Promise<Placed> {
+  const now = place.takenAt;
+  await lockSessions(trx, [session.id]);
+  await clearLapsed(trx, [session.id], now);
+  const taken = (await takenOf(trx, [session.id], now)).get(session.id) ?? {};
+  if (freeFor(session, taken, place.channel, session.zone, now) < 1) return 'full';
+  const number = firstFreeNumber(await numbersTaken(trx, session.id));
+  // Under the lock the number is free, so what refuses it is her own other appointment.
+  return (await insertSeat(trx, { ...place, session, number })) ?? 'busy';
+}

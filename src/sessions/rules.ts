@@ -1,0 +1,65 @@
+import { addDays, type Day, startOfDay } from '#time';
+import type { ReleaseRule } from './release-rules.ts';
+import type { Channel, SeatState, SessionLevel } from './wire.ts';
+
+export const holdMinutes = 10;
+export const mostHolds = 3;
+/** A resident gives a seat back by herself until this long before the session; later she calls. */
+export const cancelCutOffHours = 4;
+/** How far ahead somebody of a cancelled session is moved without being asked. */
+export const replaceWithinDays = 14;
+
+/** States in which a seat is taken: nobody else may have its number. */
+export const takenStates: readonly SeatState[] = ['held', 'booked', 'arrived', 'missed'];
+
+export interface SeatSupply {
+  readonly day: Day;
+  readonly startsAt: Date;
+  readonly level: SessionLevel;
+  readonly seats: number;
+  readonly overbooked: number;
+  readonly quotas: Readonly<Partial<Record<Channel, number>>>;
+  readonly publicDaysBefore: number;
+  readonly rule: ReleaseRule | undefined;
+  readonly state: 'open' | 'cancelled';
+}
+
+export type Taken = Readonly<Partial<Record<Channel, number>>>;
+
+/** From when on a channel may take a seat: the beginning of a day in the organisation's zone. */
+export function opensAt(supply: SeatSupply, channel: Channel, zone: string): Date {
+  const publicDay = addDays(supply.day, -supply.publicDaysBefore);
+  if (channel !== 'community' || !supply.rule) return startOfDay(publicDay, zone);
+  const { daysBeforePublic, daysBeforeSession } = supply.rule.community;
+  const days = [addDays(publicDay, -daysBeforePublic), addDays(supply.day, -daysBeforeSession)];
+  return startOfDay(days[0]! < days[1]! ? days[0]! : days[1]!, zone);
+}
+
+/**
+ * How many seats a channel may still take: never more than are free, than its quota leaves, or than the release rule
+ * keeps for community doctors until what they left goes back.
+ */
+export function freeFor(supply: SeatSupply, taken: Taken, channel: Channel, zone: string, now: Date): number {
+  if (supply.state !== 'open' || now >= supply.startsAt || now < opensAt(supply, channel, zone)) return 0;
+  const all = Object.values(taken).reduce((sum, count) => sum + count, 0);
+  const free = supply.seats + supply.overbooked - all;
+  const ownQuota = (supply.quotas[channel] ?? Infinity) - (taken[channel] ?? 0);
+  const kept = channel === 'community' ? 0 : keptForCommunity(supply, taken, zone, now);
+  return Math.max(0, Math.min(free - kept, ownQuota));
+}
+
+function keptForCommunity({ rule, day, seats, level }: SeatSupply, taken: Taken, zone: string, now: Date): number {
+  if (!rule) return 0;
+  const { share, returnsDaysBefore } = rule.community;
+  if (now >= startOfDay(addDays(day, -returnsDaysBefore), zone)) return 0;
+  return Math.max(0, Math.ceil(seats * share[level]) - (taken.community ?? 0));
+}
+
+/** The smallest number nobody has. */
+export function firstFreeNumber(taken: ReadonlySet<number>): number {
+  for (let number = 1; ; number++) if (!taken.has(number)) return number;
+}
+
+export function mayGiveBack(startsAt: Date, now: Date): boolean {
+  return startsAt.getTime() - now.getTime() >= cancelCutOffHours * 3_600_000;
+}
