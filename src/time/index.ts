@@ -11,6 +11,7 @@ export {
   dayOf,
   daysBetween,
   isDay,
+  midnightOf,
   startOfDay,
   type Weekday,
   weekdayOf,
