@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type NumberKeys, NumberKeysUnfit, readHashKey, readKeys } from '#sealing';
 
 const projectFolder = path.join(import.meta.dirname, '..');
 
@@ -32,6 +33,8 @@ const templatesShape = z
 const environmentShape = z.object({
   DATABASE_URL: z.url().optional(),
   DATABASE_OWNER_URL: z.url().optional(),
+  NUMBER_KEYS: z.string().optional(),
+  NUMBER_HASH_KEY: z.string().optional(),
   DATA_FOLDER: z.string().min(1).default(path.join(projectFolder, 'data')),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: portShape.default(8080),
@@ -69,6 +72,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The owner, for migrations only. */
   readonly ownerUrl: string | undefined;
+  /** What numbers are sealed with; undefined for the built-in server, which keeps keys of its own in the data folder. */
+  readonly numberKeys: NumberKeys | undefined;
   readonly dataFolder: string;
   readonly projectFolder: string;
   readonly host: string;
@@ -156,6 +161,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze({
     databaseUrl: e.DATABASE_URL,
     ownerUrl: e.DATABASE_OWNER_URL,
+    numberKeys: numberKeysOf(e),
     dataFolder: path.resolve(e.DATA_FOLDER),
     projectFolder,
     host: e.HOST,
@@ -182,6 +188,34 @@ function refuseHalfChoices(e: Environment): void {
     const choice = `${name}=${e[name]}`;
     const missing = neededBy[choice]?.find((needed) => given[needed] === undefined);
     if (missing) throw new ConfigProblem(`${choice} needs ${missing}. See .env.example for what to write.`);
+  }
+}
+
+/** @throws {ConfigProblem} for a database of one's own without keys: they must outlive the machine. */
+function numberKeysOf(e: Environment): NumberKeys | undefined {
+  const names = ['NUMBER_KEYS', 'NUMBER_HASH_KEY'] as const;
+  const missing = names.find((name) => e[name] === undefined);
+  if (missing !== undefined) {
+    if (e.DATABASE_URL === undefined && names.every((name) => e[name] === undefined)) return undefined;
+    const other = e.DATABASE_URL === undefined ? names.find((name) => name !== missing) : 'DATABASE_URL';
+    throw new ConfigProblem(
+      `${other} needs ${missing}, to seal telephone and identity numbers. See .env.example for what to write.`,
+    );
+  }
+  const keys = unfitNames('NUMBER_KEYS', () => readKeys(e.NUMBER_KEYS ?? ''));
+  const hashKey = unfitNames('NUMBER_HASH_KEY', () => readHashKey(e.NUMBER_HASH_KEY ?? ''));
+  if ([...keys.keys.values()].some((key) => key.equals(hashKey))) {
+    throw new ConfigProblem('NUMBER_HASH_KEY must not be one of NUMBER_KEYS. Make one more.');
+  }
+  return { ...keys, hashKey };
+}
+
+function unfitNames<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NumberKeysUnfit) throw new ConfigProblem(`${name}: ${error.message}.`);
+    throw error;
   }
 }
 

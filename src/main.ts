@@ -20,6 +20,7 @@ import {
   TravelTimesUnavailable,
 } from '#outside/travel-times';
 import { PictureCache, type Roads } from '#planning';
+import { NumberKeysUnfit, openSeal, type Seal, SealBroken } from '#sealing';
 import { checkCommand } from './cli/check.ts';
 import { demoCommand } from './cli/demo.ts';
 import { findDatabase } from './cli/find-database.ts';
@@ -27,8 +28,10 @@ import { importCommand } from './cli/import.ts';
 import { inviteCommand } from './cli/invite.ts';
 import { knownPlaces } from './cli/known-places.ts';
 import { migrateAll, migrationWords } from './cli/migrate.ts';
+import { numberKeysFor, refuseOtherKeys } from './cli/number-keys.ts';
 import { planCommand } from './cli/plan.ts';
 import { protocolCheckCommand } from './cli/protocol-check.ts';
+import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { routeCommand } from './cli/route.ts';
 import { serveCommand } from './cli/serve.ts';
 import { solveCommand } from './cli/solve.ts';
@@ -50,6 +53,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   import: importCommand,
   invite: inviteCommand,
+  'rotate-keys': rotateKeysCommand,
 };
 
 /** These say at once that the database is busy; a person at a terminal rather waits. */
@@ -70,6 +74,8 @@ const help = `Doorstep: npm run doorstep -- COMMAND
                                  lets somebody in: prints the link, and mails it when SMTP_URL is set
   solve FILE --seconds N [--threads N] [--seed N] [--iterations N] --out FILE
   protocol-check FILE            runs a file of clinical cases; exit status 1 when one fails; see fixtures/clinical
+  rotate-keys [--batch N] [--hashes]
+                                 seals numbers by the first of NUMBER_KEYS; --hashes for another NUMBER_HASH_KEY
   check                          the self-audit; exit status 1 when it finds something`;
 
 const now = () => new Date();
@@ -94,19 +100,21 @@ async function main(words: readonly string[]): Promise<number> {
     );
     const urls = await findDatabase(config, print, name === 'migrate');
     stops.push(urls.stop);
+    const seal = openSeal(await numberKeysFor(config));
     if (urls.ownerUrl && (name === 'migrate' || urls.embedded)) {
-      const report = await migrateAll(urls.ownerUrl);
+      const report = await migrateAll(urls.ownerUrl, seal);
       if (name === 'migrate') print(migrationWords(report));
       await urls.afterMigration();
     }
     if (name === 'migrate') return urls.ownerUrl ? 0 : missingOwner();
     const world = openWorld(
       config,
-      { ...urls, acquireMilliseconds: serving.has(name) ? 500 : 10_000 },
+      { ...urls, seal, acquireMilliseconds: serving.has(name) ? 500 : 10_000 },
       log,
       stops,
       asked,
     );
+    if (!rest.includes('--hashes')) await refuseOtherKeys(world.database);
     return (await command?.(world, rest)) ?? 0;
   } finally {
     for (const stop of stops.reverse()) await stop();
@@ -115,13 +123,19 @@ async function main(words: readonly string[]): Promise<number> {
 
 function openWorld(
   config: Config,
-  urls: { readonly ownerUrl: string | undefined; readonly appUrl: string; readonly acquireMilliseconds: number },
+  urls: {
+    readonly ownerUrl: string | undefined;
+    readonly appUrl: string;
+    readonly seal: Seal;
+    readonly acquireMilliseconds: number;
+  },
   log: World['log'],
   stops: (() => Promise<void>)[],
   asked: Promise<void>,
 ): World {
   const database = openDatabase({
     url: urls.appUrl,
+    seal: urls.seal,
     acquireMilliseconds: urls.acquireMilliseconds,
     onIdleError: (error) => log.warn({ error }, 'a database connection was lost'),
   });
@@ -237,9 +251,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const known = [ConfigProblem, UsageProblem, DatabaseUnfit, EmbeddedServerProblem, TravelTimesUnavailable].some(
-    (kind) => error instanceof kind,
-  );
+  const known = [
+    ConfigProblem,
+    UsageProblem,
+    DatabaseUnfit,
+    EmbeddedServerProblem,
+    NumberKeysUnfit,
+    SealBroken,
+    TravelTimesUnavailable,
+  ].some((kind) => error instanceof kind);
   process.stderr.write(
     `${known && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );

@@ -22,7 +22,7 @@ const rooms = [
   'organisations',
   'people',
 ];
-const halls = ['http', 'access', 'audit', 'database', 'jobs', 'files', 'time'];
+const halls = ['http', 'access', 'audit', 'database', 'sealing', 'jobs', 'files', 'time'];
 /** Rooms that may use outside companies, by interface. */
 const outsideUsers = new Set(['outside', 'planning', 'people', 'notifications', 'identity', 'imports']);
 

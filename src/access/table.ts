@@ -84,6 +84,7 @@ export const accessTable = {
 
   'people.search': desk,
   'people.show': { ...residentOrDesk, ...program, nurse: ['assigned'] },
+  'people.identityNumber': desk,
   'people.register': desk,
   'people.addAddress': residentOrDesk,
   'people.confirmAddress': desk,

@@ -6,5 +6,7 @@
  */
 export { dryRun } from './dry-run.ts';
 export { type MigrationReport, migrate } from './migrate.ts';
-export { type Database, DatabaseBusy, DatabaseUnfit, openDatabase, type Trx } from './open.ts';
+export { newIds } from './new-ids.ts';
+export { type Database, DatabaseBusy, DatabaseUnfit, openDatabase, sealOf, type Trx } from './open.ts';
+export { type Reseal, reseal } from './reseal.ts';
 export type { Tables } from './tables.ts';

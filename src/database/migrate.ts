@@ -1,9 +1,11 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { FileMigrationProvider, Migrator } from 'kysely/migration';
+import { FileMigrationProvider, type MigrationResultSet, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import type { Seal } from '#sealing';
 import { DatabaseUnfit } from './open.ts';
+import { sealExisting } from './seal-existing.ts';
 
 export interface MigrationReport {
   /** Names of the migrations that ran now, oldest first; empty when the database was already current. */
@@ -18,9 +20,10 @@ const oldestServer = 18;
  * and the other find nothing to do.
  *
  * @param ownerUrl a role that may create tables and roles; never the one the application connects as.
+ * @param seal closes what older versions kept readable; a database that has none of it needs none.
  * @throws {DatabaseUnfit} when the server is older than PostgreSQL 18.
  */
-export async function migrate(ownerUrl: string): Promise<MigrationReport> {
+export async function migrate(ownerUrl: string, seal?: Seal): Promise<MigrationReport> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c timezone=UTC' });
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
@@ -30,12 +33,28 @@ export async function migrate(ownerUrl: string): Promise<MigrationReport> {
       migrationTableSchema: 'migration',
       provider: new FileMigrationProvider({ fs, path, migrationFolder }),
     });
-    const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error;
-    return { applied: (results ?? []).map((result) => result.migrationName) };
+    const applied = await namesOf(seal && (await mustSeal(migrator)) ? migrator.migrateTo(placesForSealed) : undefined);
+    if (seal && (await mustSeal(migrator))) await sealExisting(kysely, seal);
+    return { applied: [...applied, ...(await namesOf(migrator.migrateToLatest()))] };
   } finally {
     await kysely.destroy();
   }
+}
+
+const placesForSealed = '2026-11-28T01-00-seal-numbers';
+const withoutReadable = '2026-11-28T01-05-no-plain-numbers';
+
+/** Between these two, what is readable is moved. Going back to the first from a later one would undo it. */
+async function mustSeal(migrator: Migrator): Promise<boolean> {
+  const migrations = await migrator.getMigrations();
+  return migrations.some(({ name, executedAt }) => name === withoutReadable && executedAt === undefined);
+}
+
+async function namesOf(run: Promise<MigrationResultSet> | undefined): Promise<string[]> {
+  if (!run) return [];
+  const { error, results } = await run;
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
 }
 
 async function refuseOldServer(kysely: Kysely<unknown>): Promise<void> {

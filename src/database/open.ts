@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
+import type { Seal } from '#sealing';
 import { PreparingClient, planOutdated } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -23,6 +24,8 @@ export interface Database {
   withActor<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
   /** The same for what only reads: the database refuses every change, also an entry of the audit. */
   look<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Opens and closes what must not lie readable here. Inside a transaction: `sealOf(trx)`. */
+  readonly seal: Seal;
   /** Answers within half a second or throws. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -30,6 +33,7 @@ export interface Database {
 
 export interface DatabaseOptions {
   readonly url: string;
+  readonly seal: Seal;
   readonly poolSize?: number;
   /** Told of errors on idle connections, which would otherwise end the process. */
   readonly onIdleError?: (error: Error) => void;
@@ -66,9 +70,17 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', (error) => options.onIdleError?.(error));
 
+  function begun<T>(actor: Actor, act: (trx: Trx) => Promise<T>): (trx: Trx) => Promise<T> {
+    return (trx) => {
+      seals.set(trx, options.seal);
+      return as(actor, trx, act);
+    };
+  }
+
   return {
-    withActor: (actor, act) => withRetries(() => inTransaction(pool, 'read write', (trx: Trx) => as(actor, trx, act))),
-    look: (actor, act) => withRetries(() => inTransaction(pool, 'read only', (trx: Trx) => as(actor, trx, act))),
+    seal: options.seal,
+    withActor: (actor, act) => withRetries(() => inTransaction(pool, 'read write', begun(actor, act))),
+    look: (actor, act) => withRetries(() => inTransaction(pool, 'read only', begun(actor, act))),
     async ping() {
       await pool.query({ text: 'select 1', query_timeout: 500 } as pg.QueryConfig);
     },
@@ -76,6 +88,15 @@ export function openDatabase(options: DatabaseOptions): Database {
       await pool.end();
     },
   };
+}
+
+/** A transaction knows the keys its database was opened with, so that no query has to be handed them. */
+const seals = new WeakMap<Trx, Seal>();
+
+export function sealOf(trx: Trx): Seal {
+  const seal = seals.get(trx);
+  if (!seal) throw new Error('This transaction was not opened by withActor.');
+  return seal;
 }
 
 async function as<T>(actor: Actor, trx: Trx, act: (trx: Trx) => Promise<T>): Promise<T> {

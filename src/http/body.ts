@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Problem, problems, words } from './problem.ts';
 
 export const largestBodyBytes = 100_000;
+const workingOnAFileMilliseconds = 180_000;
 
 /**
  * Reads a JSON body: at most 100 kB, strict UTF-8, an object or array at the top.
@@ -56,6 +57,8 @@ export async function readFileBody(
   }
   if (Number(request.headers['content-length']) > mostBytes) throw tooLarge(mostBytes);
   const bytes = await readBytes(request, mostBytes, 60);
+  // The whole file is here; from now on the client waits for us, and a large one takes a while.
+  request.socket.setTimeout(workingOnAFileMilliseconds);
   if (bytes.length === 0) {
     throw new Problem(problems.badRequest, words('The file is empty.', '文件是空的。'));
   }

@@ -1,6 +1,14 @@
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
+import type { SealedColumn } from '#sealing';
 import { Problem, problems, words } from './problem.ts';
 import type { Answer, RawRequest } from './route.ts';
+
+const placeOf = (id: string) => `idempotency_key.response ${id}`;
+
+/** For `rotate-keys`. */
+export const sealedOfAnswers: readonly SealedColumn[] = [
+  { table: 'idempotency_key', id: 'id', column: 'response_sealed', placeOf },
+];
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash'>;
 
@@ -26,16 +34,23 @@ export async function once(trx: Trx, request: Asking, route: string, act: () => 
   const identity = { actor: request.actor.id, route, key };
   const taken = await trx
     .insertInto('idempotency_key')
-    .values({ ...identity, request_hash: request.requestHash, status: null, response: null, created_at: request.now })
+    .values({
+      ...identity,
+      request_hash: request.requestHash,
+      status: null,
+      response_sealed: null,
+      created_at: request.now,
+    })
     .onConflict((conflict) => conflict.columns(['actor', 'route', 'key']).doNothing())
-    .returning('key')
+    .returning('id')
     .executeTakeFirst();
   if (!taken) return replay(trx, identity, request.requestHash);
 
   const answer = await act();
+  const kept = JSON.stringify({ body: answer.body, headers: answer.headers ?? {} });
   await trx
     .updateTable('idempotency_key')
-    .set({ status: answer.status, response: JSON.stringify({ body: answer.body, headers: answer.headers ?? {} }) })
+    .set({ status: answer.status, response_sealed: sealOf(trx).close(kept, placeOf(taken.id)) })
     .where('actor', '=', identity.actor)
     .where('route', '=', route)
     .where('key', '=', key)
@@ -71,7 +86,7 @@ function keptRow(trx: Trx, identity: Identity) {
 
 async function replay(trx: Trx, identity: Identity, requestHash: string): Promise<Answer> {
   const row = await keptRow(trx, identity);
-  if (!row || row.status === null) {
+  if (!row || row.status === null || row.response_sealed === null) {
     throw new Problem(
       problems.keyInProgress,
       words('Wait a moment and send the same request with the same key again.', '请稍候,用同一幂等键重发。'),
@@ -83,6 +98,8 @@ async function replay(trx: Trx, identity: Identity, requestHash: string): Promis
       words('Use a new Idempotency-Key for another request.', '另一请求请使用新的幂等键。'),
     );
   }
-  const kept = row.response as { body: unknown; headers: Record<string, string> };
+  const kept: { body: unknown; headers: Record<string, string> } = JSON.parse(
+    sealOf(trx).open(row.response_sealed, placeOf(row.id)),
+  );
   return { status: row.status, body: kept.body, headers: { ...kept.headers, 'Idempotency-Replayed': 'true' } };
 }

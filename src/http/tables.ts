@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { Generated } from 'kysely';
 
 export interface InstallationTable {
   name: string;
@@ -11,6 +11,8 @@ export interface IdempotencyKeyTable {
   key: string;
   request_hash: string;
   status: number | null;
-  response: ColumnType<unknown, string | null, string | null>;
+  id: Generated<string>;
+  /** What was answered holds whatever the person was shown: sealed. */
+  response_sealed: Buffer | null;
   created_at: Date;
 }

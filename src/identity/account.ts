@@ -123,8 +123,8 @@ export async function residentAccount(trx: Trx, person: Reachable): Promise<Acco
 const noSecrets = {
   password_hash: null,
   password_set_at: null,
-  totp_secret: null,
-  totp_pending: null,
+  totp_sealed: null,
+  totp_pending_sealed: null,
   totp_confirmed_at: null,
   totp_last_step: null,
 } as const;

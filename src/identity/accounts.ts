@@ -134,7 +134,7 @@ async function withSecondFactor(trx: Trx, accounts: readonly AccountRow[]): Prom
       'in',
       accounts.map((account) => account.id),
     )
-    .where('totp_secret', 'is not', null)
+    .where('totp_sealed', 'is not', null)
     .execute();
   return new Set(rows.map((row) => row.account_id));
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { systemActor } from '#access';
-import type { Database, Trx } from '#database';
+import { type Database, sealOf, type Trx } from '#database';
+import type { Seal } from '#sealing';
 import { tooManyAttempts } from './errors.ts';
 import { limits } from './rules.ts';
-import { hashOf } from './secret.ts';
+import { keyedHash } from './sealed.ts';
 
 /**
  * Counts an attempt before it is judged, so that of many sent at once over any number of processes no more than the
@@ -16,7 +17,7 @@ import { hashOf } from './secret.ts';
  */
 export async function countAttempt(database: Database, kind: keyof typeof limits, about: string): Promise<void> {
   const { most, minutes } = limits[kind];
-  const key = keyOf(kind, about);
+  const key = keyOf(database.seal, kind, about);
   const waitSeconds = await database.withActor(systemActor, async (trx) => {
     await sweep(trx);
     const young = sql`array(select made from unnest(sign_in_attempt.at) made
@@ -32,7 +33,10 @@ export async function countAttempt(database: Database, kind: keyof typeof limits
 
 /** A right answer forgives the wrong ones before it. */
 export async function forgiveAttempts(trx: Trx, kind: keyof typeof limits, about: string): Promise<void> {
-  await trx.deleteFrom('sign_in_attempt').where('key', '=', keyOf(kind, about)).execute();
+  await trx
+    .deleteFrom('sign_in_attempt')
+    .where('key', '=', keyOf(sealOf(trx), kind, about))
+    .execute();
 }
 
 async function secondsUntilFree(trx: Trx, key: string, minutes: number): Promise<number> {
@@ -50,6 +54,6 @@ async function sweep(trx: Trx): Promise<void> {
     order by last_at limit 20 for update skip locked)`.execute(trx);
 }
 
-function keyOf(kind: keyof typeof limits, about: string): string {
-  return hashOf(`${kind} ${about}`);
+function keyOf(seal: Seal, kind: keyof typeof limits, about: string): string {
+  return keyedHash(seal, `attempt ${kind}`, about);
 }

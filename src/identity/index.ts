@@ -9,4 +9,5 @@ export { isDemo, markDemo } from './demo-mark.ts';
 export type { IdentityDeps, NurseOfList, Nurses } from './deps.ts';
 export { type Invite, invite, mailInvitation } from './invitation.ts';
 export { identityRoutes } from './routes.ts';
+export { sealedOfIdentity } from './sealed.ts';
 export { actorOf, type Credentials } from './session.ts';

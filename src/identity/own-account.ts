@@ -22,7 +22,7 @@ export async function ownAccount(deps: IdentityDeps, actor: Actor, cookies: Cook
     return {
       email: account.email,
       hasPassword: secret.password_hash !== null,
-      hasSecondFactor: secret.totp_secret !== null,
+      hasSecondFactor: secret.totp_sealed !== null,
       recoveryCodesLeft: await recoveryCodesLeft(trx, accountId),
       signIns: (await liveSessions(trx, accountId)).map((row) => ({
         id: row.id,
@@ -92,7 +92,11 @@ export async function replaceSecondFactor(
   const accountId = ownId(actor);
   await provePassword(deps, accountId, password);
   await deps.database.withActor(systemActor, async (trx) => {
-    await trx.updateTable('account_secret').set({ totp_pending: null }).where('account_id', '=', accountId).execute();
+    await trx
+      .updateTable('account_secret')
+      .set({ totp_pending_sealed: null })
+      .where('account_id', '=', accountId)
+      .execute();
     await beginSession(trx, cookies, { accountId, stage: 'enrol' });
   });
 }

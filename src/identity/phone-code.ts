@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { systemActor } from '#access';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import type { Cookies } from '#http';
 import { type Reachable, residentsByPhone } from '#people';
+import type { Seal } from '#sealing';
 import { residentAccount } from './account.ts';
 import { countAttempt } from './attempts.ts';
 import type { IdentityDeps } from './deps.ts';
 import { noMessages, wrongCode } from './errors.ts';
 import { phoneCodeMinutes, phoneCodeTries, phoneOf } from './rules.ts';
-import { hashOf, newSecret, sameText } from './secret.ts';
+import { keyedHash } from './sealed.ts';
+import { newSecret, sameText } from './secret.ts';
 import { textCode } from './send-secret.ts';
 import { begin, type SignedIn } from './sign-in.ts';
 
@@ -46,7 +48,7 @@ export async function signInWithCode(
   const phone = phoneOf(given.phone);
   // Counted in a transaction of its own: a wrong try must not be rolled back.
   const kept = await deps.database.withActor(systemActor, (trx) => countTry(trx, phone));
-  if (kept === undefined || !sameText(kept, codeHash(phone, given.code))) throw wrongCode();
+  if (kept === undefined || !sameText(kept, codeHash(deps.database.seal, phone, given.code))) throw wrongCode();
   return deps.database.withActor(systemActor, async (trx) => {
     const people = await residentsByPhone(trx, phone);
     const person = given.personId === undefined ? onlyOne(people) : people.find((one) => one.id === given.personId);
@@ -66,14 +68,14 @@ const onlyOne = (people: readonly Reachable[]) => (people.length === 1 ? people[
 async function keepCode(trx: Trx, phone: string, code: string): Promise<void> {
   await trx.deleteFrom('phone_code').where('expires_at', '<', sql<Date>`now() - interval '1 hour'`).execute();
   const fresh = {
-    code_hash: codeHash(phone, code),
+    code_hash: codeHash(sealOf(trx), phone, code),
     tries: 0,
     expires_at: sql<Date>`now() + ${sql.lit(phoneCodeMinutes)} * interval '1 minute'`,
     used_at: null,
   };
   await trx
     .insertInto('phone_code')
-    .values({ phone_hash: hashOf(phone), ...fresh })
+    .values({ phone_hash: phoneHash(trx, phone), ...fresh })
     .onConflict((conflict) => conflict.column('phone_hash').doUpdateSet(fresh))
     .execute();
 }
@@ -83,7 +85,7 @@ async function countTry(trx: Trx, phone: string): Promise<string | undefined> {
   const row = await trx
     .updateTable('phone_code')
     .set((code) => ({ tries: code('tries', '+', 1) }))
-    .where('phone_hash', '=', hashOf(phone))
+    .where('phone_hash', '=', phoneHash(trx, phone))
     .where('tries', '<', phoneCodeTries)
     .where('used_at', 'is', null)
     .where('expires_at', '>', sql<Date>`now()`)
@@ -96,7 +98,7 @@ async function giveTryBack(trx: Trx, phone: string): Promise<void> {
   await trx
     .updateTable('phone_code')
     .set((code) => ({ tries: code('tries', '-', 1) }))
-    .where('phone_hash', '=', hashOf(phone))
+    .where('phone_hash', '=', phoneHash(trx, phone))
     .where('tries', '>', 0)
     .execute();
 }
@@ -105,7 +107,7 @@ async function useUp(trx: Trx, phone: string, codeHash: string): Promise<boolean
   const used = await trx
     .updateTable('phone_code')
     .set({ used_at: sql<Date>`now()` })
-    .where('phone_hash', '=', hashOf(phone))
+    .where('phone_hash', '=', phoneHash(trx, phone))
     .where('code_hash', '=', codeHash)
     .where('used_at', 'is', null)
     .returning('phone_hash')
@@ -113,6 +115,10 @@ async function useUp(trx: Trx, phone: string, codeHash: string): Promise<boolean
   return used !== undefined;
 }
 
-function codeHash(phone: string, code: string): string {
-  return hashOf(`${phone} ${code}`);
+function phoneHash(trx: Trx, phone: string): string {
+  return keyedHash(sealOf(trx), 'phone code', phone);
+}
+
+function codeHash(seal: Seal, phone: string, code: string): string {
+  return keyedHash(seal, 'code of a phone', `${phone} ${code}`);
 }

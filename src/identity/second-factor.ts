@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { systemActor } from '#access';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import type { Cookies } from '#http';
 import { databaseSeconds, openAccount, secretOf } from './account.ts';
 import { countAttempt, forgiveAttempts } from './attempts.ts';
 import type { IdentityDeps } from './deps.ts';
 import { signInAgain, wrongCode } from './errors.ts';
+import { openedTotp, sealedTotp } from './sealed.ts';
 import { hashOf } from './secret.ts';
 import { beginSession, endSessionsOf, sessionOf } from './session.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -39,14 +40,16 @@ export async function showSecret(deps: IdentityDeps, cookies: Cookies): Promise<
   return deps.database.withActor(systemActor, async (trx) => {
     const account = await openAccount(trx, accountId);
     if (!account) throw signInAgain();
-    const fresh = newTotpSecret();
+    const [seal, fresh] = [sealOf(trx), newTotpSecret()];
     const row = await trx
       .updateTable('account_secret')
-      .set({ totp_pending: sql<string>`coalesce(totp_pending, ${fresh})` })
+      .set({
+        totp_pending_sealed: sql<Buffer>`coalesce(totp_pending_sealed, ${sealedTotp(seal, accountId, fresh)})`,
+      })
       .where('account_id', '=', accountId)
-      .returning('totp_pending')
+      .returning('totp_pending_sealed')
       .executeTakeFirstOrThrow();
-    const secret = row.totp_pending ?? fresh;
+    const secret = openedTotp(seal, accountId, row.totp_pending_sealed) ?? fresh;
     return { secret, uri: otpauthUri(secret, account.email ?? account.name) };
   });
 }
@@ -63,14 +66,14 @@ export async function confirmSecret(
   const accountId = await waitingFor(deps, cookies, 'enrol');
   await countAttempt(deps.database, 'secondFactor', accountId);
   return deps.database.withActor(systemActor, async (trx) => {
-    const { totp_pending } = await secretOf(trx, accountId);
-    const step = totp_pending === null ? undefined : matchingStep(totp_pending, code, await databaseSeconds(trx));
+    const { totp_pending_sealed } = await secretOf(trx, accountId);
+    const step = await stepOf(trx, accountId, totp_pending_sealed, code);
     if (step === undefined) throw wrongCode();
     await trx
       .updateTable('account_secret')
       .set({
-        totp_secret: totp_pending,
-        totp_pending: null,
+        totp_sealed: totp_pending_sealed,
+        totp_pending_sealed: null,
         totp_confirmed_at: sql<Date>`now()`,
         totp_last_step: step,
       })
@@ -88,7 +91,7 @@ export async function confirmSecret(
 export async function dropSecondFactor(trx: Trx, accountId: string): Promise<void> {
   await trx
     .updateTable('account_secret')
-    .set({ totp_secret: null, totp_pending: null, totp_confirmed_at: null, totp_last_step: null })
+    .set({ totp_sealed: null, totp_pending_sealed: null, totp_confirmed_at: null, totp_last_step: null })
     .where('account_id', '=', accountId)
     .execute();
   await trx.deleteFrom('recovery_code').where('account_id', '=', accountId).execute();
@@ -96,8 +99,8 @@ export async function dropSecondFactor(trx: Trx, accountId: string): Promise<voi
 
 /** A code is taken once: of two that arrive together, the one that moves the step on. */
 async function useTotp(trx: Trx, accountId: string, code: string): Promise<boolean> {
-  const { totp_secret } = await secretOf(trx, accountId);
-  const step = totp_secret === null ? undefined : matchingStep(totp_secret, code, await databaseSeconds(trx));
+  const { totp_sealed } = await secretOf(trx, accountId);
+  const step = await stepOf(trx, accountId, totp_sealed, code);
   if (step === undefined) return false;
   const moved = await trx
     .updateTable('account_secret')
@@ -107,6 +110,12 @@ async function useTotp(trx: Trx, accountId: string, code: string): Promise<boole
     .returning('account_id')
     .executeTakeFirst();
   return moved !== undefined;
+}
+
+/** Which step of a sealed secret a code belongs to, if to any near now. */
+async function stepOf(trx: Trx, accountId: string, sealed: Buffer | null, code: string): Promise<number | undefined> {
+  const secret = openedTotp(sealOf(trx), accountId, sealed);
+  return secret === undefined ? undefined : matchingStep(secret, code, await databaseSeconds(trx));
 }
 
 async function useRecovery(trx: Trx, accountId: string, code: string): Promise<boolean> {

@@ -45,8 +45,8 @@ export async function signInWithPassword(
 
 /** Begins the session an account has earned by its first factor. */
 export async function begin(trx: Trx, cookies: Cookies, account: AccountRow): Promise<SignedIn> {
-  const { totp_secret } = await secretOf(trx, account.id);
-  const stage = stageAfterFirstFactor(account, totp_secret !== null);
+  const { totp_sealed } = await secretOf(trx, account.id);
+  const stage = stageAfterFirstFactor(account, totp_sealed !== null);
   if (stage === 'enrol') await forgetPending(trx, account.id);
   await beginSession(trx, cookies, { accountId: account.id, stage });
   return { accountId: account.id, stage };
@@ -59,7 +59,11 @@ function stageAfterFirstFactor(account: AccountRow, hasSecondFactor: boolean): S
 
 /** Each enrolment begins with a secret nobody has seen. */
 async function forgetPending(trx: Trx, accountId: string): Promise<void> {
-  await trx.updateTable('account_secret').set({ totp_pending: null }).where('account_id', '=', accountId).execute();
+  await trx
+    .updateTable('account_secret')
+    .set({ totp_pending_sealed: null })
+    .where('account_id', '=', accountId)
+    .execute();
 }
 
 interface Candidate {

@@ -39,9 +39,9 @@ export interface AccountSecretTable {
   /** PHC string. */
   password_hash: string | null;
   password_set_at: Date | null;
-  /** Base32. */
-  totp_secret: string | null;
-  totp_pending: string | null;
+  /** Base32, sealed. */
+  totp_sealed: Buffer | null;
+  totp_pending_sealed: Buffer | null;
   totp_confirmed_at: Date | null;
   totp_last_step: number | null;
 }

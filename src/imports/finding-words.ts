@@ -56,6 +56,10 @@ export const cellWords = {
     'The birth date and the identity number disagree: the number says {}.',
     '出生日期与身份证号不一致：证号为 {}。',
   ),
+  'identity-taken': words(
+    'Somebody else is registered with this identity number: in this file, at your centre or at another one. She comes in without it.',
+    '该身份证号已属于他人（本表、本中心或其他中心），该居民将不带身份证号导入。',
+  ),
   'identity-sex': words('The sex and the identity number disagree.', '性别与身份证号不一致。'),
   'excel-serial': words(
     'This is a spreadsheet’s own number for the day {}. Format the column as a date.',

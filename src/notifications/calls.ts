@@ -1,6 +1,7 @@
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import { notFound, Problem, problems, words } from '#http';
 import { keptNoticeShape, subjectOf } from './kept.ts';
+import { openedPhone } from './numbers.ts';
 import { spokenOf } from './templates/index.ts';
 import type { WireCall } from './wire.ts';
 
@@ -17,13 +18,14 @@ export async function callsToMake(trx: Trx, centreId: string): Promise<WireCall[
     .orderBy('id')
     .limit(mostCalls)
     .execute();
+  const seal = sealOf(trx);
   return rows.map((row) => {
     const kept = keptNoticeShape.parse(row.data);
     return {
       id: row.id,
       residentId: row.recipient_id,
       residentName: subjectOf(kept).residentName,
-      phone: row.address,
+      phone: openedPhone(seal, row),
       language: row.language,
       say: spokenOf(row.template, row.language, kept),
       createdAt: row.created_at.toISOString(),
@@ -60,7 +62,7 @@ export async function recordCall(
       outcome,
       attempts: call.attempts + 1,
       ...(outcome === 'reached' ? { state: 'called', sent_at: now } : {}),
-      ...(outcome === 'wrong-number' ? { address: '' } : {}),
+      ...(outcome === 'wrong-number' ? { phone_sealed: null } : {}),
     })
     .where('id', '=', id)
     .execute();

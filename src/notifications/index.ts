@@ -6,6 +6,7 @@
  */
 
 export { noticeMetrics } from './metrics.ts';
+export { sealedOfNotices } from './numbers.ts';
 export { type PlainNoticeData, type PlainTemplate, plainTemplates } from './plain-notice.ts';
 export { oldestUnsent } from './queries.ts';
 export { notificationRoutes } from './routes.ts';

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { plainNoticeShape } from './plain-notice.ts';
 import { visitNoticeShape } from './visit-notice.ts';
 
-/** What is kept with a notice: the message's content and the number to call should the mail be refused. */
+/** What is kept with a notice: the message's content. The number to call should the mail be refused is sealed beside it. */
 export const keptNoticeShape = z.union([
-  z.strictObject({ visit: visitNoticeShape, phone: z.string() }),
-  z.strictObject({ plain: plainNoticeShape, phone: z.string() }),
+  z.strictObject({ visit: visitNoticeShape }),
+  z.strictObject({ plain: plainNoticeShape }),
 ]);
 export type KeptNotice = z.infer<typeof keptNoticeShape>;
 

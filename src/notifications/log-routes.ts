@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Database } from '#database';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
+import type { Seal } from '#sealing';
 import { instantText } from '#time';
 import { keptNoticeShape, subjectOf } from './kept.ts';
+import { openedPhone } from './numbers.ts';
 import { ownCentre } from './own-centre.ts';
 import { type LogRow, noticesOf, unsent } from './queries.ts';
 import { isLate } from './rules.ts';
@@ -29,7 +31,7 @@ export function logRoutes({ database }: { readonly database: Database }): Route[
           const page = rows.slice(0, pageSize);
           await looksAt(trx, [...new Set(page.map((row) => row.recipient_id))]);
           const next = rows.length > pageSize ? (page.at(-1)?.id ?? null) : null;
-          return ok({ notices: page.map(noticeView), next });
+          return ok({ notices: page.map((row) => noticeView(database.seal, row)), next });
         });
       },
     }),
@@ -49,7 +51,7 @@ export function logRoutes({ database }: { readonly database: Database }): Route[
   ];
 }
 
-function noticeView(row: LogRow): WireNotice {
+function noticeView(seal: Seal, row: LogRow): WireNotice {
   const { about, residentName, zone } = subjectOf(keptNoticeShape.parse(row.data));
   const text = (instant: Date) => instantText(instant, zone);
   return {
@@ -59,7 +61,7 @@ function noticeView(row: LogRow): WireNotice {
     template: noticeShape.shape.template.parse(row.template),
     about,
     channel: row.channel,
-    address: row.address,
+    address: row.channel === 'mail' ? row.address : openedPhone(seal, row),
     language: row.language,
     state: row.state,
     attempts: row.attempts,

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { Trx } from '#database';
+import { newIds, sealOf, type Trx } from '#database';
 import type { Language } from '#http/wire';
 import type { KeptNotice } from './kept.ts';
+import { sealedPhone } from './numbers.ts';
 import type { NoticeTable } from './tables.ts';
 
 export type NoticeRow = Selectable<NoticeTable>;
@@ -11,8 +12,10 @@ export interface NewNotice {
   readonly centreId: string;
   readonly recipientId: string;
   readonly channel: 'mail' | 'sms' | 'call';
-  /** A mail address or a telephone number; '' when somebody must go and knock. */
+  /** A mail address; '' where it does not go by mail. */
   readonly address: string;
+  /** '' when somebody must go and knock. */
+  readonly phone: string;
   readonly template: string;
   readonly language: Language;
   readonly kept: KeptNotice;
@@ -23,9 +26,11 @@ export interface NewNotice {
 
 /** @returns its id, or undefined when this was already told by this channel. */
 export async function addNotice(trx: Trx, notice: NewNotice): Promise<string | undefined> {
+  const [id = ''] = await newIds(trx, 1);
   const row = await trx
     .insertInto('notice')
     .values({
+      id,
       event: notice.event,
       centre_id: notice.centreId,
       recipient_id: notice.recipientId,
@@ -33,6 +38,7 @@ export async function addNotice(trx: Trx, notice: NewNotice): Promise<string | u
       template: notice.template,
       language: notice.language,
       address: notice.address,
+      phone_sealed: sealedPhone(sealOf(trx), id, notice.phone),
       data: JSON.stringify(notice.kept),
       created_at: notice.now,
       last_error: null,
@@ -109,6 +115,7 @@ export type LogRow = Pick<
   | 'recipient_id'
   | 'channel'
   | 'address'
+  | 'phone_sealed'
   | 'template'
   | 'language'
   | 'data'

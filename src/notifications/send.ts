@@ -6,6 +6,7 @@ import { SmsRefused, type SmsSender } from '#outside/sms';
 import { visitEvent } from '#time';
 import { keptNoticeShape, subjectOf } from './kept.ts';
 import { renewLease, renewSeconds } from './lease.ts';
+import { openedPhone } from './numbers.ts';
 import { addNotice, dropOlderCalls, type NoticeRow } from './queries.ts';
 import { isMobile } from './rules.ts';
 import { letterOf, smsOf } from './templates/index.ts';
@@ -49,8 +50,9 @@ async function sendMail({ mailer, from }: SenderDeps, notice: NoticeRow): Promis
 }
 
 /** @throws {SmsRefused} when no message can be made of it. */
-async function sendSms({ sms }: SenderDeps, notice: NoticeRow): Promise<string> {
-  const { id, address: to, template, language } = notice;
+async function sendSms({ sms, database }: SenderDeps, notice: NoticeRow): Promise<string> {
+  const { id, template, language } = notice;
+  const to = openedPhone(database.seal, notice);
   const short = smsOf(template, language, keptNoticeShape.parse(notice.data));
   const sent = await sms?.send({ id, to, template, language, ...short });
   return sent?.reference ?? '';
@@ -95,7 +97,8 @@ async function handOver(deps: SenderDeps, notice: NoticeRow): Promise<Outcome> {
 /** This will never be taken: a short message instead of a mail where that is possible, else somebody must call. */
 async function tellOtherwise(deps: SenderDeps, notice: NoticeRow, reason: string): Promise<Outcome> {
   const kept = keptNoticeShape.parse(notice.data);
-  const channel = notice.channel === 'mail' && deps.sms && isMobile(kept.phone) ? 'sms' : 'call';
+  const phone = openedPhone(deps.database.seal, notice);
+  const channel = notice.channel === 'mail' && deps.sms && isMobile(phone) ? 'sms' : 'call';
   await deps.database.withActor(systemActor, async (trx) => {
     const refused = await trx
       .updateTable('notice')
@@ -110,7 +113,8 @@ async function tellOtherwise(deps: SenderDeps, notice: NoticeRow, reason: string
       centreId: notice.centre_id,
       recipientId: notice.recipient_id,
       channel,
-      address: kept.phone,
+      address: '',
+      phone,
       template: notice.template,
       language: notice.language,
       kept,

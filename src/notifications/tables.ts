@@ -8,7 +8,9 @@ export interface NoticeTable {
   channel: 'mail' | 'sms' | 'call' | 'wechat';
   template: string;
   language: 'zh-CN' | 'en';
+  /** A mail address; of what goes by telephone, ''. */
   address: string;
+  phone_sealed: Buffer | null;
   data: ColumnType<Record<string, unknown>, string, string>;
   state: Generated<'waiting' | 'sent' | 'refused' | 'called' | 'superseded'>;
   attempts: Generated<number>;

@@ -43,14 +43,14 @@ export interface PlainNotice extends Omit<Notice, 'template' | 'data'> {
 export async function tell(trx: Trx, enqueue: Enqueue, notice: Notice): Promise<void> {
   const visit = visitNoticeShape.parse(notice.data);
   const due = (quiet: QuietHours) => dueAfterQuiet({ template: notice.template, data: visit }, quiet, notice.now);
-  await put(trx, enqueue, notice, { visit, phone: notice.recipient.phone ?? '' }, due);
+  await put(trx, enqueue, notice, { visit }, due);
 }
 
 /** The same for a message that is not about a home visit. @throws {z.ZodError} for content that is not a plain notice's. */
 export async function tellPlainly(trx: Trx, enqueue: Enqueue, notice: PlainNotice): Promise<void> {
   const plain = plainNoticeShape.parse(notice.data);
   const due = (quiet: QuietHours) => (notice.urgent ? null : afterQuiet(quiet, plain.zone, notice.now));
-  await put(trx, enqueue, notice, { plain, phone: notice.recipient.phone ?? '' }, due);
+  await put(trx, enqueue, notice, { plain }, due);
 }
 
 async function put(
@@ -68,7 +68,8 @@ async function put(
     centreId,
     recipientId: recipient.id,
     channel,
-    address: channel === 'mail' ? (recipient.email ?? '') : kept.phone,
+    address: channel === 'mail' ? (recipient.email ?? '') : '',
+    phone: recipient.phone ?? '',
     template,
     language: recipient.language,
     kept,

@@ -1,6 +1,9 @@
-import type { Trx } from '#database';
+import { newIds, sealOf, type Trx } from '#database';
 import type { Language, Point } from '#http/wire';
 import type { Day } from '#time';
+import { identityTaken } from './errors.ts';
+import { identityHolders } from './identity-holders.ts';
+import { identityHash, sealedIdentity, sealedPhone } from './numbers.ts';
 import { initialsOf, latinOf } from './pinyin.ts';
 
 export interface NewPerson {
@@ -11,6 +14,8 @@ export interface NewPerson {
   readonly sex: 'female' | 'male' | 'other' | 'unknown';
   readonly birthDate: Day;
   readonly phone: string | null;
+  /** Of 18 places, its check digit right. */
+  readonly identityNumber?: string | null;
   readonly email: string | null;
   readonly language: Language;
   readonly mobility?: string | null;
@@ -27,14 +32,20 @@ export interface NewPerson {
 /**
  * Adds a person as given, with an address that may already be confirmed: for the demo and for imports.
  * @returns the ids, or undefined when the centre already has somebody of this code; then nothing was written.
+ * @throws {Problem} 409 when somebody has this identity number already, here or elsewhere.
  */
 export async function addPerson(
   trx: Trx,
   person: NewPerson,
 ): Promise<{ id: string; addressId: string | null } | undefined> {
+  const seal = sealOf(trx);
+  const identityNumber = person.identityNumber ?? null;
+  if (identityNumber !== null && (await hasHolder(trx, identityHash(seal, identityNumber)))) throw identityTaken();
+  const [id = ''] = await newIds(trx, 1);
   const row = await trx
     .insertInto('person')
     .values({
+      id,
       centre_id: person.centreId,
       code: person.code,
       household_id: person.householdId ?? null,
@@ -43,7 +54,8 @@ export async function addPerson(
       initials: initialsOf(person.name),
       sex: person.sex,
       birth_date: person.birthDate,
-      phone: person.phone,
+      ...sealedPhone(seal, { id, centreId: person.centreId }, person.phone),
+      ...sealedIdentity(seal, id, identityNumber),
       email: person.email,
       language: person.language,
       mobility: person.mobility ?? null,
@@ -57,6 +69,11 @@ export async function addPerson(
     id: row.id,
     addressId: person.address ? await addGivenAddress(trx, row.id, person.centreId, person.address) : null,
   };
+}
+
+/** Whether anybody of the city has this identity number; row-level security would not show her. */
+async function hasHolder(trx: Trx, hash: Buffer): Promise<boolean> {
+  return (await identityHolders(trx, [hash])).size > 0;
 }
 
 /** The household of this code, made when there is none. @returns its id. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
+import { phoneHash } from './numbers.ts';
 
 export interface Reachable {
   readonly id: string;
@@ -18,8 +18,7 @@ export async function residentsByPhone(trx: Trx, phone: string): Promise<Reachab
   const rows = await trx
     .selectFrom('person')
     .select(['id', 'centre_id', 'name', 'language'])
-    .where('phone_last4', '=', phone.slice(-4))
-    .where(sql<string>`translate(phone, '- +()', '')`, 'in', [phone, `86${phone}`])
+    .where('phone_hash', '=', phoneHash(sealOf(trx), phone))
     .orderBy('id')
     .limit(mostSharing)
     .execute();

@@ -11,6 +11,34 @@ export function codeTaken(code: string): Problem {
   );
 }
 
+export function identityTaken(): Problem {
+  return fieldProblem(
+    { slug: 'identity-number-taken', title: words('The identity number is known', '身份证号已登记'), status: 409 },
+    '/identityNumber',
+    words(
+      'Somebody is registered with this identity number, here or at another centre. Look her up by it; if she moved, register her without it and tell the administrator.',
+      '该身份证号已在本中心或其他中心登记。请用它查找该居民；若居民已迁居，请先不填身份证号登记，并告知管理员。',
+    ),
+  );
+}
+
+const identityFaults = {
+  length: words('An identity number has 18 places.', '身份证号应为 18 位。'),
+  'birth-date': words('Places 7 to 14 are not a day of birth.', '第 7 至 14 位不是有效的出生日期。'),
+  'check-digit': words(
+    'The last place does not fit: a digit was mistyped. Compare it with the card.',
+    '校验位不符，可能有一位写错，请与证件核对。',
+  ),
+  'other-birth-date': words(
+    'The identity number says another birth date. Compare both with the card.',
+    '身份证号与出生日期不一致，请与证件核对。',
+  ),
+} as const;
+
+export function badIdentityNumber(fault: keyof typeof identityFaults): Problem {
+  return fieldProblem(problems.invalid, '/identityNumber', identityFaults[fault]);
+}
+
 export function bornInTheFuture(): Problem {
   return fieldProblem(
     problems.invalid,

@@ -13,6 +13,7 @@ export { confirmAddress } from './confirm-address.ts';
 export { homesAt, homesOf, peopleAtHome } from './homes.ts';
 export { checkDigitOf, type IdentityFacts, type IdentityFault, readIdentityNumber } from './identity-number.ts';
 export { lockPerson } from './lock-person.ts';
+export { sampleOfNumbers, sealedOfPeople } from './numbers.ts';
 export { mayActFor } from './policy.ts';
 export { authoritiesOf, type ProxyRow, recordProxy, residentsRepresentedBy } from './proxies.ts';
 export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';

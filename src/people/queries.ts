@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import { notFound } from '#http';
+import type { Seal } from '#sealing';
+import { openedIdentity, openedPhone } from './numbers.ts';
 import { writtenLatin } from './pinyin.ts';
 import type { Address, Resident, ResidentWithAddress } from './resident.ts';
 import type { AddressTable, PersonTable } from './tables.ts';
@@ -29,10 +31,17 @@ export async function residentByCode(
   return row && residentById(trx, row.id);
 }
 
+/** Null when nobody wrote it down, or she cannot be seen. */
+export async function identityNumberOf(trx: Trx, id: string): Promise<string | null> {
+  const row = await trx.selectFrom('person').select(['id', 'identity_sealed']).where('id', '=', id).executeTakeFirst();
+  return row ? openedIdentity(sealOf(trx), row) : null;
+}
+
 /** By id, in the order asked; who cannot be seen is missing. */
 export async function residentsByIds(trx: Trx, ids: Iterable<string>): Promise<Map<string, ResidentWithAddress>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
+  const seal = sealOf(trx);
   const people = await trx.selectFrom('person').selectAll().where('id', 'in', wanted).execute();
   const addresses = await trx
     .selectFrom('address')
@@ -42,7 +51,7 @@ export async function residentsByIds(trx: Trx, ids: Iterable<string>): Promise<M
     .execute();
   const addressOfPerson = new Map(addresses.map((row) => [row.person_id, addressOf(row)]));
   const residents = new Map(
-    people.map((row) => [row.id, { ...residentOf(row), address: addressOfPerson.get(row.id) ?? null }]),
+    people.map((row) => [row.id, { ...residentOf(seal, row), address: addressOfPerson.get(row.id) ?? null }]),
   );
   return new Map(wanted.flatMap((id) => entryOf(residents, id)));
 }
@@ -84,7 +93,7 @@ export async function residentsToBeLocated(
   ];
 }
 
-export function residentOf(row: Selectable<PersonTable>): Resident {
+function residentOf(seal: Seal, row: Selectable<PersonTable>): Resident {
   return {
     id: row.id,
     version: row.version,
@@ -95,7 +104,8 @@ export function residentOf(row: Selectable<PersonTable>): Resident {
     nameLatin: writtenLatin(row.name, row.name_latin),
     sex: row.sex,
     birthDate: row.birth_date,
-    phone: row.phone,
+    phone: openedPhone(seal, row),
+    identityKnown: row.identity_hash !== null,
     email: row.email,
     language: row.language,
     mobility: row.mobility,

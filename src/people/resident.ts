@@ -14,6 +14,8 @@ export interface Resident {
   readonly sex: 'female' | 'male' | 'other' | 'unknown';
   readonly birthDate: Day;
   readonly phone: string | null;
+  /** Whether her identity number is known; the number itself is asked for by itself. */
+  readonly identityKnown: boolean;
   readonly email: string | null;
   readonly language: Language;
   readonly mobility: string | null;

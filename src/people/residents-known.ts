@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
+import { openedPhone } from './numbers.ts';
 import type { AddressTable, PersonTable } from './tables.ts';
 
 /** A person's row with her current address. */
 export interface KnownResident extends Selectable<PersonTable> {
+  readonly phone: string | null;
   readonly address: Selectable<AddressTable> | undefined;
 }
 
@@ -29,5 +31,11 @@ export async function residentsKnown(
     .where('replaced_at', 'is', null)
     .execute();
   const addressOf = new Map(addresses.map((address) => [address.person_id, address]));
-  return new Map(people.map((person) => [person.code, { ...person, address: addressOf.get(person.id) }]));
+  const seal = sealOf(trx);
+  return new Map(
+    people.map((person) => [
+      person.code,
+      { ...person, phone: openedPhone(seal, person), address: addressOf.get(person.id) },
+    ]),
+  );
 }

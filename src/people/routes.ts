@@ -8,9 +8,9 @@ import { openGlasses } from './break-glass.ts';
 import { confirmAddress } from './confirm-address.ts';
 import { glassRoutes, type PrivacyDeps } from './glass-routes.ts';
 import { lookRoutes } from './look-routes.ts';
-import { mayActFor, mayReach } from './policy.ts';
+import { mayActFor, mayReach, mayRunDesk } from './policy.ts';
 import { proxyRoutes } from './proxy-routes.ts';
-import { residentById, residentsToBeLocated, unlocatedPageSize } from './queries.ts';
+import { identityNumberOf, residentById, residentsToBeLocated, unlocatedPageSize } from './queries.ts';
 import { registerResident } from './register-resident.ts';
 import type { Area } from './rules.ts';
 import { searchResidents } from './search.ts';
@@ -19,6 +19,7 @@ import {
   addAddressShape,
   addressShape,
   confirmAddressShape,
+  identityNumberShape,
   pageQueryShape,
   registerResidentShape,
   residentShape,
@@ -48,6 +49,7 @@ export function peopleRoutes(deps: Deps): Route[] {
     search(deps),
     toBeLocated(deps),
     show(deps),
+    identity(deps),
     register(deps),
     newAddress(deps),
     confirmation(deps),
@@ -62,7 +64,7 @@ function search({ database }: Deps): Route {
     name: 'people.search',
     method: 'GET',
     path: '/api/v1/residents',
-    summary: 'Find residents of your centre by name, pinyin, last digits of the telephone or code',
+    summary: 'Find residents of your centre by name, pinyin, last digits of the telephone, identity number or code',
     concerns: 'residents',
     query: searchQueryShape,
     answer: residentsShape,
@@ -118,6 +120,27 @@ function show({ database, isAroundVisit }: Deps): Route {
         if (!mayReach(actor, resident, { aroundVisit, brokeGlass: glass !== undefined })) throw notFound();
         await looksAt(trx, [resident.id], aroundVisit ? undefined : glass);
         return ok(residentView(resident), resident.version);
+      });
+    },
+  });
+}
+
+/** By itself and not with everything else of her: who reads it is in the audit as having read just this. */
+function identity({ database }: Deps): Route {
+  return route({
+    name: 'people.identityNumber',
+    method: 'GET',
+    path: '/api/v1/residents/:id/identity-number',
+    summary: 'The identity number of a resident of your centre',
+    concerns: 'residents',
+    params: idParams,
+    answer: identityNumberShape,
+    async handle({ actor, params, looksAt }) {
+      return database.withActor(actor, async (trx) => {
+        const { id, centreId } = await residentById(trx, params.id);
+        if (!mayRunDesk(actor, centreId)) throw notFound();
+        await looksAt(trx, [id]);
+        return ok({ identityNumber: await identityNumberOf(trx, id) });
       });
     },
   });

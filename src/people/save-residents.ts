@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import type { Trx } from '#database';
+import { newIds, sealOf, type Trx } from '#database';
 import type { Language, Point } from '#http/wire';
+import type { Seal } from '#sealing';
 import type { Day } from '#time';
+import { identityHolders } from './identity-holders.ts';
+import { identityHash, sealedIdentity, sealedPhone } from './numbers.ts';
 import { initialsOf, latinOf } from './pinyin.ts';
 import { type KnownResident, residentsKnown } from './residents-known.ts';
 import { type AddressWork, addressWork, writeAddresses } from './save-addresses.ts';
@@ -14,6 +17,8 @@ export interface ListedResident {
   /** Undefined only for somebody who is known. */
   readonly birthDate: Day | undefined;
   readonly phone: string | undefined;
+  /** Of 18 places, its check digit right. */
+  readonly identityNumber: string | undefined;
   readonly email: string | undefined;
   readonly language: Language | undefined;
   readonly mobility: string | undefined;
@@ -32,6 +37,8 @@ export interface SavedResident {
   readonly outcome: 'added' | 'changed' | 'unchanged' | 'no-birth-date' | 'point-without-address';
   /** The list has another point than the confirmed one, which stays. */
   readonly keptPoint: boolean;
+  /** Her identity number is somebody else's already, in the list or in the city: she came without it. */
+  readonly identityTaken: boolean;
 }
 
 /**
@@ -53,31 +60,69 @@ export async function saveResidents(
     centreId,
     residents.map(({ code }) => code),
   );
-  const newPeople: PersonRecord[] = [];
-  const changed: (PersonRecord & { id: string })[] = [];
+  const claims = await identityClaims(trx, residents);
+  const newPeople: Written[] = [];
+  const changed: Written[] = [];
   const addresses: AddressWork[] = [];
+  const [...freshIds] = await newIds(trx, residents.filter(({ code }) => !known.has(code)).length);
+  const ids = new Map<string, string>();
   const saved = residents.map((listed): SavedResident => {
     const before = known.get(listed.code);
-    if (!before && listed.birthDate === undefined) return { outcome: 'no-birth-date', keptPoint: false };
+    if (!before && listed.birthDate === undefined) return { ...nothing, outcome: 'no-birth-date' };
     if (listed.point && listed.address === undefined && !before?.address) {
-      return { outcome: 'point-without-address', keptPoint: false };
+      return { ...nothing, outcome: 'point-without-address' };
     }
+    const id = before?.id ?? freshIds.shift() ?? '';
+    const { identity, identityTaken } = claims(listed, before, id);
+    ids.set(listed.code, id);
     const record = recordOf(listed, before, households.get(listed.household ?? '') ?? before?.household_id ?? null);
     const address = addressWork(listed, before);
     if (address.work) addresses.push(address.work);
     const { keptPoint } = address;
     if (!before) {
-      newPeople.push(record);
-      return { outcome: 'added', keptPoint };
+      newPeople.push({ id, record, identity });
+      return { outcome: 'added', keptPoint, identityTaken };
     }
-    const same = sameRecord(record, before);
-    if (!same || address.work) changed.push({ ...record, id: before.id });
-    return { outcome: same && !address.work ? 'unchanged' : 'changed', keptPoint };
+    const same = sameRecord(record, before) && identity === undefined;
+    if (!same || address.work) changed.push({ id, record, identity });
+    return { outcome: same && !address.work ? 'unchanged' : 'changed', keptPoint, identityTaken };
   });
-  const ids = await insertPeople(trx, centreId, newPeople);
-  await updatePeople(trx, changed);
-  await writeAddresses(trx, centreId, addresses, (code) => ids.get(code) ?? known.get(code)?.id ?? '', by);
+  await insertPeople(trx, centreId, newPeople);
+  await updatePeople(trx, centreId, changed);
+  await writeAddresses(trx, centreId, addresses, (code) => ids.get(code) ?? '', by);
   return saved;
+}
+
+/** What is to be written of one person; `identity` only where it is new. */
+interface Written {
+  readonly id: string;
+  readonly record: PersonRecord;
+  readonly identity: string | undefined;
+}
+
+const nothing = { keptPoint: false, identityTaken: false } as const;
+
+type Claim = (
+  listed: ListedResident,
+  before: KnownResident | undefined,
+  id: string,
+) => { readonly identity: string | undefined; readonly identityTaken: boolean };
+
+/** Says of each resident in turn whether her identity number is new, known of her, or somebody else's, in the list or beyond. */
+async function identityClaims(trx: Trx, residents: readonly ListedResident[]): Promise<Claim> {
+  const seal = sealOf(trx);
+  const hashes = new Map(
+    residents.flatMap(({ identityNumber: number }) => (number ? [[number, identityHash(seal, number)]] : [])),
+  );
+  const holders = await identityHolders(trx, [...hashes.values()]);
+  return ({ identityNumber }, before, id) => {
+    const hash = hashes.get(identityNumber ?? '');
+    if (!hash) return { identity: undefined, identityTaken: false };
+    const holder = holders.get(hash.toString('hex'));
+    if (holder !== undefined && holder !== id) return { identity: undefined, identityTaken: true };
+    holders.set(hash.toString('hex'), id);
+    return { identity: before?.identity_hash?.equals(hash) ? undefined : identityNumber, identityTaken: false };
+  };
 }
 
 interface PersonRecord {
@@ -136,30 +181,42 @@ async function householdIds(
   return new Map(rows.map((row) => [row.code, row.id]));
 }
 
-/** One parameter for all rows: the statement stays the same whatever their number. */
-const columns = sql`code text, household_id uuid, name text, name_latin text, initials text, sex text, birth_date date,
-  phone text, email text, language text, mobility text, nurse_sex_preferred text`;
+/** One parameter for all rows: the statement stays the same whatever their number. What is sealed comes in base64. */
+const columns = sql`id uuid, code text, household_id uuid, name text, name_latin text, initials text, sex text,
+  birth_date date, phone_sealed text, phone_hash text, phone_end_hash text, identity_sealed text, identity_hash text,
+  email text, language text, mobility text, nurse_sex_preferred text`;
 
-/** @returns the new ids by code. */
-async function insertPeople(trx: Trx, centreId: string, people: readonly PersonRecord[]): Promise<Map<string, string>> {
-  if (people.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; code: string }>`
-    insert into person (centre_id, code, household_id, name, name_latin, initials, sex, birth_date, phone, email,
-      language, mobility, nurse_sex_preferred)
-    select ${centreId}, code, household_id, name, name_latin, initials, sex, birth_date, phone, email,
-      language, mobility, nurse_sex_preferred
-    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as listed (${columns})
-    returning id, code`.execute(trx);
-  return new Map(rows.map((row) => [row.code, row.id]));
+function parameterOf(seal: Seal, centreId: string, people: readonly Written[]): string {
+  const rows = people.map(({ id, record: { phone, ...record }, identity }) => {
+    const sealed = { ...sealedPhone(seal, { id, centreId }, phone), ...sealedIdentity(seal, id, identity ?? null) };
+    const written = Object.entries(sealed).map(([name, bytes]) => [name, bytes?.toString('base64')]);
+    return { id, ...record, ...Object.fromEntries(written) };
+  });
+  return JSON.stringify(rows);
 }
 
-async function updatePeople(trx: Trx, people: readonly (PersonRecord & { id: string })[]): Promise<void> {
+async function insertPeople(trx: Trx, centreId: string, people: readonly Written[]): Promise<void> {
+  if (people.length === 0) return;
+  await sql`
+    insert into person (id, centre_id, code, household_id, name, name_latin, initials, sex, birth_date, phone_sealed,
+      phone_hash, phone_end_hash, identity_sealed, identity_hash, email, language, mobility, nurse_sex_preferred)
+    select id, ${centreId}, code, household_id, name, name_latin, initials, sex, birth_date,
+      decode(phone_sealed, 'base64'), decode(phone_hash, 'base64'), decode(phone_end_hash, 'base64'),
+      decode(identity_sealed, 'base64'), decode(identity_hash, 'base64'), email, language, mobility, nurse_sex_preferred
+    from jsonb_to_recordset(${parameterOf(sealOf(trx), centreId, people)}::jsonb) as listed (${columns})`.execute(trx);
+}
+
+async function updatePeople(trx: Trx, centreId: string, people: readonly Written[]): Promise<void> {
   if (people.length === 0) return;
   await sql`
     update person set household_id = listed.household_id, name = listed.name, name_latin = listed.name_latin,
-      initials = listed.initials, sex = listed.sex, birth_date = listed.birth_date, phone = listed.phone,
+      initials = listed.initials, sex = listed.sex, birth_date = listed.birth_date,
+      phone_sealed = decode(listed.phone_sealed, 'base64'), phone_hash = decode(listed.phone_hash, 'base64'),
+      phone_end_hash = decode(listed.phone_end_hash, 'base64'),
+      identity_sealed = coalesce(decode(listed.identity_sealed, 'base64'), person.identity_sealed),
+      identity_hash = coalesce(decode(listed.identity_hash, 'base64'), person.identity_hash),
       email = listed.email, language = listed.language, mobility = listed.mobility,
       nurse_sex_preferred = listed.nurse_sex_preferred, version = person.version + 1
-    from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as listed (id uuid, ${columns})
+    from jsonb_to_recordset(${parameterOf(sealOf(trx), centreId, people)}::jsonb) as listed (${columns})
     where person.id = listed.id`.execute(trx);
 }

@@ -15,6 +15,8 @@ export interface SearchTerms {
   readonly codes: readonly string[];
   /** Digits at the end of a telephone number, four or more. */
   readonly phoneEnd: string | undefined;
+  /** A whole identity number. */
+  readonly identity: string | undefined;
 }
 
 const longestSurname = 10;
@@ -28,6 +30,7 @@ export function searchTerms(typed: string): SearchTerms {
     initials: /^[a-z]{1,12}$/i.test(text) ? beginningWith(text.toLowerCase()) : undefined,
     codes: /^[A-Za-z0-9-]{1,40}$/.test(text) ? [...new Set([text, text.toUpperCase()])] : [],
     phoneEnd: /^\+?\d{4,15}$/.test(digits) ? digits.replace('+', '') : undefined,
+    identity: /^\d{17}[\dx]$/i.test(digits) ? digits.toUpperCase() : undefined,
   };
 }
 

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import { idShape } from '#http/wire';
 import { badCursor } from './errors.ts';
+import { identityHash, openedPhone, phoneDigits, phoneEndHash } from './numbers.ts';
 import { residentsByIds } from './queries.ts';
 import type { ResidentWithAddress } from './resident.ts';
 import { type Range, type SearchTerms, searchTerms } from './search-terms.ts';
@@ -17,7 +18,7 @@ export interface Page {
 
 /**
  * Residents of a centre by the beginning of a name, its pinyin initials or letters, the end of a telephone number of at
- * least four digits, or the code; ordered by name.
+ * least four digits, a whole identity number, or the code; ordered by name.
  * @throws {Problem} 422 when `after` is not a `next` of ours.
  */
 export async function searchResidents(trx: Trx, centreId: string, typed: string, after?: string): Promise<Page> {
@@ -41,7 +42,7 @@ interface Match {
 
 /** One more than a page. Each way to match is a query of its own, because an index serves only one of them at a time. */
 async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Match | undefined): Promise<Match[]> {
-  const arms = conditions(terms).map(
+  const arms = (await conditions(trx, centreId, terms)).map(
     (condition) => sql`select id, name from person where centre_id = ${centreId} and ${condition}`,
   );
   const beyond = after ? sql`where (name collate "C", id) > (${after.name}, ${after.id}::uuid)` : sql``;
@@ -50,13 +51,14 @@ async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Ma
   return rows;
 }
 
-function conditions(terms: SearchTerms): RawBuilder<unknown>[] {
+async function conditions(trx: Trx, centreId: string, terms: SearchTerms): Promise<RawBuilder<unknown>[]> {
   return [
     inRange(sql`name collate "C"`, terms.name),
     ...(terms.latin.length > 0 ? [anyOf(terms.latin.map((range) => inRange(sql`name_latin`, range)))] : []),
     ...(terms.initials ? [inRange(sql`initials`, terms.initials)] : []),
     ...terms.codes.map((code) => sql`code = ${code}`),
-    ...(terms.phoneEnd === undefined ? [] : [phoneEndsWith(terms.phoneEnd)]),
+    ...(terms.phoneEnd === undefined ? [] : [await phoneEndsWith(trx, centreId, terms.phoneEnd)]),
+    ...(terms.identity === undefined ? [] : [sql`identity_hash = ${identityHash(sealOf(trx), terms.identity)}`]),
   ];
 }
 
@@ -69,10 +71,20 @@ function anyOf(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
-/** Numbers from elsewhere may be written with hyphens and blanks; digits are what a clerk types. */
-function phoneEndsWith(digits: string): RawBuilder<unknown> {
-  return sql`phone_last4 = ${digits.slice(-4)}
-    and right(translate(phone, '- +', ''), ${digits.length}::int) = ${digits}`;
+/** Four digits are one hash of the centre; whose number goes on like the longer ones is seen by opening those few. */
+async function phoneEndsWith(trx: Trx, centreId: string, typed: string): Promise<RawBuilder<unknown>> {
+  const seal = sealOf(trx);
+  const digits = phoneDigits(typed);
+  const hash = phoneEndHash(seal, centreId, digits);
+  if (digits.length === 4) return sql`phone_end_hash = ${hash}`;
+  const rows = await trx
+    .selectFrom('person')
+    .select(['id', 'phone_sealed'])
+    .where('centre_id', '=', centreId)
+    .where('phone_end_hash', '=', hash)
+    .execute();
+  const found = rows.filter((row) => phoneDigits(openedPhone(seal, row) ?? '').endsWith(digits));
+  return sql`id = any(${found.map((row) => row.id)}::uuid[])`;
 }
 
 function writeCursor({ name, id }: Match): string {

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { Generated } from 'kysely';
 
 export interface HouseholdTable {
   id: Generated<string>;
@@ -18,8 +18,13 @@ export interface PersonTable {
   initials: string;
   sex: 'female' | 'male' | 'other' | 'unknown';
   birth_date: string;
-  phone: string | null;
-  phone_last4: GeneratedAlways<string | null>;
+  /** Sealed, like the identity number; see numbers.ts. */
+  phone_sealed: Buffer | null;
+  phone_hash: Buffer | null;
+  phone_end_hash: Buffer | null;
+  identity_sealed: Buffer | null;
+  /** Unique: one citizen, one person. */
+  identity_hash: Buffer | null;
   email: string | null;
   language: 'zh-CN' | 'en';
   mobility: string | null;

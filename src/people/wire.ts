@@ -22,6 +22,8 @@ export const residentShape = z.strictObject({
   sex: z.enum(['female', 'male', 'other', 'unknown']),
   birthDate: dayShape,
   phone: z.string().nullable(),
+  /** Whether her identity number is known; it is shown by a route of its own. */
+  identityKnown: z.boolean(),
   email: z.string().nullable(),
   language: languageShape,
   mobility: z.string().nullable(),
@@ -30,7 +32,10 @@ export const residentShape = z.strictObject({
 });
 export type WireResident = z.infer<typeof residentShape>;
 
-/** `q`: a name or its beginning, pinyin initials or letters, or the last four or more digits of a telephone. */
+/** What the desk sees when it asks for it. */
+export const identityNumberShape = z.strictObject({ identityNumber: z.string().nullable() });
+
+/** `q`: a name or its beginning, pinyin initials or letters, the last four or more digits of a telephone, an identity number. */
 export const searchQueryShape = z.strictObject({
   q: z.string().trim().min(1).max(60),
   /** `next` of the page before. */
@@ -50,6 +55,8 @@ export const registerResidentShape = z.strictObject({
   sex: z.enum(['female', 'male', 'other', 'unknown']),
   birthDate: dayShape,
   phone: phoneShape.nullable().default(null),
+  /** Of 18 places; its last one checks it. */
+  identityNumber: z.string().trim().toUpperCase().min(1).max(40).nullable().default(null),
   email: z.email().nullable().default(null),
   language: languageShape.default('zh-CN'),
   nurseSexPreferred: z.enum(['female', 'male']).nullable().default(null),

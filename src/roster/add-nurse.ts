@@ -1,7 +1,8 @@
-import type { Trx } from '#database';
+import { newIds, sealOf, type Trx } from '#database';
 import type { Language, Point } from '#http/wire';
 import type { Day } from '#time';
 import { lockForChange } from './lock.ts';
+import { sealedPhone } from './numbers.ts';
 import type { Mode, Shift } from './nurse.ts';
 
 export interface NewNurse {
@@ -38,9 +39,11 @@ export interface NewShift extends Shift {
 
 /** Adds a nurse and gives her id. */
 export async function addNurse(trx: Trx, nurse: NewNurse): Promise<string> {
-  const { id } = await trx
+  const [id = ''] = await newIds(trx, 1);
+  await trx
     .insertInto('nurse')
     .values({
+      id,
       centre_id: nurse.centreId,
       code: nurse.code,
       name: nurse.name,
@@ -49,7 +52,7 @@ export async function addNurse(trx: Trx, nurse: NewNurse): Promise<string> {
       title: nurse.title,
       clinical_years: nurse.clinicalYears,
       registration_number: nurse.registrationNumber ?? null,
-      phone: nurse.phone,
+      phone_sealed: sealedPhone(sealOf(trx), id, nurse.phone),
       email: nurse.email ?? null,
       language: nurse.language,
       mode: nurse.mode,
@@ -58,8 +61,7 @@ export async function addNurse(trx: Trx, nurse: NewNurse): Promise<string> {
       end_longitude: nurse.end?.longitude ?? null,
       end_latitude: nurse.end?.latitude ?? null,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+    .execute();
   return id;
 }
 

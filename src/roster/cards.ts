@@ -1,6 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import type { Point } from '#http/wire';
+import type { Seal } from '#sealing';
+import { openedPhone } from './numbers.ts';
 import type { Mode } from './nurse.ts';
 import { endOf, startOf } from './place.ts';
 import type { NurseTable } from './tables.ts';
@@ -25,7 +27,8 @@ export async function nurseCards(trx: Trx, ids: Iterable<string>): Promise<Map<s
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const rows = await trx.selectFrom('nurse').selectAll().where('id', 'in', wanted).execute();
-  return new Map(rows.map((row) => [row.id, cardOf(row)]));
+  const seal = sealOf(trx);
+  return new Map(rows.map((row) => [row.id, cardOf(seal, row)]));
 }
 
 /** The active nurses of a centre, by code. */
@@ -37,7 +40,8 @@ export async function nursesOf(trx: Trx, centreId: string): Promise<NurseCard[]>
     .where('active', '=', true)
     .orderBy(sql`code collate "C"`)
     .execute();
-  return rows.map(cardOf);
+  const seal = sealOf(trx);
+  return rows.map((row) => cardOf(seal, row));
 }
 
 export async function nurseByCode(trx: Trx, centreId: string, code: string): Promise<NurseCard | undefined> {
@@ -47,10 +51,10 @@ export async function nurseByCode(trx: Trx, centreId: string, code: string): Pro
     .where('centre_id', '=', centreId)
     .where('code', '=', code)
     .executeTakeFirst();
-  return row && cardOf(row);
+  return row && cardOf(sealOf(trx), row);
 }
 
-function cardOf(row: Selectable<NurseTable>): NurseCard {
+function cardOf(seal: Seal, row: Selectable<NurseTable>): NurseCard {
   return {
     id: row.id,
     centreId: row.centre_id,
@@ -59,7 +63,7 @@ function cardOf(row: Selectable<NurseTable>): NurseCard {
     nameLatin: row.name_latin,
     title: row.title,
     clinicalYears: row.clinical_years,
-    phone: row.phone,
+    phone: openedPhone(seal, row),
     mode: row.mode,
     start: startOf(row),
     end: endOf(row),

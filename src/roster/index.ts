@@ -13,6 +13,7 @@ export { generateRoster } from './generate.ts';
 export { type HomeNursingBar, homeNursingBars, type NurseTitle, nurseTitles } from './home-nursing.ts';
 export type { AbsenceFact, DaysChanged, RosterListeners, VisitEffect } from './listeners.ts';
 export { lockNurses } from './lock.ts';
+export { sealedOfRoster } from './numbers.ts';
 export type { Absence, Mode, NurseOnDay, Shift } from './nurse.ts';
 export { type PatternGiven, putPattern } from './patterns.ts';
 export { publishedDays, publishPeriod, publishRoster } from './publication.ts';

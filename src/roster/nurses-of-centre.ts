@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import type { Day } from '#time';
+import { openedPhone } from './numbers.ts';
 import { competenciesOn } from './queries.ts';
 import type { WireNurse } from './wire.ts';
 
@@ -26,6 +27,7 @@ export async function nursesOfCentre(trx: Trx, centreId: string, day: Day): Prom
     .where('day', '=', day)
     .orderBy('starts_at')
     .execute();
+  const seal = sealOf(trx);
   const shiftsOf = Map.groupBy(shifts, (shift) => shift.nurse_id);
   return nurses.map((nurse) => ({
     id: nurse.id,
@@ -35,7 +37,7 @@ export async function nursesOfCentre(trx: Trx, centreId: string, day: Day): Prom
     sex: nurse.sex,
     title: nurse.title,
     mode: nurse.mode,
-    phone: nurse.phone,
+    phone: openedPhone(seal, nurse),
     competencies: competencies.get(nurse.id) ?? [],
     shifts: (shiftsOf.get(nurse.id) ?? []).map((shift) => ({
       day: shift.day,

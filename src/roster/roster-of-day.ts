@@ -1,6 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
+import type { Seal } from '#sealing';
 import type { Day } from '#time';
+import { openedPhone } from './numbers.ts';
 import type { NurseOnDay, Shift } from './nurse.ts';
 import { endOf, startOf } from './place.ts';
 import { absencesDuring, competenciesOn, unregisteredOn } from './queries.ts';
@@ -29,8 +31,10 @@ export async function rosterOfDay(trx: Trx, centreId: string, day: Day): Promise
   const shiftsOf = Map.groupBy(shifts, (shift) => shift.nurse_id);
   const competencies = await competenciesOn(trx, ids, day);
   const absences = await absencesDuring(trx, ids, spanOf(shifts));
+  const seal = sealOf(trx);
   return nurses.map((nurse) =>
     nurseOnDay(
+      seal,
       nurse,
       (shiftsOf.get(nurse.id) ?? []).map(shiftOf),
       competencies.get(nurse.id) ?? [],
@@ -56,7 +60,13 @@ interface Stretch {
   readonly end: Date;
 }
 
-function nurseOnDay(row: NurseRow, shifts: Shift[], competencies: string[], absences: Stretch[]): NurseOnDay {
+function nurseOnDay(
+  seal: Seal,
+  row: NurseRow,
+  shifts: Shift[],
+  competencies: string[],
+  absences: Stretch[],
+): NurseOnDay {
   return {
     id: row.id,
     code: row.code,
@@ -68,7 +78,7 @@ function nurseOnDay(row: NurseRow, shifts: Shift[], competencies: string[], abse
     end: endOf(row),
     version: row.version,
     language: row.language,
-    phone: row.phone,
+    phone: openedPhone(seal, row),
     shifts,
     competencies,
     absences: absences.filter((absence) =>

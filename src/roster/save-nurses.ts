@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely';
-import type { Trx } from '#database';
+import { sealOf, type Trx } from '#database';
+import type { Seal } from '#sealing';
 import type { Day } from '#time';
 import { addDays } from '#time';
 import { addCompetencies, addNurse, type NewNurse } from './add-nurse.ts';
 import { lockForChange } from './lock.ts';
+import { openedPhone, sealedPhone } from './numbers.ts';
 import type { NurseTable } from './tables.ts';
 
 /** A nurse as a centre's own list has her. What is undefined is not said there. */
@@ -45,7 +47,7 @@ export async function saveNurse(trx: Trx, centreId: string, listed: ListedNurse)
   if (reliedOnDiffers(before, listed)) return 'relied-on';
   const competencies = await competenciesToWrite(trx, before.id, listed);
   if (competencies === 'validity-shorter') return competencies;
-  const set = changesOf(before, listed);
+  const set = changesOf(sealOf(trx), before, listed);
   if (!set && competencies.length === 0) return 'unchanged';
   await lockForChange(trx, [before.id]);
   if (set) await trx.updateTable('nurse').set(set).where('id', '=', before.id).execute();
@@ -86,19 +88,21 @@ function reliedOnDiffers(before: NurseRow, { sex, mode, start, end }: ListedNurs
   );
 }
 
-function changesOf(before: NurseRow, listed: ListedNurse) {
+function changesOf(seal: Seal, before: NurseRow, listed: ListedNurse) {
   const next = {
     name: listed.name,
     name_latin: listed.nameLatin ?? before.name_latin,
     title: listed.title ?? before.title,
     clinical_years: listed.clinicalYears ?? before.clinical_years,
     registration_number: listed.registrationNumber ?? before.registration_number,
-    phone: listed.phone ?? before.phone,
     email: listed.email ?? before.email,
     language: listed.language ?? before.language,
   };
   const differs = (Object.keys(next) as (keyof typeof next)[]).some((name) => next[name] !== before[name]);
-  return differs ? next : undefined;
+  const phone = listed.phone ?? null;
+  const rings = phone === null || phone === openedPhone(seal, before);
+  if (rings) return differs ? next : undefined;
+  return { ...next, phone_sealed: sealedPhone(seal, before.id, phone) };
 }
 
 function newValidity(

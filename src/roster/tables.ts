@@ -12,7 +12,7 @@ export interface NurseTable {
   title: string;
   clinical_years: number;
   registration_number: string | null;
-  phone: string | null;
+  phone_sealed: Buffer | null;
   email: string | null;
   language: 'zh-CN' | 'en';
   mode: 'car' | 'e-bike' | 'bicycle' | 'foot';

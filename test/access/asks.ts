@@ -73,6 +73,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'organisations.centre': { params: { id: town.centre.id } },
     'visits.services': { query: { centreId: town.centre.id } },
     'people.show': gu,
+    'people.identityNumber': gu,
     'people.addAddress': { ...gu, body: { text: '上海市武胜路1号' } },
     'people.confirmAddress': {
       params: { id: town.gu.addressId },

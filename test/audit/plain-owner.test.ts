@@ -6,7 +6,7 @@ import { type Actor, systemActor } from '#access';
 import { looksAbout, record, verifyAudit } from '#audit';
 import { migrate, openDatabase } from '#database';
 import { sharedTestServer } from '../../src/database/embedded/index.ts';
-import { asOwner, freshDatabase } from '../support/database.ts';
+import { asOwner, freshDatabase, testSeal } from '../support/database.ts';
 
 const resident = '0198c0de-0000-7000-8000-000000000a00';
 const desk: Actor = { role: 'coordinator', id: 'c', organisationId: '0198c0de-0000-7000-8000-00000000c001' };
@@ -23,7 +23,11 @@ test('the audit works, and is as closed, in a database whose owner is no superus
     `create role ${name} login password ${pg.escapeLiteral(decodeURIComponent(new URL(ownerUrl).password))}`,
   );
   await admin.query(`create database ${name} owner ${name}`);
-  const database = openDatabase({ url: server.urlFor(name, 'doorstep_test'), acquireMilliseconds: 5_000 });
+  const database = openDatabase({
+    url: server.urlFor(name, 'doorstep_test'),
+    seal: testSeal,
+    acquireMilliseconds: 5_000,
+  });
   t.teardown(async () => {
     await database.close();
     await admin.query(`drop database ${name} with (force)`);

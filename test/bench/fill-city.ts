@@ -1,3 +1,4 @@
+import { sealedPhone } from '../../src/people/numbers.ts';
 import { asOwner, type FreshDatabase } from '../support/database.ts';
 import type { Town } from '../support/town.ts';
 
@@ -8,9 +9,37 @@ import type { Town } from '../support/town.ts';
 export async function fillCity(fresh: FreshDatabase, town: Town): Promise<void> {
   await asOwner(fresh, centres);
   await asOwner(fresh, people);
+  await phones(fresh);
   await asOwner(fresh, visits);
   await asOwner(fresh, todaysPlan.replaceAll('$1', `'${town.centre.id}'`).replaceAll('$2', `'${town.shen.id}'`));
   await asOwner(fresh, 'analyze');
+}
+
+/** Each resident a number of her own, sealed as the service would. */
+async function phones(fresh: FreshDatabase): Promise<void> {
+  const { seal } = fresh.database;
+  const rows = await asOwner<{ id: string; centre_id: string; code: string }>(
+    fresh,
+    `select id, centre_id, code from person where code like 'B%'`,
+  );
+  for (let at = 0; at < rows.length; at += 10_000) {
+    const sealed = rows.slice(at, at + 10_000).map(({ id, centre_id: centreId, code }) => ({
+      id,
+      ...sealedPhone(seal, { id, centreId }, `139${code.slice(1).padStart(8, '0')}`),
+    }));
+    await asOwner(
+      fresh,
+      `update person set phone_sealed = given.sealed, phone_hash = given.hash, phone_end_hash = given.end_hash
+       from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bytea[]) as given (id, sealed, hash, end_hash)
+       where person.id = given.id`,
+      [
+        sealed.map((one) => one.id),
+        sealed.map((one) => one.phone_sealed),
+        sealed.map((one) => one.phone_hash),
+        sealed.map((one) => one.phone_end_hash),
+      ],
+    );
+  }
 }
 
 const centres = `
@@ -19,8 +48,8 @@ const centres = `
     select 'X' || n, 'centre', '中心', 'Centre', zone, longitude, latitude, service_area from organisation, generate_series(1, 8) n where code = 'C1'`;
 
 const people = `
-  insert into person (centre_id, code, name, name_latin, initials, sex, birth_date, phone)
-    select o.id, 'B' || lpad(n::text, 5, '0'), substr('王李张刘陈杨赵黄周吴徐孙马朱胡', 1 + n % 15, 1) || chr(20013 + n % 3000), 'x' || n, 'x', 'female', '1950-01-01', '139' || lpad(n::text, 8, '0')
+  insert into person (centre_id, code, name, name_latin, initials, sex, birth_date)
+    select o.id, 'B' || lpad(n::text, 5, '0'), substr('王李张刘陈杨赵黄周吴徐孙马朱胡', 1 + n % 15, 1) || chr(20013 + n % 3000), 'x' || n, 'x', 'female', '1950-01-01'
     from organisation o, generate_series(1, 20000) n;
   insert into address (person_id, centre_id, text, longitude, latitude, confirmed_at, confirmed_by)
     select p.id, p.centre_id, '路' || p.code, o.longitude + 0.00002 * (right(p.code, 2)::int - 50), o.latitude + 0.00003 * (substr(p.code, 3, 2)::int - 50), now(), 'c'

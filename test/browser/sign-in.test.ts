@@ -13,8 +13,8 @@ import { residentWords } from '../../src/web/words/resident.ts';
 import { waysInWords } from '../../src/web/words/ways-in.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
-import { asOwner } from '../support/database.ts';
 import { goodPassword, identityDeps, stepNow } from '../support/identity.ts';
+import { givePhones } from '../support/numbers.ts';
 import { runningService, type Service } from '../support/service.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -89,7 +89,7 @@ for (const language of ['en', 'zh-CN'] as const) {
   test(`${language}: a daughter signs in by telephone, acts for her father, and he takes it back`, async (t) => {
     t.timeout(180_000);
     const service = await runningService(t);
-    await asOwner(service.fresh, `update person set phone = '19900001777' where code = 'R2'`);
+    await givePhones(service.fresh, { R2: '19900001777' });
     const father = await service.signedIn('resident', 'R1');
     const browser = await openBrowser(t);
     await recordedAtTheDesk(service, browser, language);

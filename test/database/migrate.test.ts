@@ -3,6 +3,7 @@ import pg from 'pg';
 import { openDatabase } from '#database';
 import { migrateAll } from '../../src/cli/migrate.ts';
 import { sharedTestServer } from '../../src/database/embedded/index.ts';
+import { testSeal } from '../support/database.ts';
 
 async function emptyDatabase(t: { teardown(end: () => Promise<void>): void }): Promise<string> {
   const server = await sharedTestServer();
@@ -29,7 +30,7 @@ test('two processes that migrate an empty database together do not collide, and 
 test('a transaction lost to a deadlock is run again, and both changes are kept', async (t) => {
   const url = await emptyDatabase(t);
   await migrateAll(url);
-  const database = openDatabase({ url, acquireMilliseconds: 5_000 });
+  const database = openDatabase({ url, seal: testSeal, acquireMilliseconds: 5_000 });
   t.teardown(() => database.close());
   const system = { role: 'system', id: 'system' } as const;
   const put = (name: string, value: string) =>

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { asOwner } from '../support/database.ts';
 import { type Household, townWithAccounts } from '../support/identity.ts';
+import { givePhones } from '../support/numbers.ts';
 import { waitFor } from '../support/wait.ts';
 
 const gu = '19900001001';
@@ -18,7 +19,7 @@ const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padSta
 
 /** Gu keeps his number for himself. */
 async function guAlone(house: Household): Promise<void> {
-  await asOwner(house.fresh, `update person set phone = '199 0000 1002' where code not in ('R1') and phone = $1`, [gu]);
+  await givePhones(house.fresh, { R9: '199 0000 1002' });
 }
 
 test('a resident signs in by the code sent to her telephone, however she writes the number', async (t) => {
@@ -91,8 +92,7 @@ test('a number nobody has is answered alike and gets no message, and the sixth c
 
 test('where a couple shares a number each says who she is, and nobody else can be chosen', async (t) => {
   const house = await townWithAccounts(t);
-  await asOwner(house.fresh, `update person set phone = $1 where code = 'R2'`, [gu]);
-  await asOwner(house.fresh, `update person set phone = null where code = 'R9'`);
+  await givePhones(house.fresh, { R2: gu, R9: null });
   const code = await codeFor(house, gu);
   const browser = house.browser();
   const asked = await browser.post('/api/v1/sign-in/phone').send({ phone: gu, code });

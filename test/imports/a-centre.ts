@@ -20,7 +20,8 @@ export interface ListedHome {
 /** The `n`-th resident of a made-up list; always the same. */
 export function home(n: number): ListedHome {
   const birthDate = `${1935 + (n % 40)}-${two(1 + (n % 12))}-${two(1 + (n % 28))}`;
-  const first = `310101${birthDate.replaceAll('-', '')}${String(n % 1000).padStart(3, '0')}`;
+  // Births and sequence come round again after 21,000; then the area tells them apart.
+  const first = `${310101 + Math.floor(n / 21_000)}${birthDate.replaceAll('-', '')}${String(n % 1000).padStart(3, '0')}`;
   return {
     code: `F${String(n).padStart(6, '0')}`,
     name: `${surnames[n % 20]}${given[n % 22]}${given[(n * 7) % 22]}`,

@@ -4,6 +4,7 @@ import { type Enqueue, openJobs } from '#jobs';
 import { type Notice, noticeTemplates, notificationTasks, type VisitNoticeData } from '#notifications';
 import type { Mailer } from '#outside/mail';
 import { aliyunSms, type SmsSender } from '#outside/sms';
+import { openedPhone } from '../../src/notifications/numbers.ts';
 import { type Answer, aWebServer } from '../outside/a-web-server.ts';
 import { asOwner, type FreshDatabase } from '../support/database.ts';
 import { monday, type Resident, type Town, tomorrow } from '../support/town.ts';
@@ -64,6 +65,7 @@ export interface NoticeRow {
   id: string;
   channel: string;
   address: string;
+  phone: string;
   state: string;
   attempts: number;
   last_error: string | null;
@@ -95,8 +97,14 @@ export const mobileOf = (town: Town): Notice['recipient'] => ({
   language: 'zh-CN',
 });
 
-export const notices = (fresh: FreshDatabase) =>
-  asOwner<NoticeRow & Record<string, unknown>>(fresh, 'select * from notice order by id');
+/** As they lie there, and the telephone number opened. */
+export async function notices(fresh: FreshDatabase): Promise<(NoticeRow & Record<string, unknown>)[]> {
+  const rows = await asOwner<Omit<NoticeRow, 'phone'> & Record<string, unknown> & { phone_sealed: Buffer | null }>(
+    fresh,
+    'select * from notice order by id',
+  );
+  return rows.map((row) => ({ ...row, phone: openedPhone(fresh.database.seal, row) }));
+}
 
 export const waitingJobs = (fresh: FreshDatabase) =>
   asOwner<{ data: { noticeId: string } }>(

@@ -59,7 +59,7 @@ test('where nobody sends short messages the same notice goes on the call list', 
   await senderOf(fresh, aMailer(t, 1))(before!.id);
   const [call, ...others] = await notices(fresh);
   t.is(others.length, 0);
-  t.like(call, { id: before!.id, channel: 'call', state: 'waiting', address: '13900001001', attempts: 0 });
+  t.like(call, { id: before!.id, channel: 'call', state: 'waiting', address: '', phone: '13900001001', attempts: 0 });
 });
 
 test('a phone that will never take a message is called', async (t) => {
@@ -72,7 +72,7 @@ test('a phone that will never take a message is called', async (t) => {
   );
   await senderOf(fresh, aMailer(t, 1), { sms: phones.sms })();
   t.deepEqual(
-    (await notices(fresh)).map((notice) => [notice.channel, notice.state, notice.address]),
+    (await notices(fresh)).map((notice) => [notice.channel, notice.state, notice.phone]),
     [
       ['sms', 'refused', '13900001001'],
       ['call', 'waiting', '13900001001'],

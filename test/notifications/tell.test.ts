@@ -42,7 +42,7 @@ test('who has no mail is called, who has no telephone is visited, and no sender 
     await tell(trx, enqueue, aNotice(town, town.xu));
   });
   t.deepEqual(
-    (await notices(fresh)).map((notice) => [notice.channel, notice.address]),
+    (await notices(fresh)).map((notice) => [notice.channel, notice.phone]),
     [
       ['call', '02100000042'],
       ['call', ''],

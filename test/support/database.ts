@@ -5,6 +5,7 @@ import type { ExecutionContext } from 'ava';
 import pg from 'pg';
 import { type Database, migrate, openDatabase } from '#database';
 import { installJobs } from '#jobs';
+import { type NumberKeys, openSeal } from '#sealing';
 import { type EmbeddedServer, sharedTestServer } from '../../src/database/embedded/index.ts';
 
 export interface FreshDatabase {
@@ -16,6 +17,14 @@ export interface FreshDatabase {
 }
 
 const appRole = 'doorstep_test';
+
+/** The keys of every test's database. */
+export const testKeys: NumberKeys = {
+  current: 1,
+  keys: new Map([[1, Buffer.alloc(32, 1)]]),
+  hashKey: Buffer.alloc(32, 9),
+};
+export const testSeal = openSeal(testKeys);
 
 /** SQL that takes one guard away from every database of this run, and the name of its template (see test/guards). */
 const dropped = process.env.DOORSTEP_TEST_DROP;
@@ -33,7 +42,7 @@ export async function freshDatabase(
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
   const appUrl = server.urlFor(name, appRole);
-  const database = openDatabase({ url: appUrl, acquireMilliseconds: 5_000, ...options });
+  const database = openDatabase({ url: appUrl, seal: testSeal, acquireMilliseconds: 5_000, ...options });
   t.teardown(async () => {
     await database.close();
     await asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
+import { testKeys } from './database.ts';
 import { waitFor } from './wait.ts';
 
 const project = path.join(import.meta.dirname, '../..');
@@ -24,11 +25,26 @@ export function dataFolder(t: ExecutionContext): string {
   return folder;
 }
 
-/** Runs `npm run doorstep -- …` as its own process, without npm between. Killed, if need be, when the test ends. */
+/** As the environment of a program says what `freshDatabase` was written with. */
+export const testKeysSet = {
+  NUMBER_KEYS: [...testKeys.keys].map(([version, key]) => `${version}:${key.toString('base64')}`).join(','),
+  NUMBER_HASH_KEY: testKeys.hashKey.toString('base64'),
+};
+
+/**
+ * Runs `npm run doorstep -- …` as its own process, without npm between. Killed, if need be, when the test ends.
+ * On a database that is named, with the keys of every test's database unless it says otherwise.
+ */
 export function doorstep(t: ExecutionContext, words: readonly string[], environment: Record<string, string>): Program {
   const child = spawn(process.execPath, [path.join(project, 'src/main.ts'), ...words], {
     cwd: project,
-    env: { PATH: process.env.PATH ?? '', HOME: os.homedir(), TMPDIR: os.tmpdir(), ...environment },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: os.homedir(),
+      TMPDIR: os.tmpdir(),
+      ...(environment.DATABASE_URL === undefined ? {} : testKeysSet),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

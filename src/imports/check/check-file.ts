@@ -113,5 +113,7 @@ function shown(value: unknown): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join(' – ');
   if (typeof value === 'boolean') return value ? '✓' : '–';
-  return typeof value === 'object' ? Object.values(value as object).join(' ') : String(value);
+  if (typeof value !== 'object') return String(value);
+  const { number: _, ...told } = value as { readonly number?: unknown };
+  return Object.values(told).join(' ');
 }

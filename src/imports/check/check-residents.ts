@@ -15,6 +15,7 @@ export interface ResidentRow {
   readonly sex: 'female' | 'male' | 'other' | 'unknown' | undefined;
   readonly birthDate: Day | undefined;
   readonly phone: string | undefined;
+  readonly identityNumber: string | undefined;
   readonly email: string | undefined;
   readonly language: 'zh-CN' | 'en' | undefined;
   readonly mobility: string | undefined;
@@ -49,6 +50,7 @@ export function checkResidents(table: ReadTable<'residents'>, around: Around, fo
     return [
       {
         ...pick(cells),
+        identityNumber: cells.identityNumber?.number,
         code,
         name: name.replace(/\s+/g, ' '),
         sex,

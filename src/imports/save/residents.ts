@@ -13,11 +13,12 @@ export async function writeResidents(saving: Saving, table: CheckedTable<'reside
   for (const rows of pieces(table.rows, pieceRows)) {
     const saved = await saveResidents(saving.trx, saving.centre.id, rows, by);
     for (const [index, row] of rows.entries()) {
-      const { outcome, keptPoint } = saved[index]!;
+      const { outcome, keptPoint, identityTaken } = saved[index]!;
       if (outcome === 'no-birth-date') saving.found.error('missing', birthPlace(table, row));
       else if (outcome === 'point-without-address')
         saving.found.error('no-address', placeIn(table, row.number, 'longitude'));
       else counts[outcome]++;
+      if (identityTaken) saving.found.warning('identity-taken', placeIn(table, row.number, 'identityNumber'));
       if (keptPoint) saving.found.warning('kept-point', placeIn(table, row.number, 'longitude'));
       else warnOutside(saving, table, row);
     }

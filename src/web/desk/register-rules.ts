@@ -7,6 +7,7 @@ export interface Registration extends Readonly<Record<string, string>> {
   readonly name: string;
   readonly sex: string;
   readonly birthDate: string;
+  readonly identityNumber: string;
   readonly phone: string;
   readonly email: string;
   readonly code: string;
@@ -18,6 +19,7 @@ export type RegistrationField =
   | 'name'
   | 'sex'
   | 'birthDate'
+  | 'identityNumber'
   | 'phone'
   | 'email'
   | 'code'
@@ -32,6 +34,7 @@ export function startFrom(searched: string, code: string): Registration {
     name: /\p{Script=Han}|\p{L}\s+\p{L}/u.test(searched) ? searched.trim() : '',
     sex: '',
     birthDate: '',
+    identityNumber: '',
     phone: isPhone ? digits : '',
     email: '',
     code,
@@ -59,6 +62,8 @@ export function faultsOf(
   if (values.birthDate.trim() === '') faults.birthDate = words.needed;
   else if (born === undefined) faults.birthDate = words.badDay;
   else if (born > today) faults.birthDate = words.futureDay;
+  if (values.identityNumber.trim() !== '' && !/^\d{17}[\dX]$/.test(identityOf(values.identityNumber)))
+    faults.identityNumber = words.badIdentity;
   if (values.phone.trim() !== '' && !/^\+?\d{5,15}$/.test(phoneOf(values.phone))) faults.phone = words.badPhone;
   if (values.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email.trim()))
     faults.email = words.badEmail;
@@ -75,11 +80,15 @@ export function requestFrom(values: Registration): RegisterResident {
     sex: sexes.find((sex) => sex === values.sex) ?? 'unknown',
     birthDate: writtenDay(values.birthDate) ?? values.birthDate,
     phone: phoneOf(values.phone) || null,
+    identityNumber: identityOf(values.identityNumber) || null,
     email: values.email.trim() || null,
     language: values.language === 'en' ? 'en' : 'zh-CN',
     nurseSexPreferred: nurseSexes.find((sex) => sex === values.nurseSexPreferred) ?? null,
   };
 }
+
+/** As on the card, however it was typed; the server works the check digit out. */
+const identityOf = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();
 
 /** People write telephone numbers in groups. */
 const phoneOf = (text: string): string => text.replace(/[\s-]/g, '');

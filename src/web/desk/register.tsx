@@ -66,6 +66,7 @@ type Fields = { form: Form<RegistrationField> };
 
 function Who({ form }: Fields) {
   const words = useWords(registerWords);
+  const forms = useWords(formWords);
   const { sexes } = words;
   const language = useLanguage();
   const { today } = useSession();
@@ -88,6 +89,9 @@ function Who({ form }: Fields) {
       />
       <Field form={form} name="birthDate" label={words.birthDate} hint={understood ?? words.birthDateHint}>
         {(bound) => <input {...bound} className="figures" maxLength={20} autoComplete="off" />}
+      </Field>
+      <Field form={form} name="identityNumber" label={forms.optional(words.identityNumber)} hint={words.identityHint}>
+        {(bound) => <input {...bound} className="figures" maxLength={24} autoComplete="off" />}
       </Field>
       <Field form={form} name="code" label={words.code} hint={words.codeHint}>
         {(bound) => <input {...bound} className="figures" maxLength={40} autoComplete="off" />}

@@ -13,6 +13,7 @@ import { nurseWords } from '../words/nurse.ts';
 import { registerWords } from '../words/register.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { BookByTelephone } from './book-by-telephone.tsx';
+import { IdentityNumber } from './identity-number.tsx';
 import { ageOn } from './planning-phase.ts';
 import { ResidentVisits } from './resident-visits.tsx';
 
@@ -69,6 +70,7 @@ function Person({ resident }: { resident: WireResident }) {
   const facts = [
     [words.code, resident.code],
     [words.phone, resident.phone ?? words.noPhone],
+    [register.identityNumber, <IdentityNumber key="identity" resident={resident} />],
     [words.email, resident.email ?? words.none],
     [words.address, (language === 'en' ? address?.textLatin || address?.text : address?.text) ?? words.noAddress],
     [words.access, address?.accessNotes || words.none],

@@ -11,6 +11,7 @@ import type {
   BreakGlass,
   brokenGlassesShape,
   candidatesShape,
+  identityNumberShape,
   looksShape,
   RegisterResident,
   residentsShape,
@@ -54,6 +55,8 @@ export const api = {
   findResidents: (q: string, signal?: Signal) =>
     get<z.infer<typeof residentsShape>>(`/api/v1/residents?${new URLSearchParams({ q })}`, signal),
   resident: (id: string, signal?: Signal) => get<WireResident>(`/api/v1/residents/${id}`, signal),
+  identityNumber: (id: string, signal?: Signal) =>
+    get<z.infer<typeof identityNumberShape>>(`/api/v1/residents/${id}/identity-number`, signal),
   registerResident: (request: RegisterResident, idempotencyKey: string) =>
     post<WireResident>('/api/v1/residents', request, { idempotencyKey }),
   addAddress: (residentId: string, request: AddAddress, idempotencyKey: string) =>

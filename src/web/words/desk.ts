@@ -9,7 +9,7 @@ const zh = {
   changePerson: '换人物',
 
   findTitle: '查找居民',
-  findLabel: '姓名、拼音首字母或电话末四位',
+  findLabel: '姓名、拼音首字母、电话末四位或身份证号',
   findHint: '输入后用上下键选择，回车打开。',
   foundCount: (count: number) => `找到 ${count} 人`,
   nobodyTitle: '没有找到',
@@ -83,7 +83,7 @@ const en: typeof zh = {
   changePerson: 'Change person',
 
   findTitle: 'Find a resident',
-  findLabel: 'Name, pinyin initials or last four digits of the telephone',
+  findLabel: 'Name, pinyin initials, last four digits of the telephone or identity number',
   findHint: 'Type, choose with the arrow keys, open with Enter.',
   foundCount: (count) => (count === 1 ? '1 person found' : `${count} people found`),
   nobodyTitle: 'Nobody found',

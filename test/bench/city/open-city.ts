@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '#database';
+import { openSeal } from '#sealing';
 import { findDatabase } from '../../../src/cli/find-database.ts';
 import { migrateAll } from '../../../src/cli/migrate.ts';
+import { numberKeysFor } from '../../../src/cli/number-keys.ts';
 import type { Config } from '../../../src/config.ts';
 import { asOwner } from '../../support/database.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -42,8 +44,9 @@ export async function openCity(ends: (() => unknown)[], options: CityOptions): P
   ends.push(() => found.stop());
   const ownerUrl = found.ownerUrl ?? '';
   await migrateAll(ownerUrl);
+  const seal = openSeal(await numberKeysFor({ dataFolder, numberKeys: undefined }));
   await found.afterMigration();
-  const database = openDatabase({ url: found.appUrl, acquireMilliseconds: 30_000 });
+  const database = openDatabase({ url: found.appUrl, seal, acquireMilliseconds: 30_000 });
   const city = await promisedCity(ownerUrl, database, options).finally(() => database.close());
   return {
     city,

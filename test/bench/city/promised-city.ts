@@ -6,6 +6,7 @@ import { addOrganisation, type Centre, centreById } from '#organisations';
 import { publishRoster } from '#roster';
 import { type Day, instantOf } from '#time';
 import { addService } from '#visits';
+import { sealedPhone } from '../../../src/people/numbers.ts';
 import { insertMany } from './bulk.ts';
 import { type Goer, type Home, type LaidDay, type LaidVisit, laidDay, shift, visitsOfFullDay } from './day.ts';
 
@@ -60,7 +61,12 @@ export async function promisedCity(ownerUrl: string, database: Database, options
     for (let index = 0; index < options.centres; index++) {
       const centre = await addCentre(database, index, options);
       const nurses = await addNurses(client, names, centre, options);
-      const people = await addResidents(client, names, centre, options.residents + strangerCount);
+      const people = await addResidents(
+        { client, seal: database.seal },
+        names,
+        centre,
+        options.residents + strangerCount,
+      );
       // Every so manieth is one, so that they live all over.
       const isStranger = (_: CityResident, place: number) => place % Math.ceil(people.length / strangerCount) === 0;
       const residents = people.filter((person, place) => !isStranger(person, place));
@@ -203,7 +209,12 @@ async function addNurses(client: pg.Client, names: Names, centre: Centre, option
 }
 
 /** Homes within a kilometre and a half of the centre, spread as sunflower seeds are. */
-async function addResidents(client: pg.Client, names: Names, centre: Centre, count: number): Promise<CityResident[]> {
+async function addResidents(
+  { client, seal }: { readonly client: pg.Client; readonly seal: Database['seal'] },
+  names: Names,
+  centre: Centre,
+  count: number,
+): Promise<CityResident[]> {
   const residents = Array.from({ length: count }, (_, index): CityResident => {
     const [radius, turn] = [0.014 * Math.sqrt((index + 0.5) / count), index * 2.399_963];
     return {
@@ -217,6 +228,9 @@ async function addResidents(client: pg.Client, names: Names, centre: Centre, cou
   });
   const ids = ['uuid', residents.map(({ id }) => id)] as const;
   const own = { centre_id: `'${centre.id}'` };
+  const phones = residents.map(({ id }, index) =>
+    sealedPhone(seal, { id, centreId: centre.id }, `139${String(index).padStart(8, '0')}`),
+  );
   await insertMany(
     client,
     'person',
@@ -224,7 +238,9 @@ async function addResidents(client: pg.Client, names: Names, centre: Centre, cou
       id: ids,
       code: ['text', residents.map((_, index) => `R${index}`)],
       name: ['text', residents.map((_, index) => `王${String.fromCodePoint(20_013 + (index % 3000))}`)],
-      phone: ['text', residents.map((_, index) => `139${String(index).padStart(8, '0')}`)],
+      phone_sealed: ['bytea', phones.map((phone) => phone.phone_sealed)],
+      phone_hash: ['bytea', phones.map((phone) => phone.phone_hash)],
+      phone_end_hash: ['bytea', phones.map((phone) => phone.phone_end_hash)],
       email: ['text', residents.map((_, index) => (index % 2 === 0 ? `r${index}.${centre.code}@example.org` : null))],
     },
     { ...own, name_latin: `'wang'`, initials: `'w'`, sex: `'female'`, birth_date: `'1950-01-01'` },
