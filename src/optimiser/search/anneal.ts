@@ -2,7 +2,7 @@
  * Simulated annealing over all moves.
  *
  * The rise in cost that a move may bring is drawn first; so `evaluate` can give up as soon as the change costs more.
- * Temperatures follow from the instance: u, the cost of a unit after a short quench, from 0.5 u down to 0.02 u.
+ * Temperatures follow from the instance: u, the cost of a unit after a short quench, from 0.5 u down to 0.04 u.
  */
 import { type Board, begin, commit, createBoard, rollback } from './board.ts';
 import type { Compiled } from './compile.ts';
@@ -38,7 +38,7 @@ export interface Annealer {
 }
 
 const HOTTEST = 0.5;
-const COLDEST = 0.02;
+const COLDEST = 0.04;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
 const LEFT_OUT_HEATS = 15;

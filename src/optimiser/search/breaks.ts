@@ -45,6 +45,7 @@ function beginAfter(b: Board, r: number, x: number, free: number, drive: number,
   const { c } = b;
   const ready = free + drive;
   let start = fit(c, x, ready > floor ? ready : floor);
+  if (c.absences[r]!.length === 0) return start;
   for (let turn = 0; turn < 8; turn++) {
     const leave = freeFrom(c, r, start - drive, drive + c.service[x]!);
     if (leave + drive <= start) return start;

@@ -36,10 +36,15 @@ export interface Compiled {
   readonly allowed: Uint8Array;
   readonly candidates: readonly Int32Array[];
   readonly choiceCost: Float64Array;
+  readonly hasChoice: boolean;
+  /** `choiceCost` in seconds of travel. */
+  readonly choiceAsTravel: Float64Array;
   readonly kind: Uint8Array;
   readonly partner: Int32Array;
   /** 1 for the second task of a pair. */
   readonly isSecond: Uint8Array;
+  /** The partner where both halves are alike: together, at one place, equally long; else -1. */
+  readonly twin: Int32Array;
   readonly gapMin: Float64Array;
   readonly gapMax: Float64Array;
   readonly unitCount: number;
@@ -64,8 +69,10 @@ export interface Compiled {
   readonly households: readonly (readonly number[])[];
   readonly neighbours: Int32Array;
   readonly neighbourCount: number;
-  /** Whether nothing but lateness can make up for longer ways: no cost of who does what, none of whole days. */
+  /** Whether it costs the same whoever does a task. */
   readonly travelDecides: boolean;
+  /** Whether it makes no difference which nurse has a route, as long as she has the skills. */
+  readonly nursesAlike: boolean;
   readonly hasRouteTerms: boolean;
   readonly hasHard: boolean;
 }
@@ -82,6 +89,8 @@ export function compile(problem: Problem): Compiled {
   const choice = choicesOf(problem);
   const pairs = pairArrays(problem);
   const units = unitArrays(problem, pairs);
+  const days = nurseArrays(nurses, problem);
+  const travelDecides = !choice.hasChoice && householdsOf(problem).length === 0;
   const shared = { ...matrix, ...nodes, ...choice };
   const count = Math.min(30, Math.max(0, n - 1));
   return {
@@ -91,9 +100,10 @@ export function compile(problem: Problem): Compiled {
     ...shared,
     ...pairs,
     ...units,
-    ...nurseArrays(nurses, problem),
+    ...days,
     ...householdArrays(problem),
-    travelDecides: !choice.choiceCost.some((cost) => cost > 0) && householdsOf(problem).length === 0,
+    travelDecides,
+    nursesAlike: travelDecides && !days.hasHard && !days.hasRouteTerms && moveAlike(nurses),
     neighbours: neighboursOf(n, m, shared, count),
     neighbourCount: count,
   };
@@ -153,7 +163,9 @@ export function mayServe(nurse: Nurse, task: Task): boolean {
   return task.skills.every((skill) => nurse.skills.includes(skill));
 }
 
-function choicesOf(problem: Problem): Pick<Compiled, 'allowed' | 'candidates' | 'choiceCost'> {
+function choicesOf(
+  problem: Problem,
+): Pick<Compiled, 'allowed' | 'candidates' | 'choiceCost' | 'hasChoice' | 'choiceAsTravel'> {
   const m = problem.nurses.length;
   const allowed = new Uint8Array(problem.tasks.length * m);
   const choiceCost = new Float64Array(problem.tasks.length * m);
@@ -168,10 +180,12 @@ function choicesOf(problem: Problem): Pick<Compiled, 'allowed' | 'candidates' | 
     });
     return Int32Array.from(list);
   });
-  return { allowed, candidates, choiceCost };
+  const hasChoice = choiceCost.some((cost) => cost > 0);
+  const choiceAsTravel = choiceCost.map((cost) => cost / Math.max(1e-12, problem.weights.travel));
+  return { allowed, candidates, choiceCost, hasChoice, choiceAsTravel };
 }
 
-type PairArrays = Pick<Compiled, 'kind' | 'partner' | 'isSecond' | 'gapMin' | 'gapMax'>;
+type PairArrays = Pick<Compiled, 'kind' | 'partner' | 'isSecond' | 'twin' | 'gapMin' | 'gapMax'>;
 
 function pairArrays(problem: Problem): PairArrays {
   const n = problem.tasks.length;
@@ -179,6 +193,7 @@ function pairArrays(problem: Problem): PairArrays {
     kind: new Uint8Array(n),
     partner: new Int32Array(n).fill(-1),
     isSecond: new Uint8Array(n),
+    twin: new Int32Array(n).fill(-1),
     gapMin: new Float64Array(n),
     gapMax: new Float64Array(n),
   };
@@ -192,6 +207,10 @@ function pairArrays(problem: Problem): PairArrays {
     arrays.partner[pair.first] = pair.second;
     arrays.partner[pair.second] = pair.first;
     arrays.isSecond[pair.second] = 1;
+    const [one, two] = [problem.tasks[pair.first]!, problem.tasks[pair.second]!];
+    if (kind !== IN_STEP || one.place !== two.place || one.serviceSeconds !== two.serviceSeconds) continue;
+    arrays.twin[pair.first] = pair.second;
+    arrays.twin[pair.second] = pair.first;
   }
   return arrays;
 }
@@ -246,6 +265,18 @@ function nurseArrays(nurses: readonly Nurse[], problem: Problem) {
       nurses.some((nurse) => nurse.shift.endHard || nurse.breaks.length > 0) ||
       problem.tasks.some((task) => task.windowHard || task.pinned?.start !== undefined),
   };
+}
+
+function moveAlike(nurses: readonly Nurse[]): boolean {
+  const [one] = nurses;
+  return nurses.every(
+    (each) =>
+      each.mode === one!.mode &&
+      each.endPlace === one!.endPlace &&
+      each.startPlace === one!.startPlace &&
+      each.shift.start === one!.shift.start &&
+      each.unavailable === undefined,
+  );
 }
 
 function householdsOf(problem: Problem): readonly (readonly number[])[] {

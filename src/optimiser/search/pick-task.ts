@@ -9,6 +9,21 @@ export function pickTask(b: Board, random: Random): number {
   return b.route[x]! < 0 || c.fixedUnit[c.unitOf[x]!] === 1 ? -1 : x;
 }
 
+/** How often the nurse tried is one who goes near the task; else it is any who may. */
+const NURSE_OF_NEIGHBOUR = 0.8;
+
+/** A nurse who may do x: mostly one who has a neighbour of it in her route; -1 when none was found. */
+export function pickNurse(b: Board, random: Random, x: number): number {
+  const { c } = b;
+  if (chance(random) < NURSE_OF_NEIGHBOUR) {
+    const y = pickNeighbour(b, random, x);
+    const r = y < 0 ? -1 : b.route[y]!;
+    return r < 0 || c.allowed[x * c.nurseCount + r] === 0 ? -1 : r;
+  }
+  const list = c.candidates[x]!;
+  return list[pick(random, list.length)] ?? -1;
+}
+
 /** A neighbour of x that is in the plan, near ones more often, or -1. */
 export function pickNeighbour(b: Board, random: Random, x: number): number {
   const { neighbours, neighbourCount } = b.c;

@@ -1,49 +1,44 @@
 /**
  * How much travel a move may add, told before anything is changed.
  *
- * Most moves fail on travel alone; they are turned away by a few look-ups, without touching the board.
+ * Most moves fail on travel alone; they are turned away by a few look-ups, without touching the board. What it costs
+ * that one nurse does a visit rather than another counts as so much travel.
  */
 import { type Board, way } from './board.ts';
 
-/** @param limit the cost above which a move is of no interest. Lateness may fall to nothing at best. */
+/** @param limit the cost above which a move is of no interest. Lateness, splits and the terms of whole days may fall to nothing at best. */
 export function setRoom(b: Board, limit: number): void {
   const w = b.c.problem.weights;
-  if (!b.c.travelDecides) b.room = Infinity;
-  else b.room = (limit - b.leftOut) / w.travel - b.travel;
+  b.room = w.travel > 0 ? (limit - b.leftOut - b.choice) / w.travel - b.travel : Infinity;
 }
 
 /** What taking x out of its route saves. */
 export function detourOf(b: Board, x: number): number {
-  const r = b.route[x]!;
-  const p = b.prev[x]!;
-  const q = b.next[x]!;
-  return way(b, r, p, x) + way(b, r, x, q) - way(b, r, p, q);
+  return detourBetween(b, x, b.route[x]!, b.prev[x]!, b.next[x]!);
 }
 
-/** Whether moving x behind p in nurse r's route surely costs too much; a partner might gain at most its own detour. */
-export function tooFar(b: Board, x: number, r: number, p: number): boolean {
-  const { room } = b;
-  if (room === Infinity) return false;
-  const q = b.next[p]!;
-  const added = way(b, r, p, x) + way(b, r, x, q) - way(b, r, p, q);
-  const saved = detourOf(b, x);
-  if (added - saved <= room) return false;
-  const other = b.c.partner[x]!;
-  return other < 0 || added - saved - detourOf(b, other) > room;
+/** What putting x between p and q costs. */
+export function detourBetween(b: Board, x: number, r: number, p: number, q: number): number {
+  const detour = way(b, r, p, x) + way(b, r, x, q) - way(b, r, p, q);
+  return b.c.hasChoice ? detour + b.c.choiceAsTravel[x * b.c.nurseCount + r]! : detour;
 }
 
-/** The same where the partner stays where it is. */
+/** Whether moving x behind p in nurse r's route surely costs too much where its partner stays. */
 export function tooFarAlone(b: Board, x: number, r: number, p: number): boolean {
-  const q = b.next[p]!;
-  return way(b, r, p, x) + way(b, r, x, q) - way(b, r, p, q) - detourOf(b, x) > b.room;
+  return detourBetween(b, x, r, p, b.next[p]!) - detourOf(b, x) > b.room;
 }
 
-/** Whether exchanging two stretches surely costs too much. Nurses who move alike only: else the inner ways change too. */
+/** The same before it is known where the partner goes: it might gain at most its own detour. */
+export function tooFarWithPartner(b: Board, x: number, r: number, p: number): boolean {
+  if (b.room === Infinity) return false;
+  return detourBetween(b, x, r, p, b.next[p]!) - detourOf(b, x) - detourOf(b, b.c.partner[x]!) > b.room;
+}
+
+/** Whether exchanging the stretches between pa and na and between pb and nb surely costs too much or is not allowed. */
 export function exchangeTooFar(b: Board, pa: number, na: number, pb: number, nb: number): boolean {
-  const { room, route, next, prev, c } = b;
+  const { room, route, next, prev } = b;
   const ra = route[pa]!;
   const rb = route[pb]!;
-  if (room === Infinity || c.base[ra] !== c.base[rb]) return false;
   const headA = next[pa]!;
   const headB = next[pb]!;
   const tailA = prev[na]!;
@@ -52,9 +47,25 @@ export function exchangeTooFar(b: Board, pa: number, na: number, pb: number, nb:
   const after =
     (headB === nb ? way(b, ra, pa, na) : way(b, ra, pa, headB) + way(b, ra, tailB, na)) +
     (headA === na ? way(b, rb, pb, nb) : way(b, rb, pb, headA) + way(b, rb, tailA, nb));
-  return after - before > room;
+  // Without costs of who does what and with one mode for both, what is inside the stretches stays as it is.
+  if (!b.c.hasChoice && b.c.base[ra] === b.c.base[rb] && after - before > room) return true;
+  return after - before + handing(b, headA, na, ra, rb) + handing(b, headB, nb, rb, ra) > room;
 }
 
 function ends(b: Board, r: number, p: number, head: number, tail: number, q: number): number {
   return head === q ? way(b, r, p, q) : way(b, r, p, head) + way(b, r, tail, q);
+}
+
+/** What it costs that another nurse does everything from head up to end; Infinity when she may not. */
+function handing(b: Board, head: number, end: number, from: number, to: number): number {
+  const { next, c } = b;
+  const m = c.nurseCount;
+  const otherWay = c.base[from] !== c.base[to];
+  let more = 0;
+  for (let x = head; x !== end; x = next[x]!) {
+    if (c.allowed[x * m + to] === 0) return Infinity;
+    if (c.hasChoice) more += c.choiceAsTravel[x * m + to]! - c.choiceAsTravel[x * m + from]!;
+    if (otherWay && next[x] !== end) more += way(b, to, x, next[x]!) - way(b, from, x, next[x]!);
+  }
+  return more;
 }

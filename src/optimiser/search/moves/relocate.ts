@@ -2,7 +2,6 @@
 import type { Board } from '../board.ts';
 import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, type Random } from '../random.ts';
-import { tooFar } from '../room.ts';
 import { reseat } from '../seat.ts';
 
 export function relocate(b: Board, random: Random): boolean {
@@ -12,6 +11,5 @@ export function relocate(b: Board, random: Random): boolean {
   if (y < 0 || y === b.c.partner[x]) return false;
   const p = chance(random) < 0.5 ? y : b.prev[y]!;
   if (p === x || b.next[p] === x) return false;
-  if (tooFar(b, x, b.route[y]!, p)) return false;
   return reseat(b, random, x, b.route[y]!, p);
 }

@@ -2,7 +2,6 @@
 import type { Board } from '../board.ts';
 import { pickTask } from '../pick-task.ts';
 import { chance, pick, type Random } from '../random.ts';
-import { tooFar } from '../room.ts';
 import { reseat } from '../seat.ts';
 
 export function shiftOrder(b: Board, random: Random): boolean {
@@ -17,6 +16,5 @@ export function shiftOrder(b: Board, random: Random): boolean {
     p = beyond;
   }
   if (p === x || b.next[p] === x) return false;
-  if (tooFar(b, x, b.route[x]!, p)) return false;
   return reseat(b, random, x, b.route[x]!, p);
 }

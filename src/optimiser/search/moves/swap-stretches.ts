@@ -28,7 +28,9 @@ export function swapTails(b: Board, random: Random): boolean {
     if (chance(random) < 0.5) pb = placeByKey(b, ry, key[next[pa]!]!);
     else pa = placeByKey(b, rx, key[y]!);
   }
-  return exchangeStretch(b, rx, pa, c.taskCount + c.nurseCount + rx, ry, pb, c.taskCount + c.nurseCount + ry);
+  // Both nurses meet at one door for a double visit: exchanging what follows it changes nothing.
+  if (c.nursesAlike && next[pa]! < c.taskCount && c.twin[next[pa]!] === next[pb]) return false;
+  return exchangeStretch(b, pa, c.taskCount + c.nurseCount + rx, pb, c.taskCount + c.nurseCount + ry);
 }
 
 /** One to four tasks from x on against whatever another nurse does in that time. */
@@ -44,15 +46,12 @@ export function swapStretches(b: Board, random: Random): boolean {
   for (let length = 1 + pick(random, 4); length > 0 && na < c.taskCount; length--) na = next[na]!;
   const pb = placeByKey(b, ry, key[pa]!);
   const nb = na >= c.taskCount ? c.taskCount + c.nurseCount + ry : next[placeByKey(b, ry, key[na]!)]!;
-  return exchangeStretch(b, route[x]!, pa, na, ry, pb, nb);
+  return exchangeStretch(b, pa, na, pb, nb);
 }
 
-function exchangeStretch(b: Board, ra: number, pa: number, na: number, rb: number, pb: number, nb: number): boolean {
-  const { next, c } = b;
-  const m = c.nurseCount;
+function exchangeStretch(b: Board, pa: number, na: number, pb: number, nb: number): boolean {
+  const { next } = b;
   if ((next[pa] === na && next[pb] === nb) || exchangeTooFar(b, pa, na, pb, nb)) return false;
-  for (let x = next[pa]!; x !== na; x = next[x]!) if (c.allowed[x * m + rb] === 0) return false;
-  for (let x = next[pb]!; x !== nb; x = next[x]!) if (c.allowed[x * m + ra] === 0) return false;
   if (!isOpen(b, pa) || !isOpen(b, pb)) return false;
   if (!exchange(b, pa, na, pb, nb)) return false;
   return pairsApart(b, next[pa]!, na) && pairsApart(b, next[pb]!, nb);
