@@ -4,15 +4,19 @@ import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
 import type { Database } from '#database';
+import { type FileStore, fileRoutes } from '#files';
 import {
   admission,
   buildRouter,
   knownHosts,
+  type LiveStreams,
+  liveRoutes,
   ownRoutes,
   problemAnswers,
   type Route,
   requestId,
   sameSiteOnly,
+  tellLive,
   webFiles,
 } from '#http';
 import { actorOf, type IdentityDeps, identityRoutes } from '#identity';
@@ -26,14 +30,16 @@ import {
   isAroundVisit,
   lockDaysForRoster,
   lockDaysOf,
+  nursesOfVisit,
   onAbsence,
   onRosterChange,
   type PictureCache,
   planningRoutes,
+  visitsOfNurse,
 } from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { sessionRoutes } from '#sessions';
-import { visitById, visitRoutes } from '#visits';
+import { recordRoutes, type SafetyDeps, safetyRoutes, visitById, visitFiles, visitRoutes } from '#visits';
 
 /** Who is asked where an address lies, and what imports are compared with. */
 export type Places = AddressFinder & Pick<ImportDeps, 'streets' | 'competencyCodes'>;
@@ -58,6 +64,9 @@ export interface AppDeps {
   readonly mailer: IdentityDeps['mailer'];
   readonly sms: IdentityDeps['sms'];
   readonly isStopping: () => boolean;
+  /** Where photographs and papers lie. */
+  readonly files: FileStore;
+  readonly live: LiveStreams;
   /** Names this service answers to. */
   readonly hosts: readonly string[];
 }
@@ -116,12 +125,26 @@ export function roomRoutes(deps: AppDeps): Route[] {
     }),
     ...sessionRoutes(deps),
     ...visitRoutes(deps),
+    ...recordRoutes({
+      database: deps.database,
+      nursesOfVisit,
+      visitsOfNurse,
+      onStep: (trx, { visitId, centreId, residentId, nurseId }) =>
+        tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId }),
+      onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
+    }),
+    ...safetyRoutes({ ...deps, nursesOfVisit, onAlarm }),
+    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }) } }),
+    ...liveRoutes(deps),
     ...planningRoutes(deps),
     ...bookingRoutes(deps),
     ...importRoutes({ database: deps.database, pictures: deps.pictures, ...deps.places }),
     ...notificationRoutes(deps),
   ];
 }
+
+/** For the routes and for the worker: an alarm is shown at the desk at once. */
+export const onAlarm: SafetyDeps['onAlarm'] = (trx, alarm) => tellLive(trx, { kind: 'alarm', ...alarm });
 
 function counted(metrics: Registry): Middleware {
   const requests = new Counter({

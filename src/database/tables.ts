@@ -1,3 +1,4 @@
+import type { FileTable } from '../files/tables.ts';
 import type { IdempotencyKeyTable, InstallationTable } from '../http/tables.ts';
 import type {
   AccessTokenTable,
@@ -40,6 +41,14 @@ import type {
   ShiftTable,
 } from '../roster/tables.ts';
 import type { SeatTable, SessionSeriesTable, SessionTable } from '../sessions/tables.ts';
+import type {
+  CareSheetTable,
+  EntryChainTable,
+  MeasureTable,
+  RefusedEntryTable,
+  VisitEntryTable,
+} from '../visits/record/tables.ts';
+import type { AlarmTable, SafetyMarkTable } from '../visits/safety/tables.ts';
 import type {
   ServiceSettingTable,
   ServiceTable,
@@ -99,4 +108,12 @@ export interface Tables {
   session_series: SessionSeriesTable;
   session: SessionTable;
   seat: SeatTable;
+  file: FileTable;
+  entry_chain: EntryChainTable;
+  visit_entry: VisitEntryTable;
+  refused_entry: RefusedEntryTable;
+  measure: MeasureTable;
+  care_sheet: CareSheetTable;
+  safety_mark: SafetyMarkTable;
+  alarm: AlarmTable;
 }
