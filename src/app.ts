@@ -3,20 +3,17 @@ import helmet from 'koa-helmet';
 import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
+import { checkUpRoutes } from '#checkups';
 import type { Database } from '#database';
-import { type FileStore, fileRoutes } from '#files';
 import {
   admission,
   buildRouter,
   knownHosts,
-  type LiveStreams,
-  liveRoutes,
   ownRoutes,
   problemAnswers,
   type Route,
   requestId,
   sameSiteOnly,
-  tellLive,
   webFiles,
 } from '#http';
 import { actorOf, type IdentityDeps, identityRoutes } from '#identity';
@@ -30,16 +27,14 @@ import {
   isAroundVisit,
   lockDaysForRoster,
   lockDaysOf,
-  nursesOfVisit,
   onAbsence,
   onRosterChange,
   type PictureCache,
   planningRoutes,
-  visitsOfNurse,
 } from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { sessionRoutes } from '#sessions';
-import { recordRoutes, type SafetyDeps, safetyRoutes, visitById, visitFiles, visitRoutes } from '#visits';
+import { visitById, visitRoutes } from '#visits';
 
 /** Who is asked where an address lies, and what imports are compared with. */
 export type Places = AddressFinder & Pick<ImportDeps, 'streets' | 'competencyCodes'>;
@@ -64,9 +59,6 @@ export interface AppDeps {
   readonly mailer: IdentityDeps['mailer'];
   readonly sms: IdentityDeps['sms'];
   readonly isStopping: () => boolean;
-  /** Where photographs and papers lie. */
-  readonly files: FileStore;
-  readonly live: LiveStreams;
   /** Names this service answers to. */
   readonly hosts: readonly string[];
 }
@@ -125,26 +117,13 @@ export function roomRoutes(deps: AppDeps): Route[] {
     }),
     ...sessionRoutes(deps),
     ...visitRoutes(deps),
-    ...recordRoutes({
-      database: deps.database,
-      nursesOfVisit,
-      visitsOfNurse,
-      onStep: (trx, { visitId, centreId, residentId, nurseId }) =>
-        tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId }),
-      onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
-    }),
-    ...safetyRoutes({ ...deps, nursesOfVisit, onAlarm }),
-    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }) } }),
-    ...liveRoutes(deps),
     ...planningRoutes(deps),
     ...bookingRoutes(deps),
+    ...checkUpRoutes(deps),
     ...importRoutes({ database: deps.database, pictures: deps.pictures, ...deps.places }),
     ...notificationRoutes(deps),
   ];
 }
-
-/** For the routes and for the worker: an alarm is shown at the desk at once. */
-export const onAlarm: SafetyDeps['onAlarm'] = (trx, alarm) => tellLive(trx, { kind: 'alarm', ...alarm });
 
 function counted(metrics: Registry): Middleware {
   const requests = new Counter({

@@ -19,6 +19,8 @@ const residentOrOrganisation = { resident: ['own', 'proxy'], ...organisationDesk
 /** Only with the scope that `scope.ts` names. */
 const program = { integration: ['own-centre'] } as const satisfies Allowed;
 const administrator = { administrator: ['own-centre'] } as const satisfies Allowed;
+/** Of the centre she works for; of the team one has signed with, once contracts are kept. */
+const doctor = { doctor: ['own-centre'] } as const satisfies Allowed;
 const everyone = {
   resident: ['any'],
   nurse: ['any'],
@@ -82,7 +84,7 @@ export const accessTable = {
 
   'organisations.centre': { ...everyone, integration: ['any'] },
 
-  'people.search': desk,
+  'people.search': { ...desk, ...doctor },
   'people.show': { ...residentOrDesk, ...program, nurse: ['assigned'] },
   'people.identityNumber': desk,
   'people.register': desk,
@@ -120,24 +122,6 @@ export const accessTable = {
   'roster.askLeave': { nurse: ['own'] },
   'roster.withdrawLeave': { nurse: ['own'] },
 
-  'files.add': { nurse: ['assigned'], ...desk },
-  'files.show': { nurse: ['assigned'], ...desk },
-
-  'live.events': { resident: ['own', 'proxy'], nurse: ['own'], ...desk },
-
-  'visits.ownDay': { nurse: ['own'] },
-  'visits.sendEntry': { nurse: ['assigned'] },
-  'visits.record': { nurse: ['assigned'], ...desk },
-  'visits.lateEntry': desk,
-  'visits.refusedEntries': desk,
-  'visits.settleRefused': desk,
-  'visits.marks': desk,
-  'visits.putMark': desk,
-  'visits.liftMark': desk,
-  'visits.raiseAlarm': { nurse: ['own'] },
-  'visits.alarms': desk,
-  'visits.answerAlarm': desk,
-
   'visits.services': { ...everyone, integration: ['any'] },
 
   'booking.visitsOfResident': { ...residentOrDesk, ...program },
@@ -169,6 +153,21 @@ export const accessTable = {
   'sessions.confirmSeat': residentOrDesk,
   'sessions.giveBackSeat': residentOrOrganisation,
   'sessions.noteArrival': organisationDesk,
+  'checkups.morning': doctor,
+  'checkups.plan': { resident: ['own', 'proxy'], ...doctor },
+  'checkups.openPlan': doctor,
+  'checkups.record': doctor,
+  'checkups.closePlan': doctor,
+  'checkups.changeSeries': doctor,
+  'checkups.settleUrgent': doctor,
+  'checkups.contact': { ...desk, ...doctor },
+  'checkups.calendar': { resident: ['own', 'proxy'], ...doctor },
+  'checkups.ofResident': { resident: ['own', 'proxy'], ...doctor },
+  'checkups.ownReading': { resident: ['own', 'proxy'] },
+  'checkups.book': { ...residentOrDesk, ...doctor },
+  'checkups.indicators': { ...administrator, ...doctor },
+  'checkups.indicatorList': doctor,
+  'checkups.chooseProtocol': administrator,
 
   'notifications.calls': desk,
   'notifications.called': desk,

@@ -57,11 +57,10 @@ export async function visitViews(trx: Trx, visits: readonly Visit[], now: Date):
       note: visit.note,
       channel: visit.channel,
       createdAt: text(visit.created_at),
-      expected: (expected.get(visit.id) ?? []).map(({ nurseName, nurseNameLatin, at, onTheWay }) => ({
+      expected: (expected.get(visit.id) ?? []).map(({ nurseName, nurseNameLatin, at }) => ({
         nurseName,
         nurseNameLatin,
         at: text(at),
-        onTheWay,
       })),
     };
   });

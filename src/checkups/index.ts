@@ -5,8 +5,13 @@
  * in it. Nothing is hard-coded that a text may change.
  */
 
+export type { CheckUpDeps } from './deps.ts';
+export { nightOf } from './night.ts';
+export { openPlan } from './open-plan.ts';
 export { allProtocols, type ProtocolChoice, protocolOn } from './protocols/in-force.ts';
 export { type Condition, conditions } from './protocols/protocol.ts';
+export { recordFollowUp } from './record-follow-up.ts';
+export { checkUpRoutes } from './routes.ts';
 export type { Assessment, Classification, Reason, Referral } from './rules/assessment.ts';
 export { diabetesFollowUp } from './rules/diabetes2.ts';
 export { elderlyExam } from './rules/elderly-exam.ts';
@@ -14,3 +19,4 @@ export { hypertensionDangerSigns, hypertensionFollowUp, hypertensionScreening } 
 export { mentalIllnessFollowUp } from './rules/mental-illness.ts';
 export { homeVisitDueBy, monthCheckWindow } from './rules/mother-and-child.ts';
 export { firstVisitDueBy } from './rules/tuberculosis.ts';
+export { checkUpTasks } from './tasks.ts';

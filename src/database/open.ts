@@ -2,7 +2,6 @@ import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
 import type { Seal } from '#sealing';
-import { listen } from './listen.ts';
 import { PreparingClient, planOutdated } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -27,12 +26,6 @@ export interface Database {
   look<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
   /** Opens and closes what must not lie readable here. Inside a transaction: `sealOf(trx)`. */
   readonly seal: Seal;
-  /**
-   * Hears what transactions announce on a channel (`pg_notify`), from every process on this database.
-   * @param heard called with '' after a lost connection came back: something may have been missed.
-   * @returns once it listens; the function ends it.
-   */
-  listen(channel: string, heard: (text: string) => void): Promise<() => Promise<void>>;
   /** Answers within half a second or throws. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +42,7 @@ export interface DatabaseOptions {
 }
 
 const oneDayOnly = 1082;
+const dayList = 1182;
 const bigInteger = 20;
 const retriedCodes = new Set(['40001', '40P01', '55P03', planOutdated]);
 /** It took too long or the server is full or going away: nothing was changed, and later it may go well. */
@@ -59,6 +53,12 @@ const typeParsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     // A calendar day has no zone: as a Date it would shift with the process. Counts fit in a double.
     if (oid === oneDayOnly) return (text: string) => text;
+    if (oid === dayList)
+      return (text: string) =>
+        text
+          .slice(1, -1)
+          .split(',')
+          .filter((day) => day !== '');
     if (oid === bigInteger) return Number;
     return pg.types.getTypeParser(oid, format as 'text');
   },
@@ -88,7 +88,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     seal: options.seal,
     withActor: (actor, act) => withRetries(() => inTransaction(pool, 'read write', begun(actor, act))),
     look: (actor, act) => withRetries(() => inTransaction(pool, 'read only', begun(actor, act))),
-    listen: (channel, heard) => listen(options, channel, heard),
     async ping() {
       await pool.query({ text: 'select 1', query_timeout: 500 } as pg.QueryConfig);
     },

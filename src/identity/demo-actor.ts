@@ -26,8 +26,8 @@ async function actorAt(
   centre: Centre,
 ): Promise<Actor | undefined> {
   const organisationId = centre.id;
-  if (role === 'coordinator') {
-    return centre.code === code ? { role, id: `coordinator:${code}`, organisationId } : undefined;
+  if (role === 'coordinator' || role === 'doctor') {
+    return centre.code === code ? { role, id: `${role}:${code}`, organisationId } : undefined;
   }
   if (role === 'nurse') {
     const nurse = (await nurses.ofCentre(trx, centre.id)).find((one) => one.code === code);

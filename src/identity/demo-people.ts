@@ -21,22 +21,24 @@ const tellingResidents: readonly (readonly [code: string, about: Named])[] = [
   ['R158', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
 ];
 
-/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator for each centre. */
+/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator and a doctor for each centre. */
 export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<WireDemoPerson[]> {
-  const people: Record<'residents' | 'nurses' | 'coordinators', WireDemoPerson[]> = {
+  const people: Record<'residents' | 'nurses' | 'coordinators' | 'doctors', WireDemoPerson[]> = {
     residents: [],
     nurses: [],
     coordinators: [],
+    doctors: [],
   };
   for (const centre of await allCentres(trx, now)) {
     people.coordinators.push(coordinatorOf(centre));
+    people.doctors.push(doctorOf(centre));
     for (const nurse of await nurses.ofCentre(trx, centre.id)) people.nurses.push(nurseOf(nurse, centre));
     for (const [code, about] of tellingResidents) {
       const resident = await residentByCode(trx, centre.id, code);
       if (resident) people.residents.push(personOf(resident, centre, about));
     }
   }
-  return [...people.residents, ...people.nurses, ...people.coordinators];
+  return [...people.residents, ...people.nurses, ...people.coordinators, ...people.doctors];
 }
 
 /** What the desk of a centre is called where a person's name would stand. */
@@ -47,6 +49,16 @@ export function deskName(centre: Pick<Centre, 'name'>): { name: string; nameLati
 function coordinatorOf(centre: Centre): WireDemoPerson {
   const about = { 'zh-CN': '安排护士上门', en: 'books for residents and dispatches nurses' };
   return { role: 'coordinator', code: centre.code, ...deskName(centre), centre: centre.name, about };
+}
+
+/** What the family doctor of a centre is called in the demo, where no team has been named. */
+export function doctorName(centre: Pick<Centre, 'name'>): { name: string; nameLatin: string } {
+  return { name: `${centre.name['zh-CN']}家庭医生`, nameLatin: `Family doctor, ${centre.name.en}` };
+}
+
+function doctorOf(centre: Centre): WireDemoPerson {
+  const about = { 'zh-CN': '慢病随访与体检', en: 'check-ups of chronic disease and yearly examinations' };
+  return { role: 'doctor', code: centre.code, ...doctorName(centre), centre: centre.name, about };
 }
 
 const modeNames: Readonly<Record<NurseOfList['mode'], Named>> = {

@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { organisationById } from '#organisations';
 import { authoritiesOf, residentById, residentsByIds } from '#people';
 import { accountIdOf } from './account.ts';
-import { deskName } from './demo-people.ts';
+import { deskName, doctorName } from './demo-people.ts';
 import type { Nurses } from './deps.ts';
 import type { Me } from './wire.ts';
 
@@ -12,7 +12,10 @@ export async function describe(trx: Trx, actor: Actor, nurses: Nurses, now: Date
   const organisation =
     actor.organisationId === undefined ? undefined : await organisationById(trx, actor.organisationId);
   const { name, nameLatin } = (await nameOf(trx, actor, nurses)) ??
-    (organisation && deskName(organisation)) ?? { name: actor.id, nameLatin: actor.id };
+    (organisation && (actor.role === 'doctor' ? doctorName(organisation) : deskName(organisation))) ?? {
+      name: actor.id,
+      nameLatin: actor.id,
+    };
   return {
     role: actor.role,
     name,

@@ -22,20 +22,20 @@ export const queues = {
   'planning.plan-day': { ...watched, policy: 'stately', expireInSeconds: 900 },
   /** Optimises a tentative day as a whole after some changes. */
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
-  /** Each minute: nurses who have gone in and should have come out by now. */
-  'visits.watch': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** Once an hour: the ends of the audit chains go where the database's owner does not reach. */
   'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
   /** Each minute: held seats that ended are given back. */
   'sessions.sweep': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
+  /** Each hour: where it is early morning, what is due, missed and to be reminded of. */
+  'checkups.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
 
 /** What comes by the clock, in UTC, wherever a worker has a task for it. */
 export const schedules = {
   'planning.tick': '* * * * *',
-  'visits.watch': '* * * * *',
   'audit.publish-heads': '2 * * * *',
   'sessions.sweep': '* * * * *',
+  'checkups.night': '17 * * * *',
 } as const satisfies Partial<Record<keyof typeof queues, string>>;
 
 export type QueueName = keyof typeof queues;

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { dayShape, idShape, instantShape, namedShape } from '#http/wire';
 
 /** Messages that are not about one home visit: appointments elsewhere, and whatever else is said in a sentence. */
-export const plainTemplates = ['seat-booked', 'seat-moved', 'seat-cancelled'] as const;
+export const plainTemplates = [
+  'seat-booked',
+  'seat-moved',
+  'seat-cancelled',
+  'check-up-due',
+  'check-up-missed',
+] as const;
 export type PlainTemplate = (typeof plainTemplates)[number];
 
 /**

@@ -20,4 +20,5 @@ export { formatDay, formatTime, formatWindow, type Language } from './format.ts'
 export { type CalendarPerson, type EventMethod, type VisitEvent, visitEvent } from './ics.ts';
 export { instantAtSeconds, instantOf, instantText, secondsSinceMidnight } from './instants.ts';
 export { expandRule, expandRuleAt, type Frequency, type Rule, type RuleFault, readRule } from './recurrence.ts';
+export { type SeriesEvent, seriesCalendar } from './series-ics.ts';
 export { isZone } from './wall-clock.ts';

@@ -61,6 +61,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const account = '0198c0de-0000-7000-8000-0000000000a1';
   const day = '2026-11-25';
   const gu = { params: { id: town.gu.id } };
+  const plan = { params: { id: '0198c0de-0000-7000-8000-0000000000c1' } };
+  const measured = (kind: string, value: number) => ({ kind, value, unit: 'mmHg' });
   const shen = { params: { id: town.shen.id } };
   const ofDay = { params: { centreId: town.centre.id, day } };
   const window = { start: `${day}T08:00:00+08:00`, end: `${day}T10:00:00+08:00` };
@@ -70,6 +72,27 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const change = { kind: 'shifts', nurseId: town.shen.id, day: '2026-11-27', stints: [] };
   const id = async (sql: string) => ({ params: { id: (await asOwner<{ id: string }>(fresh, sql))[0]?.id ?? '' } });
   return {
+    // Before the authority of her proxy is ended.
+    'checkups.plan': plan,
+    'checkups.openPlan': { body: { residentId: town.gu.id, condition: 'elderly-exam' } },
+    'checkups.record': {
+      ...plan,
+      body: { onDay: '2026-11-23', mode: 'clinic', found: { dangerSigns: ['eye-pain'] } },
+    },
+    'checkups.changeSeries': { ...plan, body: { kind: 'add', day: '2026-12-24' } },
+    'checkups.settleUrgent': { ...plan, body: { note: 'seen at once' } },
+    'checkups.contact': { ...plan, body: { outcome: 'reached' } },
+    'checkups.calendar': plan,
+    'checkups.ofResident': gu,
+    'checkups.ownReading': {
+      ...plan,
+      body: { onDay: '2026-11-23', measurements: [measured('systolic', 130), measured('diastolic', 80)] },
+    },
+    'checkups.book': {
+      params: { id: '0198c0de-0000-7000-8000-0000000000c2' },
+      body: { mode: 'phone', at: '2026-11-25T09:00:00+08:00' },
+    },
+    'checkups.closePlan': { ...plan, body: { reason: 'moved away' } },
     'organisations.centre': { params: { id: town.centre.id } },
     'visits.services': { query: { centreId: town.centre.id } },
     'people.show': gu,
@@ -100,37 +123,6 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'roster.change': { body: { change, accepted: [] } },
     'roster.refuseLeave': { ...(await id('select id from leave_request')), body: {} },
     'roster.withdrawLeave': await id('select id from leave_request'),
-    'files.add': { query: { ownerKind: 'visit', ownerId: visit }, body: {} },
-    'files.show': await id('select id from file'),
-    'visits.sendEntry': {
-      params: { id: visit },
-      body: {
-        id: '0198c0de-0000-7000-8000-0000000000e9',
-        chain: '0198c0de-0000-7000-8000-0000000000c9',
-        seq: 1,
-        previous: '0'.repeat(64),
-        hash: '0'.repeat(64),
-        kind: 'on-the-way',
-        madeAt: '2026-11-23T19:00:00+08:00',
-        data: {},
-      },
-    },
-    'visits.record': { params: { id: visit } },
-    'visits.lateEntry': {
-      params: { id: visit },
-      body: {
-        nurseId: town.shen.id,
-        kind: 'on-the-way',
-        madeAt: '2026-11-23T19:00:00+08:00',
-        data: {},
-        reason: 'the phone fell into water',
-      },
-    },
-    'visits.settleRefused': { ...(await id('select id from refused_entry')), body: { note: 'entered from paper' } },
-    'visits.marks': gu,
-    'visits.putMark': { ...gu, body: { kind: 'animal', reason: 'a large dog', endsAt: '2026-12-24T00:00:00+08:00' } },
-    'visits.liftMark': await id('select id from safety_mark'),
-    'visits.answerAlarm': { ...(await id('select id from alarm')), body: { answer: 'she is well' } },
     'booking.windows': { query: { residentId: town.gu.id, services: 'injection', from: day, to: day } },
     'booking.hold': wish,
     'booking.book': wish,
@@ -203,11 +195,10 @@ export const ownScope: readonly RouteName[] = [
   'roster.askLeave',
   'planning.ownRoute',
   'sessions.publish',
-  'live.events',
-  'visits.ownDay',
-  'visits.refusedEntries',
-  'visits.raiseAlarm',
-  'visits.alarms',
+  'checkups.morning',
+  'checkups.indicators',
+  'checkups.indicatorList',
+  'checkups.chooseProtocol',
   'notifications.calls',
   'notifications.log',
   'notifications.alarm',

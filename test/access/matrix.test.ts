@@ -3,8 +3,7 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { type Actor, type Allowed, accessTable, type Relation, type RouteName } from '#access';
-import { fileStore } from '#files';
-import { buildRouter, liveStreams, type Route } from '#http';
+import { buildRouter, type Route } from '#http';
 import { openJobs } from '#jobs';
 import { emlMailer } from '#outside/mail';
 import { PictureCache } from '#planning';
@@ -33,9 +32,6 @@ async function world(t: ExecutionContext): Promise<World> {
   const jobs = await openJobs({ url: fresh.appUrl, worker: false, log });
   t.teardown(() => jobs.stop());
   const folder = path.join(import.meta.dirname, '../../fixtures');
-  const files = fileStore(path.join(os.tmpdir(), 'doorstep-matrix-files'));
-  // The content of the filled town's one file.
-  await files.keep(Buffer.from('abc'));
   const routes = roomRoutes({
     database: fresh.database,
     enqueue: jobs.enqueue,
@@ -56,8 +52,6 @@ async function world(t: ExecutionContext): Promise<World> {
     }),
     sms: undefined,
     isStopping: () => false,
-    files,
-    live: liveStreams(fresh.database),
     hosts: ['127.0.0.1'],
   });
   const byName = new Map(routes.map((route) => [route.name, route]));
@@ -71,11 +65,8 @@ async function world(t: ExecutionContext): Promise<World> {
       const route = byName.get(name);
       if (!route) throw new Error(`No room mounts ${name}.`);
       const target = addressOf(route, asked);
-      const posted = () =>
-        route.rawBody
-          ? as(actor).post(target).set('Content-Type', 'application/octet-stream').send(Buffer.from('no picture'))
-          : as(actor).post(target, asked.body ?? {});
-      const { status, body } = await (route.method === 'GET' ? as(actor).get(target) : posted());
+      const sent = route.method === 'GET' ? as(actor).get(target) : as(actor).post(target, asked.body ?? {});
+      const { status, body } = await sent;
       return { status, body };
     },
   };
@@ -226,6 +217,12 @@ test('lists hold exactly what belongs to the one who asks', async (t) => {
     ['roster.nurses', { query: { day: '2026-11-25' } }, (body) => (body.nurses ?? []).map(idOf), 'nurse'],
     ['identity.accounts', {}, (body) => (body.accounts ?? []).map(idOf), 'account'],
     ['identity.integrations', {}, (body) => (body.integrations ?? []).map(idOf), 'integration'],
+    [
+      'checkups.morning',
+      { query: { group: 'due' } },
+      (body) => (body.lines ?? []).map(({ planId }) => planId ?? ''),
+      'care_plan',
+    ],
     ['roster.leaveRequests', {}, (body) => (body.requests ?? []).map(idOf), 'leave_request'],
   ];
   for (const [name, asked, ids, table, more] of lists) {
@@ -252,5 +249,7 @@ test('lists hold exactly what belongs to the one who asks', async (t) => {
 interface Identified {
   readonly id: string;
 }
-type Listed = Partial<Record<string, readonly (Identified & { readonly address?: Identified })[]>>;
+type Listed = Partial<
+  Record<string, readonly (Identified & { readonly address?: Identified; readonly planId?: string })[]>
+>;
 const idOf = ({ id }: Identified) => id;

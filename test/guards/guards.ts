@@ -32,7 +32,7 @@ export const refusalTitle = (table: string, constraint: string) => `the database
 export const rightsTitle = (table: string) => `who may read and write ${table}`;
 
 /** Unique rules that are an index and no constraint. */
-const indexes: readonly string[] = ['address_one_current', 'alarm_overdue_once', 'seat_taken_once'];
+const indexes: readonly string[] = ['address_one_current', 'seat_taken_once', 'care_plan_one_open'];
 
 const constraintGuards = refusalLines.map(({ table, constraint, rest, pointedAt }): Guard => {
   const shown = pointedAt ? refusals.find((refusal) => refusal.constraint === rest) : { table, constraint };
@@ -123,9 +123,12 @@ const rules: Readonly<Record<string, readonly (readonly [rule: string, title: st
     ['mayKeepSessions', 'sessions are kept by the desk of their own organisation'],
     ['mayOverbook', 'one more seat than there are is the administrator’s own to give'],
   ],
-  'visits/record': [
-    ['mayWriteEntries', 'only a nurse on whose list a visit stands writes its record'],
-    ['isDeskOf', 'only the desk of the centre reads records and enters from paper'],
+  checkups: [
+    ['mayTreat', 'a doctor treats the residents of her own centre, and nobody else does'],
+    ['maySeeCare', 'plans and results are seen by the resident, her proxy and who treats her'],
+    ['mayBookCheckUp', 'a check-up is booked by the resident, her proxy, who treats her and her centre’s desk'],
+    ['isOwn', 'plans and results are seen by the resident, her proxy and who treats her'],
+    ['isDesk', 'a check-up is booked by the resident, her proxy, who treats her and her centre’s desk'],
   ],
   roster: [['isOwnNurse', 'a nurse is kept by her own centre']],
   identity: [['mayManageAccounts', 'rights are given by the administrator of the organisation']],

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
-import { fileStore } from '#files';
-import { hostsOf, idleConnectionMilliseconds, liveStreams, loggedError, patience } from '#http';
+import { hostsOf, idleConnectionMilliseconds, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
 import { type Jobs, openJobs, type Task } from '#jobs';
 import { notificationTasks } from '#notifications';
@@ -41,7 +38,7 @@ export interface Service {
   /** Short messages, as the console shows them. */
   readonly said: readonly string[];
   /** Signs in as one of the demo's people. @returns an agent that carries the cookie. */
-  signedIn(role: 'resident' | 'nurse' | 'coordinator', code: string): Promise<Person>;
+  signedIn(role: 'resident' | 'nurse' | 'coordinator' | 'doctor', code: string): Promise<Person>;
   /** Begins to work on jobs, as a worker process would. */
   work(): Promise<void>;
 }
@@ -90,10 +87,6 @@ export async function runningService(
     publicUrl: url,
     threads: 1,
   };
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstep-files-'));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  const live = liveStreams(fresh.database);
-  t.teardown(() => live.close());
   const app = createApp({
     ...planning,
     places: placesOfTheDemo(),
@@ -105,8 +98,6 @@ export async function runningService(
     mailer: options.mailer ?? nobodySends,
     sms: consoleSms((line) => said.push(line)),
     isStopping: () => false,
-    files: fileStore(folder),
-    live,
     hosts: hostsOf(url, url),
   });
   server.on('request', app.callback());

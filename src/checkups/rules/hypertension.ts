@@ -61,8 +61,12 @@ function offTarget(ageYears: number, reading: PressureFollowUp, figures: Hyperte
   if (!isKnown(reading)) return [{ code: 'pressure-missing' }];
   const older = ageYears >= figures.olderFromYears;
   return [
-    ...reached('sbp', reading.sbp, older ? figures.olderLimitSbp : figures.limitSbp),
-    ...reached('dbp', reading.dbp, older ? figures.olderLimitDbp : figures.limitDbp),
+    ...(older
+      ? reached('sbp-older', reading.sbp, figures.olderLimitSbp)
+      : reached('sbp', reading.sbp, figures.limitSbp)),
+    ...(older
+      ? reached('dbp-older', reading.dbp, figures.olderLimitDbp)
+      : reached('dbp', reading.dbp, figures.limitDbp)),
   ];
 }
 

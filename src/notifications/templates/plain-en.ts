@@ -20,4 +20,16 @@ export const plainEnglish: PlainPhrases = {
     advice: [`If you still need it, please book again or call ${phone}.`],
     sms: `${name}: your appointment ${when} is cancelled. To book again call ${phone}.`,
   }),
+  'check-up-due': ({ name, when, phone }) => ({
+    subject: `It is time to see your doctor: ${when}`,
+    lead: 'It is time to see your family doctor again. This is the last good day for it; an earlier one is fine.',
+    advice: [`Choose a time with the link below, or call ${phone}.`],
+    sms: `${name}: please see your doctor by ${when}. To book call ${phone}.`,
+  }),
+  'check-up-missed': ({ name, when, phone }) => ({
+    subject: `Your doctor expected you: ${when}`,
+    lead: 'Your family doctor expected you on the day below and has not seen you.',
+    advice: [`Please choose a new time with the link below, or call ${phone}.`],
+    sms: `${name}: your doctor expected you ${when}. For a new time call ${phone}.`,
+  }),
 };

@@ -20,4 +20,16 @@ export const plainChinese: PlainPhrases = {
     advice: [`如果您仍然需要，请重新预约，或联系${phone}。`],
     sms: `${name}您好，${when}的预约已取消。需要请重新预约，${phone}。`,
   }),
+  'check-up-due': ({ name, when, phone }) => ({
+    subject: `该与家庭医生见面了：${when}`,
+    lead: '又到了您与家庭医生见面的时候。下面是最晚的日期，您也可以提前。',
+    advice: [`请您打开下面的链接选择时间，或联系${phone}。`],
+    sms: `${name}您好，请您最晚于${when}与家庭医生见面。预约请联系${phone}。`,
+  }),
+  'check-up-missed': ({ name, when, phone }) => ({
+    subject: `家庭医生在等您：${when}`,
+    lead: '家庭医生原定在下面的日期与您见面，但没有见到您。',
+    advice: [`请您打开下面的链接另选时间，或联系${phone}。`],
+    sms: `${name}您好，您的家庭医生原定${when}与您见面。另约时间请联系${phone}。`,
+  }),
 };

@@ -1,7 +1,12 @@
 import type { Language } from '#http/wire';
 import type { WireDemoPerson } from '#identity/wire';
 
-export const roles = ['resident', 'nurse', 'coordinator'] as const satisfies readonly WireDemoPerson['role'][];
+export const roles = [
+  'resident',
+  'nurse',
+  'doctor',
+  'coordinator',
+] as const satisfies readonly WireDemoPerson['role'][];
 
 /** The kinds of people in the order they are shown, a wanted kind first. */
 export const rolesFrom = (wanted: string | null): readonly WireDemoPerson['role'][] =>

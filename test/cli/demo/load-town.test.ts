@@ -89,6 +89,6 @@ test('the people one can be in the demo are all nurses, a desk for each centre a
   const routes = identityRoutes(identityDeps(database));
   const { people } = demoPeopleShape.parse((await serverOf(routes)(undefined).get('/api/v1/demo/people')).body);
   const count = (role: string) => people.filter((person) => person.role === role).length;
-  t.deepEqual([count('resident'), count('nurse'), count('coordinator')], [12, 14, 2]);
+  t.deepEqual([count('resident'), count('nurse'), count('coordinator'), count('doctor')], [12, 14, 2, 2]);
   t.is(new Set(people.map((person) => `${person.role} ${person.code}`)).size, people.length);
 });

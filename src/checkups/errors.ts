@@ -1,0 +1,128 @@
+import { type Fault, Problem, type ProblemKind, problems, words } from '#http';
+import type { MeasurementFault } from './rules/measurements.ts';
+
+const kinds = {
+  'plan-open': {
+    slug: 'care-plan-open',
+    title: words('There is an open care plan already', '已有进行中的管理计划'),
+    status: 409,
+  },
+  'plan-closed': { slug: 'care-plan-closed', title: words('The care plan is closed', '管理计划已结束'), status: 409 },
+  'check-up-state': {
+    slug: 'check-up-wrong-state',
+    title: words('The check-up is no longer open', '该次随访已不能预约'),
+    status: 409,
+  },
+  'edition-unknown': {
+    slug: 'protocol-edition-unknown',
+    title: words('There is no such edition or figure', '没有这个版本或指标'),
+    status: 422,
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+const details = {
+  'plan-open': words(
+    'Record in the open plan, or close it first and give the reason.',
+    '请在进行中的计划里记录，或先结束该计划并说明原因。',
+  ),
+  'plan-closed': words(
+    'Nothing was written. Open a new plan for this condition, then send the record again.',
+    '没有写入任何内容。请先为该病种新建计划，再提交记录。',
+  ),
+  'check-up-state': words(
+    'Load the list again: it was done, cancelled or booked in the meantime.',
+    '请重新载入：该次随访已完成、取消或已预约。',
+  ),
+  'edition-unknown': words(
+    'Choose an edition and figures that the list of protocols names.',
+    '请选择规范列表中的版本和指标。',
+  ),
+};
+
+export function checkUpProblem(kind: keyof typeof kinds, faults: readonly Fault[] = []): Problem {
+  return new Problem(kinds[kind], details[kind], { faults });
+}
+
+/** A 422 that names every field at fault. */
+export function notRight(faults: readonly Fault[]): Problem {
+  const [first] = faults;
+  const detail =
+    first?.message ?? words('Compare what was sent with /openapi.json.', '请对照 /openapi.json 检查内容。');
+  return new Problem(problems.invalid, detail, { faults });
+}
+
+export function badPlace(): Problem {
+  return notRight([
+    { pointer: '?after', message: words('Use the `next` of the page before.', '请使用上一页返回的 next。') },
+  ]);
+}
+
+export const dayAhead = (pointer: string): Fault => ({
+  pointer,
+  message: words(
+    'This day has not come yet. Record what was found, not what is planned.',
+    '日期还未到，请填写实际随访日期。',
+  ),
+});
+
+export const dayPast = (pointer: string): Fault => ({
+  pointer,
+  message: words('This day has passed. Choose a later one.', '日期已过，请选择更晚的日期。'),
+});
+
+export const bornAhead = (pointer: string): Fault => ({
+  pointer,
+  message: words(
+    'The date of birth lies in the future. Correct it in the register first.',
+    '出生日期在未来，请先在居民档案中更正。',
+  ),
+});
+
+export const tooYoung = (pointer: string, years: number): Fault => ({
+  pointer,
+  message: words(
+    `This plan begins at ${years} years. Choose another condition.`,
+    `该计划从 ${years} 岁开始，请选择其他类型。`,
+  ),
+});
+
+export const missing = (pointer: string): Fault => ({
+  pointer,
+  message: words('This plan is judged by it: give it.', '该计划需要此项才能判断，请填写。'),
+});
+
+/** What is wrong with a measurement, in words that say what would be right. */
+export function measurementProblem(fault: MeasurementFault, base: string): Fault {
+  const at = (field: string) => `${base}/${fault.index}/${field}`;
+  switch (fault.kind) {
+    case 'unit':
+      return {
+        pointer: at('unit'),
+        message: words(
+          `This unit is not known here. Use ${fault.units.join(' or ')}.`,
+          `单位不对，请用 ${fault.units.join(' 或 ')}。`,
+        ),
+      };
+    case 'implausible':
+      return {
+        pointer: at('value'),
+        message: words(
+          `Nobody has such a value. It lies between ${fault.least} and ${fault.most} ${fault.unit}: measure or type it again.`,
+          `数值不可信，应在 ${fault.least} 至 ${fault.most} ${fault.unit} 之间，请重新测量或录入。`,
+        ),
+      };
+    case 'twice':
+      return {
+        pointer: at('kind'),
+        message: words('This was given twice. Keep one of them.', '同一项目填写了两次，请保留一个。'),
+      };
+    case 'diastolic-above':
+      return {
+        pointer: at('value'),
+        message: words(
+          'The diastolic pressure is not below the systolic one. They may be the wrong way round.',
+          '舒张压不低于收缩压，请检查是否填反。',
+        ),
+      };
+  }
+}

@@ -1,0 +1,79 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import type { Trx } from '#database';
+import { dayShape, idShape, instantShape } from '#http/wire';
+import { addDays, type Day } from '#time';
+import { badPlace } from './errors.ts';
+import type { CarePlan } from './queries.ts';
+import { type Group, groups } from './wire.ts';
+
+export const morningPageSize = 40;
+/** More than anybody calls in a day; the page then says "999+". */
+export const mostCounted = 1000;
+/** How far ahead the list of what is due looks. */
+export const dueAheadDays = 7;
+
+/** By what a group is in order, and which plans are in it; each has an index of its own. */
+function groupOf(group: Group, today: Day): { readonly by: RawBuilder<unknown>; readonly where: RawBuilder<unknown> } {
+  switch (group) {
+    case 'urgent':
+      return { by: sql`urgent_since`, where: sql`urgent_since is not null` };
+    case 'advised':
+      return { by: sql`chase_on`, where: sql`chase_on is not null` };
+    case 'uncontrolled':
+      return { by: sql`next_due`, where: sql`last_controlled = false` };
+    case 'overdue':
+      return { by: sql`next_due`, where: sql`next_due < ${today}` };
+    case 'due':
+      return { by: sql`next_due`, where: sql`next_due >= ${today} and next_due <= ${addDays(today, dueAheadDays)}` };
+    case 'unreached':
+      return { by: sql`next_due`, where: sql`unreached > 0` };
+  }
+}
+
+/** Plans of one group of a centre, the most pressing first; one more than a page. */
+export async function plansOfGroup(
+  trx: Trx,
+  centreId: string,
+  group: Group,
+  today: Day,
+  after: string | undefined,
+): Promise<CarePlan[]> {
+  const { by, where } = groupOf(group, today);
+  const beyond = after === undefined ? sql`` : sql`and (${by}, id) > (${beyondOf(after, group)})`;
+  const { rows } = await sql<CarePlan>`select * from care_plan
+    where centre_id = ${centreId} and closed_on is null and ${by} is not null and ${where} ${beyond}
+    order by ${by}, id limit ${morningPageSize + 1}`.execute(trx);
+  return rows;
+}
+
+/** How many plans stand in each group, at most `mostCounted`. */
+export async function countGroups(trx: Trx, centreId: string, today: Day): Promise<Record<Group, number>> {
+  const counts = groups.map((group) => {
+    const { where } = groupOf(group, today);
+    return sql`(select count(*) from (select from care_plan where centre_id = ${centreId} and closed_on is null
+      and ${where} limit ${mostCounted}) g) as ${sql.id(group)}`;
+  });
+  const { rows } = await sql<Record<Group, number>>`select ${sql.join(counts)}`.execute(trx);
+  return rows[0] ?? (Object.fromEntries(groups.map((group) => [group, 0])) as Record<Group, number>);
+}
+
+/** Where the next page begins. */
+export function placeOf(plan: CarePlan, group: Group): string {
+  const by = group === 'urgent' ? plan.urgent_since : group === 'advised' ? plan.chase_on : plan.next_due;
+  return Buffer.from(JSON.stringify([by instanceof Date ? by.toISOString() : (by ?? ''), plan.id])).toString(
+    'base64url',
+  );
+}
+
+const placeShapes = { day: z.tuple([dayShape, idShape]), instant: z.tuple([instantShape, idShape]) };
+
+function beyondOf(after: string, group: Group): RawBuilder<unknown> {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
+    const [by, id] = (group === 'urgent' ? placeShapes.instant : placeShapes.day).parse(place);
+    return group === 'urgent' ? sql`${by}::timestamptz, ${id}::uuid` : sql`${by}::date, ${id}::uuid`;
+  } catch {
+    throw badPlace();
+  }
+}

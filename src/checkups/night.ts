@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import { systemActor } from '#access';
+import type { Trx } from '#database';
+import { tellPlainly } from '#notifications';
+import { allCentres, type Centre } from '#organisations';
+import { type Resident, residentsByIds } from '#people';
+import { addDays, type Day, dayOf, instantOf } from '#time';
+import { visitsByIds } from '#visits';
+import type { CheckUpDeps } from './deps.ts';
+import type { CheckUp } from './queries.ts';
+
+/** A check-up that was not made within so many days of its day is missed. No text gives a figure. */
+export const graceDays = 7;
+/** So many days before, a resident is reminded. No text gives a figure. */
+export const remindDays = 7;
+/** Told in one transaction. */
+const batch = 200;
+
+export interface Night {
+  readonly missed: number;
+  readonly given: number;
+  readonly told: number;
+}
+
+/** Goes over every centre whose clock shows the hour of the night's work. */
+export async function nightOverCity(
+  deps: CheckUpDeps,
+  now: Date,
+  isHour: (centre: Centre) => boolean,
+): Promise<Night[]> {
+  const centres = await deps.database.withActor(systemActor, (trx) => allCentres(trx, now));
+  const nights: Night[] = [];
+  for (const centre of centres.filter(isHour)) nights.push(await nightOf(deps, centre, now));
+  return nights;
+}
+
+/** What a night does for one centre. Done twice it changes nothing more. */
+export async function nightOf(deps: CheckUpDeps, centre: Centre, now: Date): Promise<Night> {
+  const today = dayOf(now, centre.zone);
+  const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.withActor(systemActor, work);
+  const given = await act((trx) => giveBack(trx, centre.id, today));
+  const missed = await act((trx) => markMissed(trx, centre.id, today, now));
+  await act((trx) => expectWhatIsDue(trx, centre.id));
+  await act((trx) => beginYear(trx, centre.id, Number(today.slice(0, 4))));
+  let told = 0;
+  for (let last = batch; last === batch; told += last)
+    last = await act((trx) => tellSome(trx, deps, centre, today, now));
+  return { missed, given, told };
+}
+
+/** A visit that was cancelled, or met nobody, leaves its check-up to be booked again. */
+async function giveBack(trx: Trx, centreId: string, today: Day): Promise<number> {
+  const booked = await trx
+    .selectFrom('check_up')
+    .select(['id', 'visit_id'])
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'booked')
+    .where('due_on', '>=', addDays(today, -60))
+    .where('visit_id', 'is not', null)
+    .execute();
+  const visits = await visitsByIds(
+    trx,
+    booked.flatMap(({ visit_id }) => visit_id ?? []),
+  );
+  const gone = booked.filter(({ visit_id }) =>
+    ['cancelled', 'not-home', 'missed', 'aborted'].includes(visits.get(visit_id ?? '')?.state ?? ''),
+  );
+  if (gone.length === 0) return 0;
+  await trx
+    .updateTable('check_up')
+    .set({ state: 'due', mode: null, booked_for: null, visit_id: null })
+    .where(
+      'id',
+      'in',
+      gone.map(({ id }) => id),
+    )
+    .execute();
+  return gone.length;
+}
+
+async function markMissed(trx: Trx, centreId: string, today: Day, now: Date): Promise<number> {
+  const result = await trx
+    .updateTable('check_up')
+    .set({ state: 'missed', reminded_at: null })
+    .where('centre_id', '=', centreId)
+    .where('due_on', '<', addDays(today, -graceDays))
+    .where((check) =>
+      check.or([
+        check('state', '=', 'due'),
+        check.and([check('state', '=', 'booked'), check('booked_for', '<', new Date(now.getTime() - 86_400_000))]),
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Every open plan whose series goes on has its next check-up standing there to be booked. */
+async function expectWhatIsDue(trx: Trx, centreId: string): Promise<void> {
+  await sql`insert into check_up (plan_id, resident_id, centre_id, due_on)
+    select p.id, p.resident_id, p.centre_id, p.next_due from care_plan p
+    where p.centre_id = ${centreId} and p.closed_on is null and p.next_due is not null
+      and not exists (select from check_up c where c.plan_id = p.id and c.due_on = p.next_due)`.execute(trx);
+}
+
+/** A plan is managed in every year in which it is open. */
+async function beginYear(trx: Trx, centreId: string, year: number): Promise<void> {
+  await sql`insert into care_year (plan_id, resident_id, centre_id, condition, year)
+    select p.id, p.resident_id, p.centre_id, p.condition, ${year} from care_plan p
+    where p.centre_id = ${centreId} and p.closed_on is null
+      and not exists (select from care_year y where y.plan_id = p.id and y.year = ${year})`.execute(trx);
+}
+
+/** Reminds of what is due soon and asks after what was missed, once each. @returns how many were told. */
+async function tellSome(trx: Trx, deps: CheckUpDeps, centre: Centre, today: Day, now: Date): Promise<number> {
+  const open = await trx
+    .selectFrom('check_up')
+    .selectAll()
+    .where('centre_id', '=', centre.id)
+    .where('state', 'in', ['due', 'missed'])
+    .where('due_on', '<=', addDays(today, remindDays))
+    .where('reminded_at', 'is', null)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(batch)
+    .execute();
+  const residents = await residentsByIds(
+    trx,
+    open.map((one) => one.resident_id),
+  );
+  for (const checkUp of open) {
+    const resident = residents.get(checkUp.resident_id);
+    if (resident) await tellOf(trx, deps, centre, checkUp, resident, now);
+  }
+  if (open.length > 0) {
+    await trx
+      .updateTable('check_up')
+      .set({ reminded_at: now })
+      .where(
+        'id',
+        'in',
+        open.map(({ id }) => id),
+      )
+      .execute();
+  }
+  return open.length;
+}
+
+async function tellOf(
+  trx: Trx,
+  deps: CheckUpDeps,
+  centre: Centre,
+  checkUp: CheckUp,
+  resident: Resident,
+  now: Date,
+): Promise<void> {
+  const template = checkUp.state === 'missed' ? 'check-up-missed' : 'check-up-due';
+  const { id, email, phone, language } = resident;
+  await tellPlainly(trx, deps.enqueue, {
+    event: `check-up:${checkUp.id}:${template}:${checkUp.due_on}`,
+    centreId: centre.id,
+    recipient: { id, email, phone, language },
+    template,
+    now,
+    data: {
+      about: checkUp.id,
+      zone: centre.zone,
+      centreName: centre.name,
+      centrePhone: centre.phone,
+      residentName: (language === 'en' && resident.nameLatin) || resident.name,
+      when: {
+        day: checkUp.due_on,
+        start: instantOf(checkUp.due_on, '08:00', centre.zone).toISOString(),
+        end: instantOf(checkUp.due_on, '17:00', centre.zone).toISOString(),
+      },
+      where: null,
+      answerBy: null,
+      link: `${deps.publicUrl}/health/check-ups/${checkUp.id}`,
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { Trx } from '#database';
+import { residentById, residentsByIds } from '#people';
+import type { Day } from '#time';
+import { countGroups, morningPageSize, placeOf, plansOfGroup } from './morning.ts';
+import { type CarePlan, checkUpsOf, followUpsOf, plansOfResident } from './queries.ts';
+import { followUpView, lineView, personView, planView } from './view.ts';
+import type { Group, WireMorning, WirePlansOfResident, WireWholePlan } from './wire.ts';
+
+/** As much as a chart shows. */
+const recordsShown = 24;
+/** On a resident's own page. */
+const recordsOfResident = 6;
+
+export async function wholePlan(trx: Trx, plan: CarePlan, today: Day): Promise<WireWholePlan> {
+  const resident = await residentById(trx, plan.resident_id);
+  const checkUps = await checkUpsOf(trx, [plan.id]);
+  const records = await followUpsOf(trx, plan.id, recordsShown);
+  return {
+    plan: planView(plan, checkUps.get(plan.id) ?? [], today),
+    person: personView(resident, today),
+    followUps: records.map((record) => followUpView(record, plan.condition)),
+  };
+}
+
+export async function plansFor(trx: Trx, residentId: string, today: Day): Promise<WirePlansOfResident> {
+  const plans = await plansOfResident(trx, residentId);
+  const checkUps = await checkUpsOf(
+    trx,
+    plans.map(({ id }) => id),
+  );
+  const shown: WirePlansOfResident['plans'] = [];
+  for (const plan of plans) {
+    const records = await followUpsOf(trx, plan.id, recordsOfResident);
+    shown.push({
+      plan: planView(plan, checkUps.get(plan.id) ?? [], today),
+      lastFollowUps: records.map((record) => followUpView(record, plan.condition)),
+    });
+  }
+  return { today, plans: shown };
+}
+
+/** One group of the doctor's morning, with how many stand in each. */
+export async function morningOf(
+  trx: Trx,
+  centreId: string,
+  group: Group,
+  today: Day,
+  after: string | undefined,
+): Promise<WireMorning> {
+  const found = await plansOfGroup(trx, centreId, group, today, after);
+  const page = found.slice(0, morningPageSize);
+  const residents = await residentsByIds(
+    trx,
+    page.map((plan) => plan.resident_id),
+  );
+  const last = page.at(-1);
+  return {
+    today,
+    counts: await countGroups(trx, centreId, today),
+    lines: page.flatMap((plan) => {
+      const resident = residents.get(plan.resident_id);
+      return resident ? [lineView(plan, resident, today)] : [];
+    }),
+    next: found.length > morningPageSize && last ? placeOf(last, group) : null,
+  };
+}

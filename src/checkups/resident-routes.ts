@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { plannerFor } from '#access';
+import { created, notFound, ok, once, type Route, route } from '#http';
+import { idShape } from '#http/wire';
+import { residentById } from '#people';
+import { bookCheckUp } from './book-check-up.ts';
+import { whoseOf } from './change-plan.ts';
+import type { CheckUpDeps } from './deps.ts';
+import { todayOf, viewOf } from './plan-routes.ts';
+import { isOwn, maySeeCare } from './policy.ts';
+import type { CarePlan } from './queries.ts';
+import { planById } from './queries.ts';
+import { plansFor } from './read-plans.ts';
+import { recordFollowUp } from './record-follow-up.ts';
+import { followUpView } from './view.ts';
+import {
+  bookCheckUpShape,
+  checkUpShape,
+  followUpShape,
+  foundShape,
+  ownReadingShape,
+  planShape,
+  plansOfResidentShape,
+} from './wire.ts';
+
+const idParams = z.strictObject({ id: idShape });
+
+export function residentRoutes(deps: CheckUpDeps): Route[] {
+  return [ofResident(deps), ownReading(deps), book(deps)];
+}
+
+function ofResident({ database }: CheckUpDeps): Route {
+  return route({
+    name: 'checkups.ofResident',
+    method: 'GET',
+    path: '/api/v1/residents/:id/care-plans',
+    summary: 'A resident’s care plans: what is due and why, and the last results',
+    concerns: 'residents',
+    params: idParams,
+    answer: plansOfResidentShape,
+    async handle({ actor, params, now, looksAt }) {
+      return database.withActor(actor, async (trx) => {
+        const resident = await residentById(trx, params.id);
+        if (!maySeeCare(actor, { residentId: resident.id, centreId: resident.centreId })) throw notFound();
+        const plans = await plansFor(trx, resident.id, await todayOf(trx, resident.centreId, now));
+        await looksAt(trx, [resident.id]);
+        return ok(plans);
+      });
+    },
+  });
+}
+
+/** She may write a reading down and nothing else, so the software writes for her what the rules make of it. */
+function ownReading(deps: CheckUpDeps): Route {
+  return route({
+    name: 'checkups.ownReading',
+    method: 'POST',
+    path: '/api/v1/care-plans/:id/readings',
+    summary: 'A reading from one’s own device; it counts, and never puts a check-up off',
+    idempotent: true,
+    concerns: 'residents',
+    params: idParams,
+    body: ownReadingShape,
+    answer: z.strictObject({ plan: planShape, followUp: followUpShape }),
+    async handle(request) {
+      const { actor, params, body, now } = request;
+      const { onDay, ...measured } = body;
+      const asked = { onDay, mode: 'home', origin: 'own-device', found: foundShape.parse(measured) } as const;
+      const planner = plannerFor(actor, actor.organisationId ?? '');
+      return deps.database.withActor(planner, async (trx) => {
+        const mayRead = (plan: CarePlan) => isOwn(actor, whoseOf(plan));
+        const answer = await once(trx, request, 'checkups.ownReading', async () => {
+          const { plan, record } = await recordFollowUp(trx, deps, planner, params.id, asked, now, mayRead);
+          const answered = { plan: await viewOf(trx, plan, now), followUp: followUpView(record, plan.condition) };
+          return created(answered, `/api/v1/care-plans/${plan.id}`, plan.version);
+        });
+        const plan = await planById(trx, params.id);
+        await request.looksAt(trx, plan ? [plan.resident_id] : []);
+        return answer;
+      });
+    },
+  });
+}
+
+function book(deps: CheckUpDeps): Route {
+  return route({
+    name: 'checkups.book',
+    method: 'POST',
+    path: '/api/v1/check-ups/:id/booking',
+    summary: 'Fix a time for a check-up: at home in a window a nurse can keep, or by telephone',
+    idempotent: true,
+    concerns: 'residents',
+    params: idParams,
+    body: bookCheckUpShape,
+    answer: checkUpShape,
+    handle: (request) => bookCheckUp(deps, request.params.id, request),
+  });
+}

@@ -1,0 +1,36 @@
+import type { Trx } from '#database';
+import type { QueueName } from './queues.ts';
+import type { Enqueue } from './run.ts';
+
+/** What a lower room may state that a higher one acts upon. */
+export interface Facts {
+  /** A follow-up came to a referral; who keeps referrals opens one and looks after it until `chaseOn`. */
+  'checkups.referral-advised': {
+    readonly centreId: string;
+    readonly residentId: string;
+    readonly planId: string;
+    readonly followUpId: string;
+    readonly condition: string;
+    readonly urgency: 'routine' | 'urgent' | 'immediate';
+    readonly chaseOn: string;
+  };
+}
+
+export type Listeners = { readonly [Name in keyof Facts]: readonly QueueName[] };
+
+/** The queues of the rooms that listen. A fact nobody listens to is kept by whoever states it and by nobody else. */
+const listeners: Listeners = { 'checkups.referral-advised': [] };
+
+/**
+ * States a fact inside the transaction that makes it true: every room that listens gets a job, or the change did not
+ * happen. The room below need not know who listens.
+ */
+export async function announce<Name extends keyof Facts>(
+  trx: Trx,
+  enqueue: Enqueue,
+  name: Name,
+  fact: Facts[Name],
+  to: Listeners = listeners,
+): Promise<void> {
+  for (const queue of to[name]) await enqueue(trx, queue, { fact: name, ...fact });
+}

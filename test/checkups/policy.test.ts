@@ -1,0 +1,45 @@
+import test from 'ava';
+import type { Actor } from '#access';
+import { isDesk, isOwn, mayBookCheckUp, maySeeCare, mayTreat } from '../../src/checkups/policy.ts';
+
+const whose = { residentId: 'r', centreId: 'c' };
+const doctor: Actor = { role: 'doctor', id: 'd', organisationId: 'c' };
+const elsewhere: Actor = { ...doctor, organisationId: 'other' };
+const herself: Actor = { role: 'resident', id: 'p', personId: 'r', organisationId: 'c' };
+const proxy: Actor = { ...herself, personId: 'x', actsFor: ['r'] };
+const stranger: Actor = { ...herself, personId: 'x' };
+const desk: Actor = { role: 'coordinator', id: 'k', organisationId: 'c' };
+const otherDesk: Actor = { ...desk, organisationId: 'other' };
+const nurse: Actor = { role: 'nurse', id: 'n', organisationId: 'c', nurseId: 'n' };
+
+const who = [doctor, elsewhere, herself, proxy, stranger, desk, otherDesk, nurse];
+const allowed = (may: (actor: Actor) => boolean) => who.filter(may);
+
+test('a doctor treats the residents of her own centre, and nobody else does', (t) => {
+  t.deepEqual(
+    allowed((actor) => mayTreat(actor, whose)),
+    [doctor],
+  );
+});
+
+test('plans and results are seen by the resident, her proxy and who treats her', (t) => {
+  t.deepEqual(
+    allowed((actor) => maySeeCare(actor, whose)),
+    [doctor, herself, proxy],
+  );
+  t.deepEqual(
+    allowed((actor) => isOwn(actor, whose)),
+    [herself, proxy],
+  );
+});
+
+test('a check-up is booked by the resident, her proxy, who treats her and her centre’s desk', (t) => {
+  t.deepEqual(
+    allowed((actor) => mayBookCheckUp(actor, whose)),
+    [doctor, herself, proxy, desk],
+  );
+  t.deepEqual(
+    allowed((actor) => isDesk(actor, whose.centreId)),
+    [desk],
+  );
+});
