@@ -1,9 +1,9 @@
 import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
-import { type Answer, created, once, type RawRequest, replayed } from '#http';
-import { lockPerson } from '#people';
-import { type Candidate, type DayPicture, holdDay, offersFor } from '#planning';
-import { createVisit, type NewVisitRow, recordEvent, type Visit } from '#visits';
+import { type Answer, type Claim, claimKey, created, keepAnswer, type RawRequest, replayed } from '#http';
+import { homesAt, lockPerson } from '#people';
+import { type Candidate, type DayPicture, expectedIn, holdDay, type OpenDay, offersFor } from '#planning';
+import { catalogueOf, createVisit, newVisit, recordEvent, type Visit } from '#visits';
 import type { BookingDeps } from './deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
@@ -12,14 +12,26 @@ import { centreOfActor } from './policy.ts';
 import { refuseWindow, stateOn, type Wish, wantedBy, wishOf } from './prepare.ts';
 import { holdMinutes, type Window } from './rules.ts';
 import { tellBooked } from './tell.ts';
-import { visitViews } from './view.ts';
+import { viewOf } from './view.ts';
 import type { BookVisit } from './wire.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash' | 'looksAt'>;
 type Kind = 'book' | 'hold';
 
+type BookRequest = Asking & { readonly body: BookVisit };
+
 /** Found under the lock that the day has no place any more; rolls everything back. */
 export class NoPlace extends Error {}
+
+/** The same request was answered in the meantime; what was read beside is given up. */
+class Answered extends Error {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super('This request was answered before.');
+    this.answer = answer;
+  }
+}
 
 /**
  * Books or holds a visit in a window: the place is found outside, proven under the day's lock, and the visit,
@@ -27,44 +39,22 @@ export class NoPlace extends Error {}
  *
  * @throws {Problem} 409 with the next free windows when the window cannot be kept; 422 naming the field otherwise.
  */
-export async function bookVisit(
-  deps: BookingDeps,
-  request: Asking & { readonly body: BookVisit },
-  kind: Kind,
-): Promise<Answer> {
+export async function bookVisit(deps: BookingDeps, request: BookRequest, kind: Kind): Promise<Answer> {
   const { actor, body, now } = request;
   const route = kind === 'book' ? 'booking.book' : 'booking.hold';
   const window = { start: new Date(body.window.start), end: new Date(body.window.end) };
   const planner = plannerFor(actor, centreOfActor(actor));
 
-  const before = await deps.database.withActor(planner, async (trx) => {
-    const kept = await replayed(trx, request, route);
-    if (kept) {
-      await request.looksAt(trx, [body.residentId]);
-      return { kept };
-    }
-    const wish = await wishOf(trx, actor, body, now);
-    refuseWindow(wish, window, actor, now);
-    const candidate = await candidateFor(trx, deps, wish, window, now);
-    if (candidate) return { wish, candidate };
-    throw windowTaken(await nextWindows(trx, deps, actor, wish, dayOfWindow(window, wish.centre), now));
-  });
+  const before = await lookFirst(deps, request, window, route);
   if ('kept' in before) return before.kept;
-
-  let after: DayPicture | undefined;
   try {
-    const answer = await deps.database.withActor(planner, async (trx) => {
-      const booked = await once(trx, request, route, async () => {
-        const written = await writeBooking(trx, deps, { ...request, window, kind, candidate: before.candidate });
-        after = written.picture;
-        return written.answer;
-      });
-      await request.looksAt(trx, [body.residentId]);
-      return booked;
-    });
-    if (after) deps.pictures.remember(after);
-    return answer;
+    const written = await deps.database.withActor(planner, (trx) =>
+      writeBooking(trx, deps, { ...request, ...before, window, kind, route }),
+    );
+    deps.pictures.remember(written.picture);
+    return written.answer;
   } catch (error) {
+    if (error instanceof Answered) return repeated(deps, request, error.answer);
     if (!(error instanceof NoPlace)) throw error;
     throw windowTaken(
       await deps.database.withActor(planner, (trx) =>
@@ -72,6 +62,35 @@ export async function bookVisit(
       ),
     );
   }
+}
+
+/** The answer given to the same request before, and one more look at the resident. */
+async function repeated(deps: BookingDeps, { actor, body, looksAt }: BookRequest, kept: Answer): Promise<Answer> {
+  await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), (trx) => looksAt(trx, [body.residentId]));
+  return kept;
+}
+
+/** Without any lock: what was answered before, or a place the plan has for the window as it stands. */
+async function lookFirst(
+  deps: BookingDeps,
+  request: BookRequest,
+  window: Window,
+  route: string,
+): Promise<{ kept: Answer } | { wish: Wish; candidate: Candidate }> {
+  const { actor, body, now } = request;
+  const before = await deps.database.look(plannerFor(actor, centreOfActor(actor)), async (trx) => {
+    const kept = replayed(trx, request, route);
+    const wished = wishOf(trx, actor, body, now);
+    wished.catch(() => undefined);
+    const answered = await kept;
+    if (answered) return { kept: answered };
+    const wish = await wished;
+    refuseWindow(wish, window, actor, now);
+    const candidate = await candidateFor(trx, deps, wish, window, now);
+    if (candidate) return { wish, candidate };
+    throw windowTaken(await nextWindows(trx, deps, actor, wish, dayOfWindow(window, wish.centre), now));
+  });
+  return 'kept' in before ? { kept: await repeated(deps, request, before.kept) } : before;
 }
 
 /** The place a window would have on the plan as it stands, without the lock. */
@@ -96,35 +115,76 @@ export async function candidateFor(
   return offer && fit ? { version: offer.version, insertion: fit.insertion } : undefined;
 }
 
-interface Writing extends Asking {
-  readonly body: BookVisit;
+interface Writing extends BookRequest {
   readonly window: Window;
   readonly kind: Kind;
+  readonly route: string;
+  /** As it was found before the locks. */
+  readonly wish: Wish;
   readonly candidate: Candidate;
 }
 
-/** Under the locks, in their order: the resident, the day, the nurses. */
+/**
+ * Asks in the order of the locks: the key, the resident, the day, the nurses; then writes everything side by side.
+ * Whatever turns out to stand against it rolls all of it back.
+ */
 async function writeBooking(
   trx: Trx,
   deps: BookingDeps,
   asked: Writing,
 ): Promise<{ answer: Answer; picture: DayPicture }> {
-  const { actor, body, now, window, kind } = asked;
-  await lockPerson(trx, body.residentId);
-  const wish = await wishOf(trx, actor, body, now);
+  const { actor, body, now, window, kind, candidate } = asked;
+  const { centre } = asked.wish;
+  const [claim, , wish, , day] = await Promise.all([
+    claimKey(trx, asked, asked.route),
+    lockPerson(trx, body.residentId),
+    wishOf(trx, actor, body, now),
+    kind === 'hold' ? refuseFurtherHolds(trx, actor, body.residentId, now) : undefined,
+    holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, { candidate }),
+  ]);
+  if ('answer' in claim) throw new Answered(claim.answer);
   refuseWindow(wish, window, actor, now);
-  if (kind === 'hold') await refuseFurtherHolds(trx, actor, wish.resident.id, now);
-  const day = await holdDay(trx, deps.pictures, wish.centre, dayOfWindow(window, wish.centre), now);
-  const visit = await createVisit(trx, rowOf(wish, asked, stateOn(day.picture)), body.services);
-  if (!visit) throw alreadyBooked();
-  if (!(await day.place(visit, wish.address.point, asked.candidate))) throw new NoPlace();
-  await recordEvent(trx, visit, { kind: visit.state, actor, at: now, data: { channel: body.channel } });
-  if (kind === 'book') await tellBooked(trx, deps, visit, wish, now);
-  const [view] = await visitViews(trx, [visit], now);
-  return { answer: created(view, `/api/v1/visits/${visit.id}`, visit.version), picture: day.picture };
+  const visit = newVisit(rowOf(wish, asked, stateOn(day.picture)));
+  const homes = homesAt(wish.resident.householdId, wish.address);
+  const [made, placed, answer] = await Promise.all([
+    createVisit(trx, visit, body.services),
+    ...placeAndAnswer(trx, asked, { visit, wish, day, homes, claim }),
+    recordEvent(trx, visit, { kind: visit.state, actor, at: now, data: { channel: body.channel } }),
+    kind === 'book' ? tellBooked(trx, deps, visit, wish, now) : undefined,
+  ]);
+  if (!made) throw alreadyBooked();
+  if (!placed) throw new NoPlace();
+  return { answer, picture: day.picture };
 }
 
-function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): NewVisitRow {
+interface Placing {
+  readonly visit: Visit;
+  readonly wish: Wish;
+  readonly day: OpenDay;
+  readonly homes: readonly string[];
+  readonly claim: Claim;
+}
+
+/** Who comes when is told once the place is found; on a day that is not published nobody is, and nothing waits. */
+function placeAndAnswer(
+  trx: Trx,
+  asked: Writing,
+  { visit, wish, day, homes, claim }: Placing,
+): [placed: Promise<boolean>, answer: Promise<Answer>] {
+  const placing = day.place(visit, wish.address.point, { candidate: asked.candidate, homes });
+  const answering = async () => {
+    if (day.picture.state === 'published') await placing;
+    const catalogue = await catalogueOf(trx, wish.centre.id);
+    const expected = expectedIn(day.picture, visit.id);
+    const view = viewOf(visit, { ...wish, catalogue, expected });
+    const answer = created(view, `/api/v1/visits/${visit.id}`, visit.version);
+    await Promise.all([keepAnswer(trx, claim, answer), asked.looksAt(trx, [visit.resident_id])]);
+    return answer;
+  };
+  return [placing, answering()];
+}
+
+function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): VisitRow {
   const { actor, kind, now, window, body } = asked;
   return rowFor(wish, {
     window,
@@ -137,6 +197,8 @@ function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): NewVis
   });
 }
 
+type VisitRow = Parameters<typeof newVisit>[0];
+
 export interface NewVisit {
   readonly window: Window;
   readonly state: 'held' | 'booked' | 'planned';
@@ -148,7 +210,7 @@ export interface NewVisit {
 }
 
 /** A wish as the row of the visit it becomes. */
-export function rowFor(wish: Wish, visit: NewVisit): NewVisitRow {
+export function rowFor(wish: Wish, visit: NewVisit): VisitRow {
   const { window } = visit;
   return {
     centre_id: wish.centre.id,

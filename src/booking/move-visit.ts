@@ -148,7 +148,9 @@ export async function takePlace(
   const moved = await changeWindow(trx, visit, { day, window, state }, { actor, at: now, data });
   const lost = await from.remove(new Set([visit.id]));
   const placed =
-    from === to ? await to.placeAgain(moved, wish.address.point) : await to.place(moved, wish.address.point, candidate);
+    from === to
+      ? await to.placeAgain(moved, wish.address.point)
+      : await to.place(moved, wish.address.point, { candidate });
   if (!placed) throw new NoPlace();
   for (const other of lost) if (other.id !== visit.id) await markAtRisk(trx, other, 'no-place', { actor, at: now });
   return moved;

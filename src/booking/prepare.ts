@@ -45,10 +45,17 @@ interface Asked {
  * @throws {Problem} when the actor may not act for this resident, a service cannot be had, or the address is not ready.
  */
 export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise<Wish> {
-  const resident = await residentById(trx, asked.residentId);
+  const [resident, reserved] = await Promise.all([
+    residentById(trx, asked.residentId),
+    reservedOf(trx, asked.residentId, now, asked.apartFrom),
+    lookAhead(trx, actor, now),
+  ]);
   if (!mayActFor(actor, resident)) throw notFound();
-  const centre = await centreById(trx, resident.centreId, now);
-  const care = careOf(asked.services, await catalogueOf(trx, centre.id));
+  const [centre, catalogue] = await Promise.all([
+    centreById(trx, resident.centreId, now),
+    catalogueOf(trx, resident.centreId),
+  ]);
+  const care = careOf(asked.services, catalogue);
   if ('kind' in care) throw serviceProblem(care);
   const { address } = resident;
   if (!address) throw addressProblem('missing');
@@ -63,8 +70,15 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
     care,
     services: asked.services,
     nurseSex: asked.nurseSex ?? null,
-    reserved: await reservedOf(trx, resident.id, now, asked.apartFrom),
+    reserved,
   };
+}
+
+/** Whoever asks mostly asks for somebody of her own centre: what will be needed of it goes along with the first questions. */
+async function lookAhead(trx: Trx, actor: Actor, now: Date): Promise<void> {
+  const { organisationId } = actor;
+  if (organisationId === undefined) return;
+  await Promise.all([centreById(trx, organisationId, now), catalogueOf(trx, organisationId)]);
 }
 
 /**

@@ -37,6 +37,8 @@ async function tellOf(
     centreId: centre.id,
     recipient: { id: resident.id, email: resident.email, phone: resident.phone, language: resident.language },
     template,
+    // The first version of a visit is being written in this very transaction.
+    isNew: template === 'visit-booked' && visit.version === 1,
     now,
     data: {
       visitId: visit.id,

@@ -6,7 +6,9 @@
  */
 export { dryRun } from './dry-run.ts';
 export { type MigrationReport, migrate } from './migrate.ts';
+export { newId } from './new-id.ts';
 export { newIds } from './new-ids.ts';
 export { type Database, DatabaseBusy, DatabaseUnfit, openDatabase, sealOf, type Trx } from './open.ts';
+export { forget, remembered } from './remembered.ts';
 export { type Reseal, reseal } from './reseal.ts';
 export type { Tables } from './tables.ts';

@@ -7,7 +7,7 @@ export { admission, hostsOf, idleConnectionMilliseconds, knownHosts, patience } 
 export { check } from './check.ts';
 export { loggedError } from './log-errors.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
-export { once, replayed, sealedOfAnswers } from './once.ts';
+export { type Claim, claimKey, keepAnswer, once, replayed, sealedOfAnswers } from './once.ts';
 export { ownRoutes } from './own-routes.ts';
 export {
   type Fault,

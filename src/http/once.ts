@@ -29,9 +29,24 @@ function keyNeeded(): Problem {
  * @throws {Problem} 422 when the key came with another body before.
  */
 export async function once(trx: Trx, request: Asking, route: string, act: () => Promise<Answer>): Promise<Answer> {
-  const key = request.idempotencyKey;
-  if (key === undefined) throw keyNeeded();
-  const identity = { actor: request.actor.id, route, key };
+  const claim = await claimKey(trx, request, route);
+  if ('answer' in claim) return claim.answer;
+  const answer = await act();
+  await keepAnswer(trx, claim, answer);
+  return answer;
+}
+
+/** A key that belongs to this very request. */
+export interface Claim {
+  readonly id: string;
+}
+
+/**
+ * The first half of `once`, for a use case that asks and writes other things in the same go.
+ * @returns the answer given before, if there is one: then nothing may be kept of what was written beside.
+ */
+export async function claimKey(trx: Trx, request: Asking, route: string): Promise<Claim | { readonly answer: Answer }> {
+  const identity = identityOf(request, route);
   const taken = await trx
     .insertInto('idempotency_key')
     .values({
@@ -44,18 +59,17 @@ export async function once(trx: Trx, request: Asking, route: string, act: () => 
     .onConflict((conflict) => conflict.columns(['actor', 'route', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!taken) return replay(trx, identity, request.requestHash);
+  return taken ?? { answer: await replay(trx, identity, request.requestHash) };
+}
 
-  const answer = await act();
+/** The second half of `once`: the answer is kept with what it tells of. */
+export async function keepAnswer(trx: Trx, { id }: Claim, answer: Answer): Promise<void> {
   const kept = JSON.stringify({ body: answer.body, headers: answer.headers ?? {} });
   await trx
     .updateTable('idempotency_key')
-    .set({ status: answer.status, response_sealed: sealOf(trx).close(kept, placeOf(taken.id)) })
-    .where('actor', '=', identity.actor)
-    .where('route', '=', route)
-    .where('key', '=', key)
+    .set({ status: answer.status, response_sealed: sealOf(trx).close(kept, placeOf(id)) })
+    .where('id', '=', id)
     .execute();
-  return answer;
 }
 
 /**
@@ -63,8 +77,7 @@ export async function once(trx: Trx, request: Asking, route: string, act: () => 
  * answer a repeated request without looking.
  */
 export async function replayed(trx: Trx, request: Asking, route: string): Promise<Answer | undefined> {
-  if (request.idempotencyKey === undefined) throw keyNeeded();
-  const identity = { actor: request.actor.id, route, key: request.idempotencyKey };
+  const identity = identityOf(request, route);
   return (await keptRow(trx, identity)) ? replay(trx, identity, request.requestHash) : undefined;
 }
 
@@ -72,6 +85,11 @@ interface Identity {
   readonly actor: string;
   readonly route: string;
   readonly key: string;
+}
+
+function identityOf(request: Asking, route: string): Identity {
+  if (request.idempotencyKey === undefined) throw keyNeeded();
+  return { actor: request.actor.id, route, key: request.idempotencyKey };
 }
 
 function keptRow(trx: Trx, identity: Identity) {

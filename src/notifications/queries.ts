@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { newIds, sealOf, type Trx } from '#database';
+import { sealOf, type Trx } from '#database';
 import type { Language } from '#http/wire';
 import type { KeptNotice } from './kept.ts';
 import { sealedPhone } from './numbers.ts';
@@ -8,6 +8,7 @@ import type { NoticeTable } from './tables.ts';
 export type NoticeRow = Selectable<NoticeTable>;
 
 export interface NewNotice {
+  readonly id: string;
   readonly event: string;
   readonly centreId: string;
   readonly recipientId: string;
@@ -24,9 +25,9 @@ export interface NewNotice {
   readonly dueAt: Date | null;
 }
 
-/** @returns its id, or undefined when this was already told by this channel. */
-export async function addNotice(trx: Trx, notice: NewNotice): Promise<string | undefined> {
-  const [id = ''] = await newIds(trx, 1);
+/** @returns false when this was already told by this channel; nothing is written then. */
+export async function addNotice(trx: Trx, notice: NewNotice): Promise<boolean> {
+  const { id } = notice;
   const row = await trx
     .insertInto('notice')
     .values({
@@ -50,7 +51,7 @@ export async function addNotice(trx: Trx, notice: NewNotice): Promise<string | u
     .onConflict((conflict) => conflict.constraint('notice_told_once').doNothing())
     .returning('id')
     .executeTakeFirst();
-  return row?.id;
+  return row !== undefined;
 }
 
 /** A call not made yet about an earlier state of the same thing would only confuse: the newest one says it all. */
@@ -62,8 +63,8 @@ export async function dropOlderCalls(
     .updateTable('notice')
     .set({ state: 'superseded' })
     .where('centre_id', '=', call.centreId)
-    .where('state', '=', 'waiting')
-    .where('channel', '=', 'call')
+    // Written out, so that the index of waiting calls serves whatever the values.
+    .where(sql<boolean>`state = 'waiting' and channel = 'call'`)
     .where('recipient_id', '=', call.recipientId)
     .where('id', '<>', call.noticeId)
     .where(sql<boolean>`coalesce(data -> 'visit' ->> 'visitId', data -> 'plain' ->> 'about') = ${call.about}`)

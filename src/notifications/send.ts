@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { systemActor } from '#access';
-import type { Database } from '#database';
+import { type Database, newId } from '#database';
 import { type Mailer, type MailMessage, MailRefused } from '#outside/mail';
 import { SmsRefused, type SmsSender } from '#outside/sms';
 import { visitEvent } from '#time';
@@ -109,6 +109,7 @@ async function tellOtherwise(deps: SenderDeps, notice: NoticeRow, reason: string
       .executeTakeFirst();
     if (!refused) return;
     await addNotice(trx, {
+      id: newId(deps.now()),
       event: notice.event,
       centreId: notice.centre_id,
       recipientId: notice.recipient_id,

@@ -1,7 +1,7 @@
-import type { Trx } from '#database';
+import { newId, type Trx } from '#database';
 import type { Language } from '#http/wire';
 import type { Enqueue } from '#jobs';
-import { type Centre, centreById } from '#organisations';
+import { centreById } from '#organisations';
 import { type KeptNotice, subjectOf } from './kept.ts';
 import { type PlainNoticeData, type PlainTemplate, plainNoticeShape } from './plain-notice.ts';
 import { addNotice, dropOlderCalls } from './queries.ts';
@@ -22,6 +22,8 @@ export interface Notice {
   readonly centreId: string;
   readonly recipient: Recipient;
   readonly template: NoticeTemplate;
+  /** What happened began in this very transaction: nobody can have been told of it, and all is written in one go. */
+  readonly isNew?: boolean;
   readonly data: VisitNoticeData;
   readonly now: Date;
 }
@@ -56,14 +58,16 @@ export async function tellPlainly(trx: Trx, enqueue: Enqueue, notice: PlainNotic
 async function put(
   trx: Trx,
   enqueue: Enqueue,
-  { recipient, template, centreId, event, now }: Notice | PlainNotice,
+  { recipient, template, centreId, event, now, isNew = false }: Notice | PlainNotice,
   kept: KeptNotice,
   due: (quiet: QuietHours) => Date | null,
 ): Promise<void> {
   const channel = channelFor(recipient);
   // A mail waits in its box by itself, and whoever books at night wants her confirmation; a short message rings.
-  const dueAt = due(channel === 'sms' ? (await centreOf(trx, centreId, now)).settings.quietHours : null);
-  const noticeId = await addNotice(trx, {
+  const dueAt = due(channel === 'sms' ? (await centreById(trx, centreId, now)).settings.quietHours : null);
+  const noticeId = newId(now);
+  const added = addNotice(trx, {
+    id: noticeId,
     event,
     centreId,
     recipientId: recipient.id,
@@ -76,25 +80,19 @@ async function put(
     now,
     dueAt,
   });
-  if (noticeId === undefined) return;
-  await dropOlderCalls(trx, { noticeId, centreId, recipientId: recipient.id, about: subjectOf(kept).about });
-  if (channel === 'call') return;
-  await enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt });
+  const wake = () => enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt });
+  if (!isNew && !(await added)) return;
+  await Promise.all([
+    added,
+    isNew
+      ? undefined
+      : dropOlderCalls(trx, { noticeId, centreId, recipientId: recipient.id, about: subjectOf(kept).about }),
+    channel === 'call' ? undefined : wake(),
+  ]);
 }
 
 /** Whether short messages can be sent at all is for the sender to know: where they cannot, it calls instead. */
 function channelFor({ email, phone }: Recipient): 'mail' | 'sms' | 'call' {
   if (email !== null) return 'mail';
   return phone !== null && isMobile(phone) ? 'sms' : 'call';
-}
-
-/** A night tells hundreds in one transaction, all of one centre. */
-const known = new WeakMap<Trx, Map<string, Promise<Centre>>>();
-
-function centreOf(trx: Trx, id: string, now: Date): Promise<Centre> {
-  const centres = known.get(trx) ?? new Map<string, Promise<Centre>>();
-  known.set(trx, centres);
-  const centre = centres.get(id) ?? centreById(trx, id, now);
-  centres.set(id, centre);
-  return centre;
 }

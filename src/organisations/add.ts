@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#access';
-import type { Trx } from '#database';
+import { forget, type Trx } from '#database';
 import { fieldProblem, problems, words } from '#http';
 import { idShape, namedShape, pointShape } from '#http/wire';
 import { isZone } from '#time';
@@ -26,6 +26,7 @@ export type NewOrganisation = z.input<typeof newOrganisationShape>;
  */
 export async function addOrganisation(trx: Trx, organisation: NewOrganisation): Promise<string> {
   const { name, point, parentId, serviceArea, ...rest } = newOrganisationShape.parse(organisation);
+  forget(trx);
   const { id } = await trx
     .insertInto('organisation')
     .values({
@@ -51,6 +52,7 @@ export async function putSetting(
   actor: Actor,
   setting: { centreId: string; name: string; value: unknown; validFrom: Date },
 ): Promise<void> {
+  forget(trx);
   const { centreId, name, value, validFrom } = setting;
   if (!isSettingName(name)) {
     throw fieldProblem(

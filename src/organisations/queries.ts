@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Trx } from '#database';
+import { remembered, type Trx } from '#database';
 import { notFound } from '#http';
 import type { Centre } from './centre.ts';
 import { settingsWith } from './settings.ts';
@@ -12,9 +12,14 @@ type OrganisationRow = Selectable<OrganisationTable>;
  * @throws {Problem} 404 when there is no such centre.
  */
 export async function centreById(trx: Trx, id: string, now: Date): Promise<Centre> {
-  const row = await centres(trx).where('id', '=', id).executeTakeFirst();
-  if (!row) throw notFound();
-  return withSettings(trx, row, now);
+  return remembered(trx, `centre ${id} ${now.getTime()}`, async () => {
+    const [row, settings] = await Promise.all([
+      centres(trx).where('id', '=', id).executeTakeFirst(),
+      settingsInForce(trx, [id], now),
+    ]);
+    if (!row) throw notFound();
+    return centreOf(row, settings.get(id) ?? []);
+  });
 }
 
 export async function centreByCode(trx: Trx, code: string, now: Date): Promise<Centre | undefined> {

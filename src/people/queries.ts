@@ -42,13 +42,10 @@ export async function residentsByIds(trx: Trx, ids: Iterable<string>): Promise<M
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const seal = sealOf(trx);
-  const people = await trx.selectFrom('person').selectAll().where('id', 'in', wanted).execute();
-  const addresses = await trx
-    .selectFrom('address')
-    .selectAll()
-    .where('person_id', 'in', wanted)
-    .where('replaced_at', 'is', null)
-    .execute();
+  const [people, addresses] = await Promise.all([
+    trx.selectFrom('person').selectAll().where('id', 'in', wanted).execute(),
+    trx.selectFrom('address').selectAll().where('person_id', 'in', wanted).where('replaced_at', 'is', null).execute(),
+  ]);
   const addressOfPerson = new Map(addresses.map((row) => [row.person_id, addressOf(row)]));
   const residents = new Map(
     people.map((row) => [row.id, { ...residentOf(seal, row), address: addressOfPerson.get(row.id) ?? null }]),

@@ -1,5 +1,6 @@
 import type { Trx } from '#database';
 import { nurseCards } from '#roster';
+import type { DayPicture } from './picture.ts';
 import { assignmentsOf, publishedOf } from './queries.ts';
 
 /** Who is expected when: told, not promised. */
@@ -7,6 +8,20 @@ export interface Expected {
   readonly nurseName: string;
   readonly nurseNameLatin: string;
   readonly at: Date;
+}
+
+/** The same from a picture of the day, for a visit just put into it. */
+export function expectedIn(picture: DayPicture, visitId: string): Expected[] {
+  if (picture.state !== 'published') return [];
+  const tasks = picture.visits.find(({ visit }) => visit.id === visitId)?.tasks ?? [];
+  return tasks.flatMap((task) => {
+    const route = picture.plan.routes.find(({ stops }) => stops.some((stop) => stop.task === task));
+    const stop = route?.stops.find((one) => one.task === task);
+    const nurse = picture.nurses.find(({ id }) => id === route?.nurse);
+    if (!stop || !nurse) return [];
+    const at = new Date(picture.dayStart.getTime() + Math.round(stop.start) * 1000);
+    return [{ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at }];
+  });
 }
 
 /** Nurses and times of visits whose day is published; a visit on a day that is not has none. */

@@ -8,7 +8,7 @@
 export { checkDays, type Finding } from './check-days.ts';
 export { dayView as viewOfDay } from './day-view.ts';
 export type { PlanningDeps } from './deps.ts';
-export { type Expected, expectedFor } from './expected.ts';
+export { type Expected, expectedFor, expectedIn } from './expected.ts';
 export type { Fit, Window } from './fit.ts';
 export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';

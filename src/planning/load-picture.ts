@@ -28,12 +28,15 @@ export async function loadPicture(
   basis: LegBasis,
   known?: PlaceTable,
 ): Promise<DayPicture> {
-  const nurses = await rosterOfDay(trx, centre.id, day);
-  const visits = (await openVisitsOfDay(trx, centre.id, day)).filter((visit) => !hasLapsed(visit, now));
-  const addresses = await addressesByIds(trx, [...new Set(visits.map((visit) => visit.address_id))]);
-  const homes = await homesOf(trx, addresses.keys());
-  const assignments = await assignmentsOfDay(trx, centre.id, day);
-  const breaks = await breaksOfDay(trx, centre.id, day);
+  const [nurses, open, assignments, breaks] = await Promise.all([
+    rosterOfDay(trx, centre.id, day),
+    openVisitsOfDay(trx, centre.id, day),
+    assignmentsOfDay(trx, centre.id, day),
+    breaksOfDay(trx, centre.id, day),
+  ]);
+  const visits = open.filter((visit) => !hasLapsed(visit, now));
+  const addressIds = new Set(visits.map((visit) => visit.address_id));
+  const [addresses, homes] = await Promise.all([addressesByIds(trx, addressIds), homesOf(trx, addressIds)]);
 
   const dayStart = startOfDay(day, centre.zone);
   const located = visits.flatMap((visit) => {

@@ -66,8 +66,10 @@ async function lookAt<Found>(
   const days = [...asked.windows.keys()].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const published = await publishedDays(trx, asked.centre.id, first, last);
-  const rows = await dayVersions(trx, asked.centre.id, first, last);
+  const [published, rows] = await Promise.all([
+    publishedDays(trx, asked.centre.id, first, last),
+    dayVersions(trx, asked.centre.id, first, last),
+  ]);
   const offers: DayOffer<Found>[] = [];
   for (const day of days) {
     if (!published.has(day)) {

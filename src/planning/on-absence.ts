@@ -35,7 +35,7 @@ export async function onAbsence(
   const centre = await centreById(trx, absence.centreId, now);
   const effects: VisitEffect[] = [];
   for (const day of await plannedDays(trx, centre, absence, now)) {
-    const open = await holdDay(trx, pictures, centre, day, now, true);
+    const open = await holdDay(trx, pictures, centre, day, now, { anew: true });
     const affected = visitsDuring(open.picture, absence);
     effects.push(...(await placeElsewhere(trx, open, affected, 'nurse-absent', { actor, at: now })));
   }

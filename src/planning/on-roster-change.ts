@@ -53,7 +53,7 @@ async function settleDay(trx: Trx, pictures: PictureCache, settling: Settling): 
   await bumpDay(trx, { centre_id: centre.id, day });
   if (listed.length === 0) return [];
   const homeless = new Set(await takeFromAbsent(trx, settling, listed));
-  const open = await holdDay(trx, pictures, centre, day, by.at, true);
+  const open = await holdDay(trx, pictures, centre, day, by.at, { anew: true });
   for (const visit of await open.retime(nurses)) homeless.add(visit.id);
   const affected = open.picture.visits.filter(({ visit }) => homeless.has(visit.id));
   return placeElsewhere(trx, open, affected, cause, by);

@@ -7,7 +7,7 @@ import { lockNurses } from '#roster';
 import type { Day } from '#time';
 import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { fitsIn, grown } from './fit.ts';
-import type { DayPicture, DayPlanRow } from './picture.ts';
+import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { assignmentsOf, bumpDay, forgetUnassigned, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
 import { restated } from './restate.ts';
@@ -50,8 +50,18 @@ export class OpenDay {
   private readonly now: Date;
   private readonly pictures: PictureCache;
   private current: DayPicture;
+  /** Versions of the nurses' rosters that are held until this transaction ends. */
+  private readonly held: Map<string, number>;
 
-  constructor(trx: Trx, row: DayPlanRow, current: DayPicture, pictures: PictureCache, now: Date) {
+  constructor(
+    trx: Trx,
+    row: DayPlanRow,
+    current: DayPicture,
+    pictures: PictureCache,
+    now: Date,
+    held: Map<string, number> = new Map(),
+  ) {
+    this.held = held;
     this.trx = trx;
     this.row = row;
     this.current = current;
@@ -65,10 +75,15 @@ export class OpenDay {
 
   /**
    * Puts a visit into the plan in its own window, by the candidate when the day has not changed since, else where it fits now.
+   * @param homes whose home it leads to, where the caller knows.
    * @returns false when it fits nowhere; nothing is written then.
    */
-  async place(visit: Visit, point: Point, candidate?: Candidate): Promise<boolean> {
-    const going: Going = { visit, point, homes: await this.homesOf(visit) };
+  async place(
+    visit: Visit,
+    point: Point,
+    { candidate, homes }: { readonly candidate?: Candidate | undefined; readonly homes?: readonly string[] } = {},
+  ): Promise<boolean> {
+    const going: Going = { visit, point, homes: homes ?? (await this.homesOf(visit)) };
     const good = this.stillHolds(candidate) ? candidate.insertion : this.bestPlace(going);
     if (!good) return false;
     if (await this.rosterMoved([good])) return this.placeByNewRoster(going);
@@ -117,9 +132,11 @@ export class OpenDay {
   }
 
   private async write({ visit, point, homes }: Going, good: Insertion): Promise<boolean> {
-    const version = await bumpDay(this.trx, this.row);
+    // The day is held: nobody else counts.
+    const version = this.current.version + 1;
     const next = grown(this.current, version, visit, wantedOf(visit, homes), point, good.routes);
-    await writeRoutes(this.trx, next, good.routes);
+    const [counted] = await Promise.all([bumpDay(this.trx, this.row), writeRoutes(this.trx, next, good.routes)]);
+    if (counted !== version) throw new Error(`A day that is held is at version ${counted}, not ${version}.`);
     this.current = next;
     return true;
   }
@@ -166,8 +183,7 @@ export class OpenDay {
   }
 
   /** Takes holds that ended out of the plan and lets the resident ask for the same service again. */
-  async sweepLapsed(): Promise<void> {
-    const lapsed = await lapsedOfDay(this.trx, this.row.centre_id, this.row.day, this.now);
+  async sweep(lapsed: readonly AssignmentRow[]): Promise<void> {
     if (lapsed.length === 0) return;
     await pauseServices(this.trx, [...new Set(lapsed.map((row) => row.visit_id))]);
     const points = new Map(this.current.visits.map(({ visit, point }) => [visit.id, point]));
@@ -207,8 +223,11 @@ export class OpenDay {
 
   /** Holds the chosen nurses' rosters as they are; true when one changed since the picture was taken. */
   private async rosterMoved(places: readonly Insertion[]): Promise<boolean> {
-    const nurses = [...new Set(places.flatMap(({ routes }) => routes.map((route) => route.nurse)))];
-    const versions = await lockNurses(this.trx, nurses, 'share');
+    const nurses = nursesOf(places);
+    if (!nurses.every((id) => this.held.has(id))) {
+      for (const [id, version] of await lockNurses(this.trx, nurses, 'share')) this.held.set(id, version);
+    }
+    const versions = this.held;
     return nurses.some((id) => versions.get(id) !== this.current.nurses.find((nurse) => nurse.id === id)?.version);
   }
 
@@ -225,6 +244,7 @@ export class OpenDay {
 /**
  * Takes the lock of a centre's day and clears away holds that have lapsed by `now`.
  * @param anew read the day from the database whatever is remembered: the roster has just changed in this transaction.
+ * @param candidate a place found before, whose nurses are then held in the same go.
  */
 export async function holdDay(
   trx: Trx,
@@ -232,13 +252,23 @@ export async function holdDay(
   centre: Centre,
   day: Day,
   now: Date,
-  anew = false,
+  { anew = false, candidate }: { readonly anew?: boolean; readonly candidate?: Candidate } = {},
 ): Promise<OpenDay> {
-  const row = await lockDay(trx, centre.id, day, now);
+  // Who looked at a day that has a plan knows whose rosters will be needed: asked for right behind the day.
+  const nurses = candidate && candidate.version > 0 ? nursesOf([candidate.insertion]) : [];
+  const [row, held, lapsed] = await Promise.all([
+    lockDay(trx, centre.id, day, now),
+    lockNurses(trx, nurses, 'share'),
+    lapsedOfDay(trx, centre.id, day, now),
+  ]);
   const picture = anew
     ? await pictures.anew(trx, centre, day, row, now)
     : await pictures.at(trx, centre, day, row, now);
-  const open = new OpenDay(trx, row, picture, pictures, now);
-  await open.sweepLapsed();
+  const open = new OpenDay(trx, row, picture, pictures, now, held);
+  await open.sweep(lapsed);
   return open;
+}
+
+function nursesOf(places: readonly Insertion[]): string[] {
+  return [...new Set(places.flatMap(({ routes }) => routes.map((route) => route.nurse)))].sort();
 }

@@ -31,6 +31,25 @@ export async function dayVersions(trx: Trx, centreId: string, from: Day, to: Day
  * @param now a new row begins on the centre's newest roads that have not lapsed by then; without it, on estimates.
  */
 export async function lockDay(trx: Trx, centreId: string, day: Day, now?: Date): Promise<DayPlanRow> {
+  const found = await takeDay(trx, centreId, day);
+  if (found) return found;
+  await addDay(trx, centreId, day, now);
+  const made = await takeDay(trx, centreId, day);
+  if (!made) throw new Error(`The day ${day} of centre ${centreId} is not for this actor.`);
+  return made;
+}
+
+function takeDay(trx: Trx, centreId: string, day: Day): Promise<DayPlanRow | undefined> {
+  return trx
+    .selectFrom('day_plan')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+async function addDay(trx: Trx, centreId: string, day: Day, now: Date | undefined): Promise<void> {
   await trx
     .insertInto('day_plan')
     .values((row) => ({
@@ -49,13 +68,6 @@ export async function lockDay(trx: Trx, centreId: string, day: Day, now?: Date):
     }))
     .onConflict((conflict) => conflict.columns(['centre_id', 'day']).doNothing())
     .execute();
-  return trx
-    .selectFrom('day_plan')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('day', '=', day)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
 }
 
 /** Counts one more version; every writer of an assignment calls this under the lock. */
@@ -136,14 +148,16 @@ export async function nursesDaysWith(trx: Trx, nurseId: string, residentId: stri
 /** Takes the whole list of these nurses on a day away, to be written anew. */
 export async function clearNurses(trx: Trx, centreId: string, day: Day, nurseIds: readonly string[]): Promise<void> {
   if (nurseIds.length === 0) return;
-  for (const table of ['assignment', 'planned_break'] as const) {
-    await trx
-      .deleteFrom(table)
-      .where('centre_id', '=', centreId)
-      .where('day', '=', day)
-      .where('nurse_id', 'in', nurseIds)
-      .execute();
-  }
+  await Promise.all(
+    (['assignment', 'planned_break'] as const).map((table) =>
+      trx
+        .deleteFrom(table)
+        .where('centre_id', '=', centreId)
+        .where('day', '=', day)
+        .where('nurse_id', 'in', nurseIds)
+        .execute(),
+    ),
+  );
 }
 
 /** @returns how many rows went in: fewer than given when a nurse or resident would be in two places. */

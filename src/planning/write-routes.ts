@@ -13,13 +13,17 @@ import { clearNurses, insertAssignments, insertBreaks } from './queries.ts';
  */
 export async function writeRoutes(trx: Trx, picture: DayPicture, routes: readonly Route[]): Promise<void> {
   const nurseIds = routes.map((route) => route.nurse);
-  await clearNurses(trx, picture.centre.id, picture.day, nurseIds);
   const rows = routes.flatMap((route) => rowsOf(picture, route));
-  if ((await insertAssignments(trx, rows)) !== rows.length) throw planningProblem('race-lost');
-  await insertBreaks(
-    trx,
-    routes.flatMap((route) => breakRowsOf(picture, route)),
-  );
+  // Asked in this order, done in this order.
+  const [, inserted] = await Promise.all([
+    clearNurses(trx, picture.centre.id, picture.day, nurseIds),
+    insertAssignments(trx, rows),
+    insertBreaks(
+      trx,
+      routes.flatMap((route) => breakRowsOf(picture, route)),
+    ),
+  ]);
+  if (inserted !== rows.length) throw planningProblem('race-lost');
 }
 
 function rowsOf(picture: DayPicture, route: Route): Insertable<Tables['assignment']>[] {

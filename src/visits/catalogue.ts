@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Tables, Trx } from '#database';
+import { forget, remembered, type Tables, type Trx } from '#database';
 import type { Named } from '#http/wire';
 
 /** One line of the catalogue as one centre offers it. */
@@ -24,7 +24,11 @@ export interface Service {
 export type Catalogue = ReadonlyMap<string, Service>;
 
 /** The whole catalogue with this centre's own settings on top, by code. */
-export async function catalogueOf(trx: Trx, centreId: string): Promise<Catalogue> {
+export function catalogueOf(trx: Trx, centreId: string): Promise<Catalogue> {
+  return remembered(trx, `catalogue ${centreId}`, () => readCatalogue(trx, centreId));
+}
+
+async function readCatalogue(trx: Trx, centreId: string): Promise<Catalogue> {
   const rows = await trx
     .selectFrom('service as s')
     .leftJoin('service_setting as own', (join) =>
@@ -59,6 +63,7 @@ export async function catalogueOf(trx: Trx, centreId: string): Promise<Catalogue
 
 /** Adds or corrects a line of the catalogue. */
 export async function addService(trx: Trx, row: Insertable<Tables['service']>): Promise<void> {
+  forget(trx);
   await trx
     .insertInto('service')
     .values(row)
@@ -68,6 +73,7 @@ export async function addService(trx: Trx, row: Insertable<Tables['service']>): 
 
 /** A centre's own choice for one service; null leaves the catalogue's. */
 export async function putServiceSetting(trx: Trx, row: Insertable<Tables['service_setting']>): Promise<void> {
+  forget(trx);
   await trx
     .insertInto('service_setting')
     .values(row)

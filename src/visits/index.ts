@@ -11,6 +11,7 @@ export {
   createVisit,
   lockVisit,
   type NewVisitRow,
+  newVisit,
   openVisitsOfDay,
   recordEvent,
   servicesOf,

@@ -1,18 +1,39 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Actor } from '#access';
-import type { Tables, Trx } from '#database';
+import { newId, type Tables, type Trx } from '#database';
 import type { Day } from '#time';
 import { activeStates } from './rules.ts';
 
 export type Visit = Selectable<Tables['visit']>;
 export type NewVisitRow = Insertable<Tables['visit']>;
 
+/** A visit as it will stand once it is written, so that what goes with it can be written in the same go. */
+export function newVisit(row: Omit<Visit, 'id' | 'version'>): Visit {
+  return { ...row, id: newId(row.created_at), version: 1 };
+}
+
 /**
  * Makes a visit with its services.
  * @returns undefined when the resident already has one of these services in an overlapping window: the database decides.
  */
 export async function createVisit(trx: Trx, row: NewVisitRow, services: readonly string[]): Promise<Visit | undefined> {
-  const visit = await trx.insertInto('visit').values(row).returningAll().executeTakeFirstOrThrow();
+  const id = row.id ?? newId(new Date(row.created_at));
+  const [visit, lines] = await Promise.all([
+    trx
+      .insertInto('visit')
+      .values({ ...row, id })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+    insertServices(trx, { ...row, id }, services),
+  ]);
+  return lines === services.length ? visit : undefined;
+}
+
+async function insertServices(
+  trx: Trx,
+  visit: NewVisitRow & { readonly id: string },
+  services: readonly string[],
+): Promise<number> {
   const lines = await trx
     .insertInto('visit_service')
     .values(
@@ -30,7 +51,7 @@ export async function createVisit(trx: Trx, row: NewVisitRow, services: readonly
     .onConflict((conflict) => conflict.constraint('visit_service_once_at_a_time').doNothing())
     .returning('position')
     .execute();
-  return lines.length === services.length ? visit : undefined;
+  return lines.length;
 }
 
 /** One visit, or undefined when there is none the actor may see. */
