@@ -5,15 +5,19 @@ import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
 import { checkUpRoutes } from '#checkups';
 import type { Database } from '#database';
+import { type FileStore, fileRoutes } from '#files';
 import {
   admission,
   buildRouter,
   knownHosts,
+  type LiveStreams,
+  liveRoutes,
   ownRoutes,
   problemAnswers,
   type Route,
   requestId,
   sameSiteOnly,
+  tellLive,
   webFiles,
 } from '#http';
 import { actorOf, type IdentityDeps, identityRoutes } from '#identity';
@@ -27,14 +31,16 @@ import {
   isAroundVisit,
   lockDaysForRoster,
   lockDaysOf,
+  nursesOfVisit,
   onAbsence,
   onRosterChange,
   type PictureCache,
   planningRoutes,
+  visitsOfNurse,
 } from '#planning';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { sessionRoutes } from '#sessions';
-import { visitById, visitRoutes } from '#visits';
+import { recordRoutes, type SafetyDeps, safetyRoutes, visitById, visitFiles, visitRoutes } from '#visits';
 
 /** Who is asked where an address lies, and what imports are compared with. */
 export type Places = AddressFinder & Pick<ImportDeps, 'streets' | 'competencyCodes'>;
@@ -59,6 +65,9 @@ export interface AppDeps {
   readonly mailer: IdentityDeps['mailer'];
   readonly sms: IdentityDeps['sms'];
   readonly isStopping: () => boolean;
+  /** Where photographs and papers lie. */
+  readonly files: FileStore;
+  readonly live: LiveStreams;
   /** Names this service answers to. */
   readonly hosts: readonly string[];
 }
@@ -117,6 +126,17 @@ export function roomRoutes(deps: AppDeps): Route[] {
     }),
     ...sessionRoutes(deps),
     ...visitRoutes(deps),
+    ...recordRoutes({
+      database: deps.database,
+      nursesOfVisit,
+      visitsOfNurse,
+      onStep: (trx, { visitId, centreId, residentId, nurseId }) =>
+        tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId }),
+      onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
+    }),
+    ...safetyRoutes({ ...deps, nursesOfVisit, onAlarm }),
+    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }) } }),
+    ...liveRoutes(deps),
     ...planningRoutes(deps),
     ...bookingRoutes(deps),
     ...checkUpRoutes(deps),
@@ -124,6 +144,9 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...notificationRoutes(deps),
   ];
 }
+
+/** For the routes and for the worker: an alarm is shown at the desk at once. */
+export const onAlarm: SafetyDeps['onAlarm'] = (trx, alarm) => tellLive(trx, { kind: 'alarm', ...alarm });
 
 function counted(metrics: Registry): Middleware {
   const requests = new Counter({

@@ -62,6 +62,7 @@ const environmentShape = z.object({
   ALIYUN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   GEOCODER_AMAP_KEY: z.string().min(1).optional(),
   GEOCODER_CITY: z.string().default(''),
+  FILE_SCAN_COMMAND: z.string().min(1).optional(),
   SOLVER_THREADS: z.coerce.number().int().min(1).max(64).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -90,6 +91,8 @@ export interface Config {
   readonly geocoderAmapKey: string | undefined;
   /** Where addresses lie that name no city. */
   readonly geocoderCity: string;
+  /** Looks at each file before it is kept; undefined keeps them unlooked at. */
+  readonly fileScanCommand: string | undefined;
   readonly solverThreads: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -175,6 +178,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sms: smsOf(e),
     geocoderAmapKey: e.GEOCODER_AMAP_KEY,
     geocoderCity: e.GEOCODER_CITY,
+    fileScanCommand: e.FILE_SCAN_COMMAND,
     solverThreads: e.SOLVER_THREADS,
     logLevel: e.LOG_LEVEL,
   });

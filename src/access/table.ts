@@ -122,6 +122,24 @@ export const accessTable = {
   'roster.askLeave': { nurse: ['own'] },
   'roster.withdrawLeave': { nurse: ['own'] },
 
+  'files.add': { nurse: ['assigned'], ...desk },
+  'files.show': { nurse: ['assigned'], ...desk },
+
+  'live.events': { resident: ['own', 'proxy'], nurse: ['own'], ...desk },
+
+  'visits.ownDay': { nurse: ['own'] },
+  'visits.sendEntry': { nurse: ['assigned'] },
+  'visits.record': { nurse: ['assigned'], ...desk },
+  'visits.lateEntry': desk,
+  'visits.refusedEntries': desk,
+  'visits.settleRefused': desk,
+  'visits.marks': desk,
+  'visits.putMark': desk,
+  'visits.liftMark': desk,
+  'visits.raiseAlarm': { nurse: ['own'] },
+  'visits.alarms': desk,
+  'visits.answerAlarm': desk,
+
   'visits.services': { ...everyone, integration: ['any'] },
 
   'booking.visitsOfResident': { ...residentOrDesk, ...program },

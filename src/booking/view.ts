@@ -71,10 +71,11 @@ export function viewOf(visit: Visit, beside: Beside): WireVisit {
     note: visit.note,
     channel: visit.channel,
     createdAt: text(visit.created_at),
-    expected: beside.expected.map(({ nurseName, nurseNameLatin, at }) => ({
+    expected: beside.expected.map(({ nurseName, nurseNameLatin, at, onTheWay }) => ({
       nurseName,
       nurseNameLatin,
       at: text(at),
+      onTheWay,
     })),
   };
 }

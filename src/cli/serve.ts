@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { systemActor } from '#access';
-import { hostsOf, idleConnectionMilliseconds, patience } from '#http';
+import { hostsOf, idleConnectionMilliseconds, liveStreams, patience } from '#http';
 import { isDemo } from '#identity';
 import type { Jobs } from '#jobs';
 import { createApp } from '../app.ts';
-import { UsageProblem, type World } from './world.ts';
+import { filesOfWorld, UsageProblem, type World } from './world.ts';
 
 const drainMilliseconds = 10_000;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -38,6 +38,7 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
   const server = createServer(patience);
   server.setTimeout(idleConnectionMilliseconds);
   const url = await bind(server, config.host, config.port);
+  const live = liveStreams(world.database);
   const app = createApp({
     database: world.database,
     enqueue: jobs.enqueue,
@@ -55,11 +56,14 @@ export async function listen(world: World, jobs: Jobs): Promise<string> {
     mailer: world.mailer,
     sms: world.sms,
     isStopping: () => stopping,
+    files: filesOfWorld(world.config),
+    live,
     hosts: hostsOf(config.publicUrl ?? url, url),
   });
   server.on('request', app.callback());
   world.onStop(async () => {
     stopping = true;
+    await live.close();
     await drained(server);
   });
   return url;

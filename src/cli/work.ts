@@ -4,6 +4,8 @@ import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { planningTasks } from '#planning';
 import { sessionTasks } from '#sessions';
+import { safetyTasks } from '#visits';
+import { onAlarm } from '../app.ts';
 import { headFolderOf, planningDeps, type World } from './world.ts';
 
 /** Works on jobs until asked to stop: sends what must be told, plans the nights. */
@@ -29,6 +31,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
     }),
     ...planningTasks(planningDeps(world, jobs, publicUrl)),
     ...sessionTasks(world),
+    ...safetyTasks({ ...world, onAlarm }),
     ...checkUpTasks(planningDeps(world, jobs, publicUrl)),
     ...auditTasks({ ...world, headFolder: headFolderOf(world.config) }),
   ]);

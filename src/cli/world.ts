@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Database } from '#database';
+import { commandScan, type FileStore, fileStore } from '#files';
 import type { Jobs } from '#jobs';
 import type { Mailer } from '#outside/mail';
 import type { SmsSender } from '#outside/sms';
@@ -50,6 +51,12 @@ export function planningDeps(world: World, jobs: Jobs, publicUrl: string): Plann
 /** Where the ends of the audit chains are kept: beside the database, never in it. */
 export function headFolderOf(config: Pick<Config, 'dataFolder'>): string {
   return path.join(config.dataFolder, 'audit-heads');
+}
+
+/** Where photographs and papers lie: beside the database, under the hash of their content. */
+export function filesOfWorld(config: Pick<Config, 'dataFolder' | 'fileScanCommand'>): FileStore {
+  const scan = config.fileScanCommand === undefined ? undefined : commandScan(config.fileScanCommand);
+  return fileStore(path.join(config.dataFolder, 'files'), scan);
 }
 
 /** A word the person at the terminal can act on; printed without a stack. */

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
 import type { Seal } from '#sealing';
+import { listen } from './listen.ts';
 import { PreparingClient, planOutdated } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -26,6 +27,12 @@ export interface Database {
   look<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
   /** Opens and closes what must not lie readable here. Inside a transaction: `sealOf(trx)`. */
   readonly seal: Seal;
+  /**
+   * Hears what transactions announce on a channel (`pg_notify`), from every process on this database.
+   * @param heard called with '' after a lost connection came back: something may have been missed.
+   * @returns once it listens; the function ends it.
+   */
+  listen(channel: string, heard: (text: string) => void): Promise<() => Promise<void>>;
   /** Answers within half a second or throws. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -88,6 +95,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     seal: options.seal,
     withActor: (actor, act) => withRetries(() => inTransaction(pool, 'read write', begun(actor, act))),
     look: (actor, act) => withRetries(() => inTransaction(pool, 'read only', begun(actor, act))),
+    listen: (channel, heard) => listen(options, channel, heard),
     async ping() {
       await pool.query({ text: 'select 1', query_timeout: 500 } as pg.QueryConfig);
     },

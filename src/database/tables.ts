@@ -5,6 +5,7 @@ import type {
   FollowUpTable,
   ProtocolChoiceTable,
 } from '../checkups/tables.ts';
+import type { FileTable } from '../files/tables.ts';
 import type { IdempotencyKeyTable, InstallationTable } from '../http/tables.ts';
 import type {
   AccessTokenTable,
@@ -47,6 +48,14 @@ import type {
   ShiftTable,
 } from '../roster/tables.ts';
 import type { SeatTable, SessionSeriesTable, SessionTable } from '../sessions/tables.ts';
+import type {
+  CareSheetTable,
+  EntryChainTable,
+  MeasureTable,
+  RefusedEntryTable,
+  VisitEntryTable,
+} from '../visits/record/tables.ts';
+import type { AlarmTable, SafetyMarkTable } from '../visits/safety/tables.ts';
 import type {
   ServiceSettingTable,
   ServiceTable,
@@ -106,6 +115,14 @@ export interface Tables {
   session_series: SessionSeriesTable;
   session: SessionTable;
   seat: SeatTable;
+  file: FileTable;
+  entry_chain: EntryChainTable;
+  visit_entry: VisitEntryTable;
+  refused_entry: RefusedEntryTable;
+  measure: MeasureTable;
+  care_sheet: CareSheetTable;
+  safety_mark: SafetyMarkTable;
+  alarm: AlarmTable;
   care_plan: CarePlanTable;
   check_up: CheckUpTable;
   follow_up: FollowUpTable;

@@ -5,6 +5,7 @@
  */
 export { admission, hostsOf, idleConnectionMilliseconds, knownHosts, patience } from './border.ts';
 export { check } from './check.ts';
+export { isAbout, type LiveEvent, type LiveStreams, liveRoutes, liveStreams, tellLive } from './live.ts';
 export { loggedError } from './log-errors.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
 export { type Claim, claimKey, keepAnswer, once, replayed, sealedOfAnswers } from './once.ts';

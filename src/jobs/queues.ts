@@ -22,6 +22,8 @@ export const queues = {
   'planning.plan-day': { ...watched, policy: 'stately', expireInSeconds: 900 },
   /** Optimises a tentative day as a whole after some changes. */
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
+  /** Each minute: nurses who have gone in and should have come out by now. */
+  'visits.watch': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** Once an hour: the ends of the audit chains go where the database's owner does not reach. */
   'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
   /** Each minute: held seats that ended are given back. */
@@ -33,6 +35,7 @@ export const queues = {
 /** What comes by the clock, in UTC, wherever a worker has a task for it. */
 export const schedules = {
   'planning.tick': '* * * * *',
+  'visits.watch': '* * * * *',
   'audit.publish-heads': '2 * * * *',
   'sessions.sweep': '* * * * *',
   'checkups.night': '17 * * * *',

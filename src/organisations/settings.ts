@@ -48,6 +48,10 @@ const shapes = {
   quietHours: quietShape.nullable(),
   /** What shift patterns do on a make-up day: work as on the day off it stands for, or as on its own weekday. */
   makeUpDays: z.enum(['replaced-weekday', 'own-weekday']),
+  /** A nurse who arrives farther from the confirmed address than this says why. */
+  placeRadiusMetres: z.int().min(50).max(5000),
+  /** A nurse who has not checked out this long after care should have ended raises an alarm. */
+  overdueCheckOutMinutes: z.int().min(5).max(240),
 } as const;
 
 export type SettingName = keyof typeof shapes;
@@ -69,6 +73,8 @@ export interface CentreSettings {
   readonly travelOverrides: readonly TravelOverride[];
   readonly quietHours: readonly [from: string, until: string] | null;
   readonly makeUpDays: 'replaced-weekday' | 'own-weekday';
+  readonly placeRadiusMetres: number;
+  readonly overdueCheckOutMinutes: number;
 }
 
 type Ring = readonly (readonly [longitude: number, latitude: number])[];
@@ -104,6 +110,8 @@ export const defaultSettings: CentreSettings = {
   travelOverrides: [],
   quietHours: ['21:00', '08:00'],
   makeUpDays: 'replaced-weekday',
+  placeRadiusMetres: 300,
+  overdueCheckOutMinutes: 30,
 };
 
 export function isSettingName(name: string): name is SettingName {

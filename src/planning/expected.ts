@@ -1,5 +1,6 @@
 import type { Trx } from '#database';
 import { nurseCards } from '#roster';
+import { leftAt } from '#visits';
 import type { DayPicture } from './picture.ts';
 import { assignmentsOf, publishedOf } from './queries.ts';
 
@@ -8,6 +9,8 @@ export interface Expected {
   readonly nurseName: string;
   readonly nurseNameLatin: string;
   readonly at: Date;
+  /** She has set out: `at` is when she should be there, counted from then. */
+  readonly onTheWay: boolean;
 }
 
 /** The same from a picture of the day, for a visit just put into it. */
@@ -20,7 +23,7 @@ export function expectedIn(picture: DayPicture, visitId: string): Expected[] {
     const nurse = picture.nurses.find(({ id }) => id === route?.nurse);
     if (!stop || !nurse) return [];
     const at = new Date(picture.dayStart.getTime() + Math.round(stop.start) * 1000);
-    return [{ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at }];
+    return [{ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at, onTheWay: false }];
   });
 }
 
@@ -28,13 +31,16 @@ export function expectedIn(picture: DayPicture, visitId: string): Expected[] {
 export async function expectedFor(trx: Trx, visitIds: readonly string[]): Promise<Map<string, Expected[]>> {
   const rows = await assignmentsOf(trx, visitIds);
   const published = await publishedOf(trx, rows);
+  const left = await leftAt(trx, visitIds);
   const nurses = await nurseCards(trx, [...new Set(rows.map((row) => row.nurse_id))]);
   const expected = new Map<string, Expected[]>();
   for (const row of rows) {
     const nurse = nurses.get(row.nurse_id);
     if (!nurse || !published.has(`${row.centre_id} ${row.day}`)) continue;
     const list = expected.get(row.visit_id) ?? [];
-    list.push({ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at: row.starts_at });
+    const setOut = left.get(row.visit_id)?.get(row.nurse_id);
+    const at = setOut ? new Date(setOut.getTime() + row.travel_seconds * 1000) : row.starts_at;
+    list.push({ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at, onTheWay: setOut !== undefined });
     expected.set(row.visit_id, list);
   }
   return expected;

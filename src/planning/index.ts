@@ -16,6 +16,7 @@ export { type DayOffer, daysFrom, offersFor, tripOffersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
 export { lockDaysForRoster, onRosterChange } from './on-roster-change.ts';
 export { type Candidate, holdDay, type OpenDay, type TripCandidate } from './open-day.ts';
+export { nursesOfVisit, visitsOfNurse } from './own-visits.ts';
 export type { DayPicture } from './picture.ts';
 export { PictureCache } from './picture-cache.ts';
 export { type PlanDayOptions, type PlanDayResult, planDay } from './plan-day.ts';

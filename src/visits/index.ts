@@ -20,8 +20,16 @@ export {
   visitsByIds,
   visitsOfResident,
 } from './queries.ts';
+export type { RecordDeps, VisitStep } from './record/deps.ts';
+export { visitFiles } from './record/files.ts';
+export { leftAt, putCareSheet } from './record/queries.ts';
+export { recordRoutes } from './record/routes.ts';
 export { visitRoutes } from './routes.ts';
 export { activeStates, type Care, type CareRefusal, careOf, mayMove, promisedStates } from './rules.ts';
+export type { SafetyDeps } from './safety/deps.ts';
+export { risksOf } from './safety/queries.ts';
+export { safetyRoutes } from './safety/routes.ts';
+export { safetyTasks, watch } from './safety/tasks.ts';
 export {
   changeWindow,
   endLapsedHolds,

@@ -19,7 +19,7 @@ const moves: Readonly<Record<VisitState, readonly VisitState[]>> = {
   held: ['booked', 'planned', 'cancelled'],
   booked: ['booked', 'planned', 'cancelled'],
   planned: ['booked', 'planned', 'on-the-way', 'cancelled', 'missed'],
-  'on-the-way': ['planned', 'arrived', 'not-home', 'cancelled', 'missed'],
+  'on-the-way': ['planned', 'arrived', 'not-home', 'aborted', 'cancelled', 'missed'],
   arrived: ['in-care', 'not-home', 'aborted'],
   'in-care': ['done', 'aborted'],
   done: [],

@@ -54,7 +54,15 @@ export const visitShape = z.strictObject({
   channel: z.string(),
   createdAt: instantShape,
   /** Who is expected and when: told, not promised. Only once the day is published. */
-  expected: z.array(z.strictObject({ nurseName: z.string(), nurseNameLatin: z.string(), at: instantShape })),
+  expected: z.array(
+    z.strictObject({
+      nurseName: z.string(),
+      nurseNameLatin: z.string(),
+      at: instantShape,
+      /** She has set out: `at` is counted from then. */
+      onTheWay: z.boolean(),
+    }),
+  ),
 });
 export type WireVisit = z.infer<typeof visitShape>;
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { type Actor, type Allowed, accessTable, type Relation, type RouteName } from '#access';
-import { buildRouter, type Route } from '#http';
+import { fileStore } from '#files';
+import { buildRouter, liveStreams, type Route } from '#http';
 import { openJobs } from '#jobs';
 import { emlMailer } from '#outside/mail';
 import { PictureCache } from '#planning';
@@ -32,6 +33,9 @@ async function world(t: ExecutionContext): Promise<World> {
   const jobs = await openJobs({ url: fresh.appUrl, worker: false, log });
   t.teardown(() => jobs.stop());
   const folder = path.join(import.meta.dirname, '../../fixtures');
+  const files = fileStore(path.join(os.tmpdir(), 'doorstep-matrix-files'));
+  // The content of the filled town's one file.
+  await files.keep(Buffer.from('abc'));
   const routes = roomRoutes({
     database: fresh.database,
     enqueue: jobs.enqueue,
@@ -52,6 +56,8 @@ async function world(t: ExecutionContext): Promise<World> {
     }),
     sms: undefined,
     isStopping: () => false,
+    files,
+    live: liveStreams(fresh.database),
     hosts: ['127.0.0.1'],
   });
   const byName = new Map(routes.map((route) => [route.name, route]));
@@ -65,8 +71,11 @@ async function world(t: ExecutionContext): Promise<World> {
       const route = byName.get(name);
       if (!route) throw new Error(`No room mounts ${name}.`);
       const target = addressOf(route, asked);
-      const sent = route.method === 'GET' ? as(actor).get(target) : as(actor).post(target, asked.body ?? {});
-      const { status, body } = await sent;
+      const posted = () =>
+        route.rawBody
+          ? as(actor).post(target).set('Content-Type', 'application/octet-stream').send(Buffer.from('no picture'))
+          : as(actor).post(target, asked.body ?? {});
+      const { status, body } = await (route.method === 'GET' ? as(actor).get(target) : posted());
       return { status, body };
     },
   };

@@ -89,13 +89,13 @@ test('with no actor every table is empty', async (t) => {
   t.deepEqual(await rowsSeen(fresh, app), Object.fromEntries(readableByAnybody.map((name) => [name, 1])));
 });
 
-test('an actor whose scope is empty sees only what everybody signed in may: names of centres and services', async (t) => {
+test('an actor whose scope is empty sees only what everybody signed in may: names of centres, services and measures', async (t) => {
   const { fresh } = await filledTown(t);
   for (const role of ['coordinator', 'administrator', 'planner', 'nurse', 'resident', 'integration'] as const) {
     const app = await connected(t, fresh, { role, id: 'somebody' });
     t.deepEqual(
       Object.keys(await rowsSeen(fresh, app)).sort(),
-      ['installation', 'organisation', 'organisation_setting', 'service', 'service_setting'],
+      ['care_sheet', 'installation', 'measure', 'organisation', 'organisation_setting', 'service', 'service_setting'],
       role,
     );
   }

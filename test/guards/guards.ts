@@ -32,7 +32,12 @@ export const refusalTitle = (table: string, constraint: string) => `the database
 export const rightsTitle = (table: string) => `who may read and write ${table}`;
 
 /** Unique rules that are an index and no constraint. */
-const indexes: readonly string[] = ['address_one_current', 'seat_taken_once', 'care_plan_one_open'];
+const indexes: readonly string[] = [
+  'address_one_current',
+  'alarm_overdue_once',
+  'seat_taken_once',
+  'care_plan_one_open',
+];
 
 const constraintGuards = refusalLines.map(({ table, constraint, rest, pointedAt }): Guard => {
   const shown = pointedAt ? refusals.find((refusal) => refusal.constraint === rest) : { table, constraint };
@@ -122,6 +127,10 @@ const rules: Readonly<Record<string, readonly (readonly [rule: string, title: st
   sessions: [
     ['mayKeepSessions', 'sessions are kept by the desk of their own organisation'],
     ['mayOverbook', 'one more seat than there are is the administrator’s own to give'],
+  ],
+  'visits/record': [
+    ['mayWriteEntries', 'only a nurse on whose list a visit stands writes its record'],
+    ['isDeskOf', 'only the desk of the centre reads records and enters from paper'],
   ],
   checkups: [
     ['mayTreat', 'a doctor treats the residents of her own centre, and nobody else does'],

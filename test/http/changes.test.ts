@@ -47,7 +47,9 @@ test('asking changes nothing: neither GET nor HEAD on any address, nor another m
   t.timeout(120_000);
   const service = await runningService(t);
   const { cookie } = await service.signedIn('coordinator', 'C1');
-  const paths = [...new Set((await operations(service)).map(({ path }) => path))];
+  const all = (await operations(service)).map(({ path }) => path);
+  // The stream of events has no end to wait for; live.test.ts reads it.
+  const paths = [...new Set(all)].filter((path) => path !== '/api/v1/events');
   const changing = new Set(
     (await operations(service)).filter(({ method }) => method !== 'GET').map(({ path }) => path),
   );

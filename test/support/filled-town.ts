@@ -85,7 +85,7 @@ const filling = `
   insert into visit (id, centre_id, resident_id, address_id, day, window_start, window_end, care_minutes, nurses, competencies, state, channel, booked_by, created_at)
     values ('0198c0de-0000-7000-8000-000000000001', $1, $3, $4, '2026-11-24', '2026-11-24T00:00Z', '2026-11-24T02:00Z', 20, 1, '{injection}', 'booked', 'web', 'p', now());
   insert into visit_service values ('0198c0de-0000-7000-8000-000000000001', 0, $1, $3, 'injection', '2026-11-24T00:00Z', '2026-11-24T02:00Z', true);
-  insert into visit_event (visit_id, centre_id, resident_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000001', $1, $3, now(), 'p', 'booked');
+  insert into visit_event (visit_id, centre_id, resident_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000001', $1, $3, now(), 'nurse:' || $2, 'booked');
   insert into day_plan (centre_id, day) values ($1, '2026-11-24');
   insert into travel_pair values ($1, 'osrm', 'car', 'any', '121.47370,31.23040', '121.48200,31.23600', 300, now());
   insert into travel_element values ($1, '2026-11-23', 12);
@@ -116,6 +116,20 @@ const filling = `
   insert into seat (id, session_id, organisation_id, number, capacity, resident_id, centre_id, during, channel, bundle_id, state, taken_by, taken_at)
     values ('0198c0de-0000-7000-8000-000000000053', '0198c0de-0000-7000-8000-000000000052', $1, 1, 2, $3, $1, '[2026-11-25T01:00Z,2026-11-25T01:15Z)', 'online',
       '0198c0de-0000-7000-8000-000000000054', 'booked', 'p', now());
+  insert into file (centre_id, owner_kind, owner_id, resident_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
+    values ($1, 'visit', '0198c0de-0000-7000-8000-000000000001', $3, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'image/png', 'wound.png', false, 'n', now());
+  insert into entry_chain values ('0198c0de-0000-7000-8000-0000000000c1', $1, $2, 1, repeat('1', 64), now(), null);
+  insert into visit_entry values ('0198c0de-0000-7000-8000-0000000000e1', '0198c0de-0000-7000-8000-000000000001', $1, $3, $2,
+    'on-the-way', '{}', '2026-11-24T00:00Z', '2026-11-24T00:00Z', 'phone', 'n', '0198c0de-0000-7000-8000-0000000000c1', 1,
+    repeat('0', 64), repeat('1', 64), null, null);
+  insert into refused_entry (id, entry_id, chain, centre_id, nurse_id, visit_id, entry, problem, detail, made_at, received_at)
+    values ('0198c0de-0000-7000-8000-0000000000f1', '0198c0de-0000-7000-8000-0000000000e2', '0198c0de-0000-7000-8000-0000000000c1', $1, $2,
+      '0198c0de-0000-7000-8000-000000000001', '{"kind": "arrived", "data": {}, "hash": ""}', 'visit-wrong-state',
+      '{"title": {"en": "t", "zh-CN": "t"}, "status": 409, "detail": {"en": "d", "zh-CN": "d"}, "faults": [], "extra": {}}', now(), now());
+  insert into safety_mark (centre_id, resident_id, kind, reason, starts_at, ends_at, recorded_by)
+    values ($1, $3, 'animal', 'a dog behind the gate', '2026-11-01T00:00Z', '2026-12-31T00:00Z', 'c');
+  insert into alarm (id, centre_id, nurse_id, visit_id, kind, made_at, received_at)
+    values ('0198c0de-0000-7000-8000-0000000000d1', $1, $2, '0198c0de-0000-7000-8000-000000000001', 'help', now(), now());
   insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
     values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
   insert into care_plan (id, centre_id, resident_id, condition, opened_on, opened_by, anchor_on, series_start, series_rule, next_due)

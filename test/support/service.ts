@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
-import { hostsOf, idleConnectionMilliseconds, loggedError, patience } from '#http';
+import { fileStore } from '#files';
+import { hostsOf, idleConnectionMilliseconds, liveStreams, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
 import { type Jobs, openJobs, type Task } from '#jobs';
 import { notificationTasks } from '#notifications';
@@ -87,6 +90,10 @@ export async function runningService(
     publicUrl: url,
     threads: 1,
   };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstep-files-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const live = liveStreams(fresh.database);
+  t.teardown(() => live.close());
   const app = createApp({
     ...planning,
     places: placesOfTheDemo(),
@@ -98,6 +105,8 @@ export async function runningService(
     mailer: options.mailer ?? nobodySends,
     sms: consoleSms((line) => said.push(line)),
     isStopping: () => false,
+    files: fileStore(folder),
+    live,
     hosts: hostsOf(url, url),
   });
   server.on('request', app.callback());

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { namedShape, pointShape } from '#http/wire';
+import { sheetContentShape } from '#visits/record/wire';
 
 const sexShape = z.enum(['female', 'male']);
 const timeShape = z.string().regex(/^\d\d:\d\d$/);
@@ -95,6 +96,9 @@ export type TownNurse = z.infer<typeof nurseShape>;
 export type TownResident = z.infer<typeof residentShape>;
 export type TownService = z.infer<typeof serviceShape>;
 
+const careSheetShape = sheetContentShape.extend({ service: z.string() });
+export type TownCareSheet = z.infer<typeof careSheetShape>;
+
 /** The demo town as it lies in `fixtures/`: invented people on real streets. */
 export function readTown(projectFolder: string) {
   const read = (file: string) => JSON.parse(readFileSync(path.join(projectFolder, 'fixtures', file), 'utf8'));
@@ -102,6 +106,7 @@ export function readTown(projectFolder: string) {
     organisations: z.array(organisationShape).parse(read('town/organisations.json')),
     nurses: z.array(nurseShape).parse(read('town/nurses.json')),
     residents: z.array(residentShape).parse(read('town/residents.json')),
+    careSheets: z.array(careSheetShape).parse(read('clinical/care-sheets.json')),
     services: z.array(serviceShape).parse(read('catalogue/services.json')),
     visits: z.object({ today: z.array(visitShape), tomorrow: z.array(visitShape) }).parse(read('town/visits.json')),
   };

@@ -13,8 +13,8 @@ import {
   putPattern,
 } from '#roster';
 import { addDays, type Day, dayOf, instantOf, weekdayOf } from '#time';
-import { addService } from '#visits';
-import type { TownNurse, TownOrganisation, TownResident, TownService } from './fixtures.ts';
+import { addService, putCareSheet } from '#visits';
+import type { TownCareSheet, TownNurse, TownOrganisation, TownResident, TownService } from './fixtures.ts';
 
 /** The roster of the demo is published for four weeks from today. */
 const rosterDays = 28;
@@ -24,6 +24,7 @@ interface Town {
   readonly nurses: readonly TownNurse[];
   readonly residents: readonly TownResident[];
   readonly services: readonly TownService[];
+  readonly careSheets?: readonly TownCareSheet[];
 }
 
 /** Whether nothing was loaded yet. */
@@ -36,6 +37,7 @@ export async function loadTown(database: Database, town: Town, now: Date): Promi
   await database.withActor(systemActor, async (trx) => {
     await markDemo(trx);
     for (const service of town.services) await addService(trx, serviceRow(service));
+    for (const { service, ...sheet } of town.careSheets ?? []) await putCareSheet(trx, service, sheet);
     for (const organisation of town.organisations) await loadCentre(trx, town, organisation, now);
   });
 }
