@@ -72,8 +72,8 @@ export interface AppDeps {
   readonly hosts: readonly string[];
 }
 
-/** More at once than this only wait for one another: ten database connections, each some milliseconds. */
-const mostRequestsAtOnce = 60;
+/** As many at once as there are database connections; a burst of five times that waits a moment. */
+const room = { atOnce: 10, waiting: 50, waitMilliseconds: 300 } as const;
 
 /** Every room's routes behind the same middleware, in the order a request walks. Does not listen. */
 export function createApp(deps: AppDeps): Koa {
@@ -86,7 +86,7 @@ export function createApp(deps: AppDeps): Koa {
     now: deps.now,
     demo: deps.demo,
     actorOf: (credentials) => actorOf(deps.database, credentials),
-    gate: admission(mostRequestsAtOnce),
+    gate: admission(room),
     https: deps.publicUrl.startsWith('https:'),
   });
 

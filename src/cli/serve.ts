@@ -9,6 +9,8 @@ import { createApp } from '../app.ts';
 import { filesOfWorld, UsageProblem, type World } from './world.ts';
 
 const drainMilliseconds = 10_000;
+/** Connections the system keeps until they are taken; it may allow fewer. */
+const mostKnocking = 4_096;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Answers HTTP until asked to stop. */
@@ -75,7 +77,8 @@ function bind(server: Server, host: string, port: number): Promise<string> {
       if (error.code !== 'EADDRINUSE') return reject(error);
       reject(new UsageProblem(`Port ${port} is taken. Set PORT to a free one (PORT=0 chooses one).`));
     });
-    server.listen(port, host, () => {
+    // A crowd that knocks while one answer is worked out must not wait for its knocking to be repeated.
+    server.listen(port, host, mostKnocking, () => {
       const address = server.address() as AddressInfo;
       resolve(`http://${host === '::1' ? '[::1]' : host}:${address.port}`);
     });

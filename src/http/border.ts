@@ -14,30 +14,65 @@ export const patience = {
 } as const satisfies ServerOptions;
 export const idleConnectionMilliseconds = 15_000;
 
-/** Runs a piece of work when there is room for it. */
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+/**
+ * Runs a piece of work when there is room for it.
+ * @param begun of a request that was let in before: it goes before all that were not, and is not sent away any more.
+ */
+export type Gate = <T>(work: () => Promise<T>, begun?: boolean) => Promise<T>;
 
 export const openGate: Gate = (work) => work();
 
+export interface Room {
+  /** More than this would only wait for one another. */
+  readonly atOnce: number;
+  /** How many may stand in line, and how long. */
+  readonly waiting: number;
+  readonly waitMilliseconds: number;
+}
+
 /**
- * Lets only so much work happen at once. The rest is told at once to come again in a second: waiting in a line that
- * grows helps nobody.
+ * Lets only so much work happen at once. A few wait a moment, so that a burst is no refusal; the rest is told at once to
+ * come again in a second: waiting in a line that grows helps nobody.
  */
-export function admission(mostAtOnce: number): Gate {
+export function admission({ atOnce, waiting, waitMilliseconds }: Room): Gate {
   let inside = 0;
-  return async (work) => {
-    if (inside >= mostAtOnce) {
-      throw new Problem(problems.busy, words('Send the request again in a moment.', '请稍后重试。'), {
-        headers: { 'Retry-After': '1' },
-      });
-    }
-    inside++;
+  const [letIn, line]: [(() => void)[], (() => void)[]] = [[], []];
+
+  function turn(begun: boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let late: NodeJS.Timeout | undefined;
+      const enter = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      if (begun) return void letIn.push(enter);
+      if (line.length >= waiting) return reject(comeAgain());
+      late = setTimeout(() => {
+        line.splice(line.indexOf(enter), 1);
+        reject(comeAgain());
+      }, waitMilliseconds);
+      line.push(enter);
+    });
+  }
+
+  return async (work, begun = false) => {
+    // Whoever is called from the line takes over the place of the one who left.
+    if (inside < atOnce) inside++;
+    else await turn(begun);
     try {
       return await work();
     } finally {
-      inside--;
+      const next = letIn.shift() ?? line.shift();
+      if (next) next();
+      else inside--;
     }
   };
+}
+
+function comeAgain(): Problem {
+  return new Problem(problems.busy, words('Send the request again in a moment.', '请稍后重试。'), {
+    headers: { 'Retry-After': '1' },
+  });
 }
 
 /**

@@ -75,7 +75,7 @@ async function serve(ctx: Context, route: Route, allowed: Allowed, deps: RouterD
     form,
     looksAt: audit.looksAt,
   };
-  const answer = await gate(() => route.run(request, check));
+  const answer = await gate(() => route.run(request, check), true);
   audit.refuseSilence();
   ctx.status = answer.status;
   ctx.body = answer.body ?? null;

@@ -4,6 +4,7 @@ import { benchCentreDay } from './centre-day.ts';
 import { benchGuards } from './guards.ts';
 import { benchHhcrsp } from './hhcrsp.ts';
 import { benchImport } from './import.ts';
+import { benchOverload } from './overload.ts';
 import { benchRowLevelSecurity } from './row-level-security.ts';
 
 const benches = {
@@ -12,6 +13,7 @@ const benches = {
   'centre-day': benchCentreDay,
   guards: benchGuards,
   import: benchImport,
+  overload: benchOverload,
   'row-level-security': benchRowLevelSecurity,
 } as const;
 const [name, ...args] = process.argv.slice(2);
