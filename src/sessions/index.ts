@@ -5,6 +5,7 @@
  * They may not touch its tables, nor count seats by themselves: quotas and release rules are decided here.
  */
 export type { SessionDeps } from './deps.ts';
+export { publishSeries } from './publish-series.ts';
 export { type ReleaseRule, releaseRuleOf, releaseRules } from './release-rules.ts';
 export { sessionRoutes } from './routes.ts';
 export { sessionTasks } from './tasks.ts';

@@ -82,6 +82,21 @@ const serviceShape = z.object({
   enabledByDefault: z.boolean(),
 });
 
+const sessionsShape = z.object({
+  centre: z.string(),
+  kind: z.enum(['clinic', 'examination']),
+  name: namedShape,
+  practitioner: namedShape.nullable(),
+  place: z.string(),
+  times: z.array(timeShape),
+  minutes: z.int(),
+  /** RFC 5545: MO,TU,… */
+  weekdays: z.string(),
+  seats: z.int(),
+  /** Of these so many online. */
+  online: z.int(),
+});
+
 const visitShape = z.object({
   resident: z.string(),
   services: z.array(z.string()),
@@ -95,6 +110,7 @@ export type TownOrganisation = z.infer<typeof organisationShape>;
 export type TownNurse = z.infer<typeof nurseShape>;
 export type TownResident = z.infer<typeof residentShape>;
 export type TownService = z.infer<typeof serviceShape>;
+export type TownSessions = z.infer<typeof sessionsShape>;
 
 const careSheetShape = sheetContentShape.extend({ service: z.string() });
 export type TownCareSheet = z.infer<typeof careSheetShape>;
@@ -108,6 +124,7 @@ export function readTown(projectFolder: string) {
     residents: z.array(residentShape).parse(read('town/residents.json')),
     careSheets: z.array(careSheetShape).parse(read('clinical/care-sheets.json')),
     services: z.array(serviceShape).parse(read('catalogue/services.json')),
+    sessions: z.array(sessionsShape).parse(read('town/sessions.json')),
     visits: z.object({ today: z.array(visitShape), tomorrow: z.array(visitShape) }).parse(read('town/visits.json')),
   };
 }

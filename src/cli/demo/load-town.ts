@@ -14,7 +14,15 @@ import {
 } from '#roster';
 import { addDays, type Day, dayOf, instantOf, weekdayOf } from '#time';
 import { addService, putCareSheet } from '#visits';
-import type { TownCareSheet, TownNurse, TownOrganisation, TownResident, TownService } from './fixtures.ts';
+import type {
+  TownCareSheet,
+  TownNurse,
+  TownOrganisation,
+  TownResident,
+  TownService,
+  TownSessions,
+} from './fixtures.ts';
+import { loadSessions } from './load-sessions.ts';
 
 /** The roster of the demo is published for four weeks from today. */
 const rosterDays = 28;
@@ -25,6 +33,7 @@ interface Town {
   readonly residents: readonly TownResident[];
   readonly services: readonly TownService[];
   readonly careSheets?: readonly TownCareSheet[];
+  readonly sessions: readonly TownSessions[];
 }
 
 /** Whether nothing was loaded yet. */
@@ -55,6 +64,11 @@ async function loadCentre(trx: Trx, town: Town, organisation: TownOrganisation, 
     await loadNurse(trx, nurse, { centreId, zone: organisation.zone, days, now });
   }
   await publishRoster(trx, systemActor, centreId, days, now);
+  await loadSessions(
+    trx,
+    town.sessions.filter(({ centre }) => centre === organisation.code),
+    { centreId, from: today, now },
+  );
   for (const resident of town.residents.filter(({ centre }) => centre === organisation.code)) {
     await loadResident(trx, resident, centreId, now);
   }

@@ -20,6 +20,7 @@ import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
 import { importWords } from '../words/imports.ts';
 import { rosterWords } from '../words/roster.ts';
+import { sessionWords } from '../words/sessions.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
@@ -31,6 +32,7 @@ import { NoticeAlarm } from './notice-alarm.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
+import { SessionsPage } from './sessions/sessions-page.tsx';
 
 const patterns = [
   '/',
@@ -39,6 +41,7 @@ const patterns = [
   '/residents/new',
   '/residents/:id',
   '/residents/:id/address',
+  '/sessions',
   '/calls',
   '/addresses',
   '/roster',
@@ -54,6 +57,7 @@ export default function DeskArea() {
   const adminMenu = useWords(adminWords);
   const accountMenu = useWords(accountWords);
   const common = useWords(commonWords);
+  const sessionMenu = useWords(sessionWords);
   const importMenu = useWords(importWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
@@ -71,6 +75,7 @@ export default function DeskArea() {
           { to: '/', icon: 'list', word: words.day, current: path === '/' || path.startsWith('/days') },
           { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
+          { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
           ...(me.role === 'administrator'
@@ -116,6 +121,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <NewAddress key={id} id={id ?? ''} />;
     case '/residents/:id':
       return <Resident key={id} id={id ?? ''} />;
+    case '/sessions':
+      return <SessionsPage />;
     case '/calls':
       return <Calls />;
     case '/addresses':

@@ -1,14 +1,13 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { sameWindow } from '../booking/offer.ts';
 import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
-import { dayFromToday, nearWord, shortDay } from '../words/days.ts';
+import { dayFromToday } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { DayStrip } from './day-strip.tsx';
 import { Icon } from './icons.tsx';
 import { Empty } from './states.tsx';
-
-type Day = WireWindows['days'][number];
 
 /** Days as a strip, below it the windows of the chosen day, or in words why there are none. */
 export function WindowPicker(props: {
@@ -25,9 +24,14 @@ export function WindowPicker(props: {
   const words = useWords(bookingWords);
   const language = useLanguage();
   const shown = props.offer.days.find((day) => day.day === props.day);
+  const stripDay = ({ day, windows }: WireWindows['days'][number]) => ({
+    day,
+    hint: windows.length > 0 ? words.windows(windows.length) : words.none,
+    shut: windows.length === 0,
+  });
   return (
     <div className="stack">
-      <DayStrip {...props} days={props.offer.days} />
+      <DayStrip {...props} days={props.offer.days.map(stripDay)} />
       {props.more}
       {shown && (
         <div className="windows">
@@ -46,46 +50,6 @@ export function WindowPicker(props: {
         </div>
       )}
     </div>
-  );
-}
-
-function DayStrip(props: {
-  days: readonly Day[];
-  today: string;
-  day: string | undefined;
-  chooseDay: (day: string) => void;
-}) {
-  const words = useWords(bookingWords);
-  const language = useLanguage();
-  const name = useId();
-  const strip = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The chosen day may lie outside the strip when the first days are full.
-    const chosen = props.day && strip.current?.querySelector<HTMLElement>('label:has(input:checked)');
-    if (chosen && strip.current) strip.current.scrollLeft = chosen.offsetLeft - strip.current.offsetLeft - 16;
-  }, [props.day]);
-  return (
-    <fieldset>
-      <legend className="only-heard">{words.day}</legend>
-      <div className="day-strip" ref={strip}>
-        {props.days.map((day) => {
-          const { weekday, date } = shortDay(day.day, language);
-          return (
-            <label key={day.day} className={day.windows.length > 0 ? 'day' : 'day shut'}>
-              <input
-                type="radio"
-                name={name}
-                checked={day.day === props.day}
-                onChange={() => props.chooseDay(day.day)}
-              />
-              <span className="small">{nearWord(day.day, props.today, language) ?? weekday}</span>
-              <span className="strong figures">{date}</span>
-              <span className="small">{day.windows.length > 0 ? words.windows(day.windows.length) : words.none}</span>
-            </label>
-          );
-        })}
-      </div>
-    </fieldset>
   );
 }
 

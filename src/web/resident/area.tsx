@@ -8,6 +8,7 @@ import { useSession } from '../session.ts';
 import { commonWords } from '../words/common.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
+import { Appointments } from './appointments.tsx';
 import { Cancel } from './cancel.tsx';
 import { Confirm } from './confirm.tsx';
 import { Done } from './done.tsx';
@@ -32,6 +33,7 @@ const pages = {
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
+  '/appointments': () => <Appointments />,
   '/me': () => <MyPage />,
   '/me/looks': () => <WhoLooked />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;

@@ -10,6 +10,7 @@ import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { timeAt } from '../time/clock.ts';
 import { residentWords } from '../words/resident.ts';
+import { sessionWords } from '../words/sessions.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { sortedVisits } from './sorted-visits.ts';
 import { NextVisit, VisitLine } from './visit-card.tsx';
@@ -30,6 +31,7 @@ export function Home() {
 
 function Visits({ visits }: { visits: readonly WireVisit[] }) {
   const words = useWords(residentWords);
+  const sessions = useWords(sessionWords);
   const session = useSession();
   const { next, later, held, past } = sortedVisits(visits, session.now());
   return (
@@ -55,6 +57,10 @@ function Visits({ visits }: { visits: readonly WireVisit[] }) {
       <Link to="/book" className="button main block large">
         <Icon name="book" />
         {next ? words.bookAnother : words.bookVisit}
+      </Link>
+      <Link to="/appointments" className="button block">
+        <Icon name="clock" />
+        {sessions.title}
       </Link>
       <Lines title={words.otherVisits} visits={later} />
       {past.length > 0 && (
