@@ -11,6 +11,8 @@ import { atDesk, centreOfActor } from './policy.ts';
 import { mayCancelAlone } from './rules.ts';
 import { tellCancelled } from './tell.ts';
 import { visitViews } from './view.ts';
+import { declineOfferOf } from './wait-list/settle.ts';
+import { wakeWaiting } from './wait-list/wake.ts';
 import type { CancelVisit } from './wire.ts';
 
 /**
@@ -45,6 +47,8 @@ export async function cancelVisit(
       await markAtRisk(trx, lost, 'no-place', { actor, at: now });
     const resident = await residentById(trx, visit.resident_id);
     const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
+    if (visit.state === 'held') await declineOfferOf(trx, visit, { actor, at: now, channel: null });
+    await wakeWaiting(trx, deps, centre.id);
     if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
     return answerOf(trx, asking, moved);
   });

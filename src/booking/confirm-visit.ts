@@ -13,6 +13,7 @@ import { isBusy, stateOn, type Wish, wishOf } from './prepare.ts';
 import { closedDay, windowRefusal } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
+import { acceptOffer, type By, openOfferOf } from './wait-list/settle.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'looksAt'>;
 
@@ -21,16 +22,21 @@ class WindowGone extends Error {}
 
 /**
  * Turns a hold into a booking. A hold that has ended is looked at again: its window is booked if it still fits.
- * Confirming what is booked already answers with it as it is.
+ * Confirming what is booked already answers with it as it is. An offer from the wait list that has ended is not looked at again.
  *
  * @throws {Problem} 410 with the next free windows when the hold has ended and the window is gone.
  */
-export async function confirmVisit(deps: BookingDeps, asking: Asking, visitId: string): Promise<Answer> {
+export async function confirmVisit(
+  deps: BookingDeps,
+  asking: Asking,
+  visitId: string,
+  channel: By['channel'] = 'web',
+): Promise<Answer> {
   const planner = plannerFor(asking.actor, centreOfActor(asking.actor));
   let after: DayPicture | undefined;
   try {
     const answer = await deps.database.withActor(planner, async (trx) => {
-      const written = await confirm(trx, deps, asking, visitId);
+      const written = await confirm(trx, deps, asking, visitId, channel);
       after = written.picture;
       await asking.looksAt(trx, [written.residentId]);
       return written.answer;
@@ -48,6 +54,7 @@ async function confirm(
   deps: BookingDeps,
   { actor, now }: Asking,
   visitId: string,
+  channel: By['channel'],
 ): Promise<{ answer: Answer; residentId: string; picture?: DayPicture }> {
   const seen = await visitById(trx, visitId);
   if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
@@ -59,6 +66,7 @@ async function confirm(
   const residentId = visit.resident_id;
   if (visit.state === 'booked' || visit.state === 'planned')
     return { answer: await answerOf(trx, visitId, now), residentId };
+  const offer = await openOfferOf(trx, visit.id, now);
   if (visit.state !== 'held') throw visitProblem('wrong-state', { state: visit.state });
 
   const resident = await residentById(trx, visit.resident_id);
@@ -73,6 +81,7 @@ async function confirm(
     const point = address?.point;
     if (!point || !(await day.place(moved, point))) throw new WindowGone();
   }
+  if (offer) await acceptOffer(trx, offer, { actor, at: now, channel });
   await tellBooked(trx, deps, moved, { resident, centre, address }, now);
   return { answer: await answerOf(trx, visitId, now), residentId, picture: day.picture };
 }

@@ -15,6 +15,7 @@ import { refuseWindow, stateOn, type Wish, wishOfMoving } from './prepare.ts';
 import { mayMoveAlone, type Window } from './rules.ts';
 import { tellMoved } from './tell.ts';
 import { visitViews } from './view.ts';
+import { wakeWaiting } from './wait-list/wake.ts';
 import type { MoveVisit } from './wire.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'ifMatch' | 'looksAt'>;
@@ -110,6 +111,7 @@ async function moveUnderLocks(
   refuseMove(visit, moving.seen, actor, wish.centre, now);
   refuseWindow(wish, window, actor, now);
   const moved = await takePlace(trx, days, visit, wish, moving);
+  await wakeWaiting(trx, deps, wish.centre.id);
   await tellMoved(trx, deps, moved, wish, now);
   return { visit: moved, pictures: [...days.values()].map((day) => day.picture) };
 }

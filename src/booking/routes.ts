@@ -14,12 +14,13 @@ import { moveToWindow } from './move-visit.ts';
 import { centreOfActor } from './policy.ts';
 import { tripRoutes } from './trips/routes.ts';
 import { visitViews } from './view.ts';
+import { waitRoutes } from './wait-list/routes.ts';
 import { bookVisitShape, cancelVisitShape, moveVisitShape, windowsQueryShape, windowsShape } from './wire.ts';
 
 const visitPath = z.strictObject({ id: idShape });
 
 export function bookingRoutes(deps: BookingDeps): Route[] {
-  return [...readingRoutes(deps), ...changingRoutes(deps), ...tripRoutes(deps)];
+  return [...readingRoutes(deps), ...changingRoutes(deps), ...tripRoutes(deps), ...waitRoutes(deps)];
 }
 
 function readingRoutes(deps: BookingDeps): Route[] {

@@ -1,4 +1,5 @@
 import { auditTasks } from '#audit';
+import { waitTasks } from '#booking';
 import { checkUpTasks } from '#checkups';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
@@ -33,6 +34,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
     ...sessionTasks(world),
     ...safetyTasks({ ...world, onAlarm }),
     ...checkUpTasks(planningDeps(world, jobs, publicUrl)),
+    ...waitTasks(planningDeps(world, jobs, publicUrl)),
     ...auditTasks({ ...world, headFolder: headFolderOf(world.config) }),
   ]);
 }

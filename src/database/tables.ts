@@ -1,4 +1,11 @@
 import type {
+  WaitEntryTable,
+  WaitEventTable,
+  WaitLookTable,
+  WaitOfferTable,
+  WaitServiceTable,
+} from '../booking/tables.ts';
+import type {
   CarePlanTable,
   CareYearTable,
   CheckUpTable,
@@ -91,6 +98,11 @@ export interface Tables {
   visit: VisitTable;
   visit_service: VisitServiceTable;
   visit_event: VisitEventTable;
+  wait_entry: WaitEntryTable;
+  wait_service: WaitServiceTable;
+  wait_offer: WaitOfferTable;
+  wait_event: WaitEventTable;
+  wait_look: WaitLookTable;
   day_plan: DayPlanTable;
   assignment: AssignmentTable;
   planned_break: PlannedBreakTable;

@@ -24,6 +24,10 @@ export const queues = {
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
   /** Each minute: nurses who have gone in and should have come out by now. */
   'visits.watch': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
+  /** Each minute: offers of places that ended, waits that are over, places that became free. */
+  'booking.tick': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
+  /** A place became free at a centre, or somebody new waits there: offers what there is at once. */
+  'booking.offer-places': { ...watched, policy: 'standard', expireInSeconds: 300 },
   /** Once an hour: the ends of the audit chains go where the database's owner does not reach. */
   'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
   /** Each minute: held seats that ended are given back. */
@@ -36,6 +40,7 @@ export const queues = {
 export const schedules = {
   'planning.tick': '* * * * *',
   'visits.watch': '* * * * *',
+  'booking.tick': '* * * * *',
   'audit.publish-heads': '2 * * * *',
   'sessions.sweep': '* * * * *',
   'checkups.night': '17 * * * *',

@@ -8,6 +8,9 @@ export const plainTemplates = [
   'seat-cancelled',
   'check-up-due',
   'check-up-missed',
+  'place-offered',
+  'place-lapsed',
+  'wait-ended',
 ] as const;
 export type PlainTemplate = (typeof plainTemplates)[number];
 

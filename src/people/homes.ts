@@ -43,33 +43,32 @@ const mostAtHome = 12;
 export async function peopleAtHome(trx: Trx, resident: ResidentWithAddress): Promise<ResidentWithAddress[]> {
   const { address } = resident;
   if (!address) return [resident];
-  const rows = await trx
-    .selectFrom('person')
-    .innerJoin('address', 'address.person_id', 'person.id')
-    .select('person.id')
-    .where('person.centre_id', '=', resident.centreId)
-    .where('address.replaced_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where.and([
-          where('address.longitude', '=', address.point?.longitude ?? null),
-          where('address.latitude', '=', address.point?.latitude ?? null),
-        ]),
-        ...(resident.householdId === null ? [] : [where('person.household_id', '=', resident.householdId)]),
-      ]),
-    )
-    .orderBy('person.code')
+  const { longitude = null, latitude = null } = address.point ?? {};
+  const there = await trx
+    .selectFrom('address')
+    .select('person_id as id')
+    .where('centre_id', '=', resident.centreId)
+    .where('replaced_at', 'is', null)
+    .where('longitude', '=', longitude)
+    .where('latitude', '=', latitude)
     .limit(200)
     .execute();
+  const { householdId } = resident;
+  const household = householdId === null ? [] : await ofHousehold(trx, householdId);
   const people = await residentsByIds(
     trx,
-    rows.map((row) => row.id),
+    [...there, ...household].map((row) => row.id),
   );
   const own = namesOf(resident);
   const others = [...people.values()].filter(
     (one) => one.id !== resident.id && namesOf(one).some((name) => own.includes(name)),
   );
+  others.sort((one, other) => (one.code < other.code ? -1 : 1));
   return [resident, ...others].slice(0, mostAtHome);
+}
+
+function ofHousehold(trx: Trx, id: string): Promise<{ id: string }[]> {
+  return trx.selectFrom('person').select('id').where('household_id', '=', id).limit(50).execute();
 }
 
 function namesOf({ householdId, address }: ResidentWithAddress): string[] {

@@ -20,6 +20,7 @@ export { nursesOfVisit, visitsOfNurse } from './own-visits.ts';
 export type { DayPicture } from './picture.ts';
 export { PictureCache } from './picture-cache.ts';
 export { type PlanDayOptions, type PlanDayResult, planDay } from './plan-day.ts';
+export { roomMadeAt } from './queries.ts';
 export { planningRoutes } from './routes.ts';
 export { planningTasks, tick } from './tasks.ts';
 export type { Wanted } from './to-problem.ts';

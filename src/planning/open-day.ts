@@ -135,7 +135,10 @@ export class OpenDay {
     // The day is held: nobody else counts.
     const version = this.current.version + 1;
     const next = grown(this.current, version, visit, wantedOf(visit, homes), point, good.routes);
-    const [counted] = await Promise.all([bumpDay(this.trx, this.row), writeRoutes(this.trx, next, good.routes)]);
+    const [counted] = await Promise.all([
+      bumpDay(this.trx, this.row, { taken: true }),
+      writeRoutes(this.trx, next, good.routes),
+    ]);
     if (counted !== version) throw new Error(`A day that is held is at version ${counted}, not ${version}.`);
     this.current = next;
     return true;
@@ -162,7 +165,7 @@ export class OpenDay {
   /** A hold of this day became a booking: its place no longer lapses. */
   async keep(visit: Visit): Promise<void> {
     await keepAssignments(this.trx, visit.id);
-    await bumpDay(this.trx, this.row);
+    await bumpDay(this.trx, this.row, { taken: true });
     await this.reload();
   }
 

@@ -25,6 +25,12 @@ export async function dayVersions(trx: Trx, centreId: string, from: Day, to: Day
   return new Map(rows.map((row) => [row.day, row]));
 }
 
+/** The last version of each planned day that may have made room, for whoever waits for a place. */
+export async function roomMadeAt(trx: Trx, centreId: string, from: Day, to: Day): Promise<Map<Day, number>> {
+  const rows = await dayVersions(trx, centreId, from, to);
+  return new Map([...rows].map(([day, row]) => [day, row.freed]));
+}
+
 /**
  * Takes the one lock of a centre's day, making its row when it is the first time.
  * Waits at most the connection's lock_timeout; then the transaction is tried again from its beginning.
@@ -79,15 +85,18 @@ export async function bumpDay(
   > & {
     readonly publish?: boolean;
     readonly improved?: boolean;
+    /** It only took room or kept it: whoever waits for a place need not look again. */
+    readonly taken?: boolean;
   } = {},
 ): Promise<number> {
-  const { publish, improved, ...set } = more;
+  const { publish, improved, taken, ...set } = more;
   const { version } = await trx
     .updateTable('day_plan')
     .set((column) => ({
       ...set,
       version: sql<number>`${column.ref('version')} + 1`,
       changes: improved || publish ? 0 : sql<number>`${column.ref('changes')} + 1`,
+      ...(taken ? {} : { freed: sql<number>`${column.ref('version')} + 1` }),
       ...(publish ? { publication: sql<number>`${column.ref('publication')} + 1` } : {}),
     }))
     .where('centre_id', '=', row.centre_id)

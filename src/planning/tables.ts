@@ -11,6 +11,8 @@ export interface DayPlanTable {
   state: Generated<'tentative' | 'published' | 'closed'>;
   publication: Generated<number>;
   changes: Generated<number>;
+  /** The last version that may have made room. */
+  freed: Generated<number>;
   improved_at: Date | null;
   published_at: Date | null;
   road_book_id: Generated<string | null>;

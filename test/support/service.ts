@@ -8,6 +8,7 @@ import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
+import { waitTasks } from '#booking';
 import { fileStore } from '#files';
 import { hostsOf, idleConnectionMilliseconds, liveStreams, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
@@ -126,6 +127,7 @@ export async function runningService(
       from: { name: 'Doorstep', address: 'doorstep@example.org' },
     }),
     ...planningTasks(planning),
+    ...waitTasks(planning),
   ];
   return {
     fresh,

@@ -32,4 +32,22 @@ export const plainEnglish: PlainPhrases = {
     advice: [`Please choose a new time with the link below, or call ${phone}.`],
     sms: `${name}: your doctor expected you ${when}. For a new time call ${phone}.`,
   }),
+  'place-offered': ({ when, name, answerBy, phone }) => ({
+    subject: `A place has become free: ${when}`,
+    lead: 'A place for the home visit you wait for has become free. We keep it for you for a short while.',
+    advice: [`Take it or leave it by opening the link below, or call ${phone}. Without an answer it goes to the next.`],
+    sms: `${name}: a place for your home visit is free, ${when}. Answer by ${answerBy} or call ${phone}.`,
+  }),
+  'place-lapsed': ({ when, name, phone }) => ({
+    subject: `The place is no longer kept: ${when}`,
+    lead: 'The place that we kept for you has gone to the next, because there was no answer in time. You still wait.',
+    advice: [`We tell you of the next place. If you wait no longer, open the link below or call ${phone}.`],
+    sms: `${name}: the place ${when} is no longer kept. You still wait; we tell you of the next. ${phone}`,
+  }),
+  'wait-ended': ({ name, phone }) => ({
+    subject: 'No place became free on your days',
+    lead: 'We are sorry: on the days you gave us no place for your home visit became free. You are off the wait list now.',
+    advice: [`To wait for other days, open the link below or call ${phone}.`],
+    sms: `${name}: sorry, no place became free on your days. To wait for other days call ${phone}.`,
+  }),
 };

@@ -32,4 +32,22 @@ export const plainChinese: PlainPhrases = {
     advice: [`请您打开下面的链接另选时间，或联系${phone}。`],
     sms: `${name}您好，您的家庭医生原定${when}与您见面。另约时间请联系${phone}。`,
   }),
+  'place-offered': ({ when, name, answerBy, phone }) => ({
+    subject: `有空位了：${when}`,
+    lead: '您候补的上门服务有空位了，我们为您短时保留。',
+    advice: [`请打开下面的链接接受或谢绝，或联系${phone}。到时没有答复，空位会给下一位。`],
+    sms: `${name}您好，上门服务有空位：${when}。请在${answerBy}前答复，或联系${phone}。`,
+  }),
+  'place-lapsed': ({ when, name, phone }) => ({
+    subject: `空位已不再保留：${when}`,
+    lead: '因为没有按时收到您的答复，为您保留的空位已给了下一位。您仍在候补。',
+    advice: [`有新的空位会再通知您。如果不再需要，请打开下面的链接，或联系${phone}。`],
+    sms: `${name}您好，${when}的空位已不再保留，您仍在候补，有空位再通知。${phone}。`,
+  }),
+  'wait-ended': ({ name, phone }) => ({
+    subject: '您选的日子里没有空位',
+    lead: '很抱歉，在您选的日子里，上门服务没有空位。您的候补已结束。',
+    advice: [`如果想候补其他日子，请打开下面的链接，或联系${phone}。`],
+    sms: `${name}您好，很抱歉，您选的日子里没有空位。候补其他日子请联系${phone}。`,
+  }),
 };
