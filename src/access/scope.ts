@@ -5,6 +5,7 @@ import type { RouteName } from './table.ts';
 const scopeOf: Partial<Readonly<Record<RouteName, Scope>>> = {
   'organisations.centre': 'directory.read',
   'visits.services': 'directory.read',
+  'visits.programmes': 'directory.read',
   'people.show': 'residents.read',
   'booking.visitsOfResident': 'visits.read',
   'booking.visit': 'visits.read',

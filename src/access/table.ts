@@ -103,6 +103,9 @@ export const accessTable = {
   'people.proxies': residentOrDesk,
   'people.recordProxy': desk,
   'people.endProxy': residentOrDesk,
+  'people.consents': residentOrDesk,
+  'people.giveConsent': residentOrDesk,
+  'people.withdrawConsent': residentOrDesk,
 
   'roster.nurses': desk,
   'roster.absences': desk,
@@ -141,6 +144,13 @@ export const accessTable = {
   'visits.answerAlarm': desk,
 
   'visits.services': { ...everyone, integration: ['any'] },
+  'visits.programmes': { ...everyone, integration: ['any'] },
+  'visits.setProgramme': administrator,
+  'visits.setService': administrator,
+  'visits.papers': residentOrDesk,
+  'visits.recordOrder': desk,
+  'visits.withdrawOrder': desk,
+  'visits.recordAssessment': desk,
 
   'booking.visitsOfResident': { ...residentOrDesk, ...program },
   'booking.visit': { ...residentOrDesk, ...program },

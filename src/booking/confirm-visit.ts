@@ -9,7 +9,7 @@ import type { BookingDeps } from './deps.ts';
 import { holdExpired } from './errors.ts';
 import { nextWindows } from './find-windows.ts';
 import { atDesk, centreOfActor } from './policy.ts';
-import { isBusy, stateOn, type Wish, wishOf } from './prepare.ts';
+import { isBusy, refuseMissing, stateOn, type Wish, wishOf } from './prepare.ts';
 import { closedDay, windowRefusal } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
@@ -92,6 +92,7 @@ async function refuseGoneWindow(trx: Trx, actor: Actor, visit: Visit, now: Date)
   const window = { start: visit.window_start, end: visit.window_end };
   const refused =
     windowRefusal(window, wish.centre, atDesk(actor), now) ?? closedDay(visit.day, wish.centre, atDesk(actor), now);
+  refuseMissing(wish, visit.day);
   if (refused || isBusy(wish, window)) throw new WindowGone();
 }
 

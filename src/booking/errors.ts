@@ -1,5 +1,6 @@
 import { fieldProblem, Problem, type ProblemKind, type Words, words } from '#http';
-import type { CareRefusal } from '#visits';
+import type { CareRefusal, Missing } from '#visits';
+import type { Need } from '#visits/wire';
 import type { ClosedDay, WindowRefusal } from './rules.ts';
 
 const kinds = {
@@ -70,6 +71,75 @@ export function serviceProblem(refusal: CareRefusal): Problem {
   return fieldProblem(kinds.serviceRefused, `/services/${refusal.index}`, careWords[refusal.kind], {
     service: refusal.code,
   });
+}
+
+const papers: ProblemKind = {
+  slug: 'papers-missing',
+  title: words('Something is needed before we can come', '上门前还缺必要的材料'),
+  status: 422,
+};
+
+/** What is missing and how to get it; the day is the one on which what there is ends or begins. */
+const needWords: Record<Need, (day: string) => Words> = {
+  order: () =>
+    words(
+      'A doctor’s order is needed. Ask your doctor for one and have the centre record it.',
+      '需要医嘱。请联系医生开具,并由中心登记。',
+    ),
+  'order-withdrawn': () =>
+    words('The doctor’s order was withdrawn. Ask your doctor for a new one.', '医嘱已作废,请联系医生重新开具。'),
+  'order-lapsed': (day) =>
+    words(
+      `The doctor’s order ended on ${day}. Choose an earlier day, or ask your doctor for a new one.`,
+      `医嘱已于 ${day} 到期。请选择更早的日期,或联系医生重新开具。`,
+    ),
+  'order-not-yet': (day) =>
+    words(
+      `The doctor’s order begins on ${day}. Choose that day or a later one.`,
+      `医嘱自 ${day} 起生效,请选择该日或之后。`,
+    ),
+  dose: () =>
+    words('The doctor’s order does not say how much. Ask the doctor to complete it.', '医嘱缺少剂量,请联系医生补充。'),
+  'first-dose': () =>
+    words(
+      'The first dose must be given in hospital. Have it given there; the centre then records the day.',
+      '首次用药须在医院进行。请先到医院用药,再由中心登记日期。',
+    ),
+  assessment: () =>
+    words(
+      'Somebody must first see whether care at home is right. Call the centre for a first assessment.',
+      '首次上门前须评估。请致电中心预约首次评估。',
+    ),
+  'assessment-lapsed': (day) =>
+    words(
+      `The assessment counted until ${day}. Choose an earlier day, or call the centre for a new one.`,
+      `评估有效期至 ${day}。请选择更早的日期,或致电中心重新评估。`,
+    ),
+  'assessed-unfit': (day) =>
+    words(
+      `On ${day} care at home was found not to be right. Ask your doctor, or call the centre for a new assessment.`,
+      `${day} 的评估结论为不适合居家护理。请咨询医生,或致电中心重新评估。`,
+    ),
+  consent: () =>
+    words(
+      'A signed consent is needed. Sign it under “My papers”, or at the centre.',
+      '需要签署知情同意。请在“我的材料”中签署,或到中心签署。',
+    ),
+  'consent-withdrawn': () =>
+    words(
+      'The consent was withdrawn. Sign it anew under “My papers”, or at the centre.',
+      '知情同意已撤回。请在“我的材料”中重新签署,或到中心签署。',
+    ),
+};
+
+/** @param phone of the centre, for whoever has a question. */
+export function papersProblem(missing: readonly Missing[], phone: string | null): Problem {
+  const faults = missing.map(({ index, need, day }) => ({
+    pointer: `/services/${index}`,
+    message: needWords[need](day ?? ''),
+  }));
+  const needs = missing.map(({ service, need, day }) => ({ service, need, ...(day === undefined ? {} : { day }) }));
+  return new Problem(papers, faults[0]!.message, { faults, extra: { needs, ...(phone ? { phone } : {}) } });
 }
 
 const windowWords: Record<WindowRefusal, Words> = {

@@ -8,7 +8,7 @@ import { visitById } from '#visits';
 import type { BookingDeps } from './deps.ts';
 import { daysRefused } from './errors.ts';
 import { atDesk } from './policy.ts';
-import { isBusy, type Wish, wantedBy, wishOf, wishOfMoving } from './prepare.ts';
+import { isBusy, missingOn, type Wish, wantedBy, wishOf, wishOfMoving } from './prepare.ts';
 import { closedDay, mostSearchDays, type Window, windowsOf } from './rules.ts';
 import type { closedReasons, OfferedWindow, WireWindows } from './wire.ts';
 
@@ -85,6 +85,7 @@ export function windowsToTry(
     const all = windowsOf(day, centre, now);
     const free = all.filter((window) => !wishes.some((wish) => isBusy(wish, window)));
     if (reason) closed.set(day, reason);
+    else if (wishes.some((wish) => missingOn(wish, day).length > 0)) closed.set(day, 'papers-missing');
     else if (free.length > 0) windows.set(day, free);
     else closed.set(day, all.length > 0 ? 'resident-busy' : 'past');
   }
@@ -111,9 +112,25 @@ async function offeredDays(
   const kind = kindest([...offers.values()].flatMap((offer) => offer.fits.map(placeOf)));
   return days.map((day) => {
     const offer = offers.get(day);
-    if (!offer) return { day, windows: [], reason: closed.get(day) ?? null };
-    return { day, windows: offered(offer.fits.map(placeOf), wish.centre, kind), reason: offer.reason };
+    if (!offer)
+      return { day, windows: [], reason: closed.get(day) ?? null, needs: needsOn([wish], day, closed.get(day)) };
+    return { day, windows: offered(offer.fits.map(placeOf), wish.centre, kind), reason: offer.reason, needs: [] };
   });
+}
+
+/** What is missing on a day that is closed for it. */
+export function needsOn(
+  wishes: readonly Wish[],
+  day: Day,
+  reason: Reason | undefined,
+): WireWindows['days'][number]['needs'] {
+  if (reason !== 'papers-missing') return [];
+  const missing = wishes.flatMap((wish) => missingOn(wish, day));
+  return missing.map(({ service, need, day: limit }) => ({
+    service,
+    need,
+    ...(limit === undefined ? {} : { day: limit }),
+  }));
 }
 
 /** A place found for a window, and what it costs. */

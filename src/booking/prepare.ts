@@ -6,15 +6,29 @@ import {
   type Address,
   addressesByIds,
   addressFit,
+  consentsOf,
   homesAt,
   mayActFor,
   type ResidentWithAddress,
   residentById,
 } from '#people';
 import type { Wanted } from '#planning';
-import { dayOf } from '#time';
-import { activeStates, type Care, careOf, catalogueOf, servicesOf, type Visit, visitsOfResident } from '#visits';
-import { addressProblem, dayProblem, residentBusy, serviceProblem, windowProblem } from './errors.ts';
+import { type Day, dayOf } from '#time';
+import {
+  activeStates,
+  type Care,
+  careBasis,
+  careOf,
+  catalogueOf,
+  type Missing,
+  missingFor,
+  type Papers,
+  type Service,
+  servicesOf,
+  type Visit,
+  visitsOfResident,
+} from '#visits';
+import { addressProblem, dayProblem, papersProblem, residentBusy, serviceProblem, windowProblem } from './errors.ts';
 import { atDesk } from './policy.ts';
 import { closedDay, meets, type Reserved, reservedFor, type Window, windowRefusal } from './rules.ts';
 
@@ -26,6 +40,10 @@ export interface Wish {
   readonly care: Care;
   readonly services: readonly string[];
   readonly nurseSex: 'female' | 'male' | null;
+  /** The services as the centre offers them, in the order asked for. */
+  readonly asked: readonly Service[];
+  /** What she has of orders, assessments and consents. */
+  readonly papers: Papers;
   /** Stretches the resident's other visits may take at her bedside. */
   readonly reserved: readonly Reserved[];
   /** The visit that gives its place up for this one. */
@@ -63,6 +81,7 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
   if (fit !== 'ok') throw addressProblem(fit);
   const point = address.point;
   if (!point) throw addressProblem('unconfirmed');
+  const offered = asked.services.flatMap((code) => catalogue.get(code) ?? []);
   return {
     centre,
     resident,
@@ -70,6 +89,8 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
     care,
     services: asked.services,
     nurseSex: asked.nurseSex ?? null,
+    asked: offered,
+    papers: await papersOf(trx, resident.id, offered),
     reserved,
   };
 }
@@ -95,6 +116,9 @@ export async function wishOfMoving(trx: Trx, actor: Actor, visit: Visit, now: Da
   const { point } = address;
   const fit = addressFit(address, centre);
   if (fit !== 'ok' || !point) throw addressProblem(fit === 'ok' ? 'unconfirmed' : fit);
+  const services = (await servicesOf(trx, [visit.id])).get(visit.id) ?? [];
+  const catalogue = await catalogueOf(trx, centre.id);
+  const offered = services.flatMap((code) => catalogue.get(code) ?? []);
   return {
     centre,
     resident,
@@ -106,11 +130,30 @@ export async function wishOfMoving(trx: Trx, actor: Actor, visit: Visit, now: Da
       gapMinMinutes: visit.gap_min_minutes,
       gapMaxMinutes: visit.gap_max_minutes,
     },
-    services: (await servicesOf(trx, [visit.id])).get(visit.id) ?? [],
+    services,
     nurseSex: visit.nurse_sex,
+    asked: offered,
+    papers: await papersOf(trx, resident.id, offered),
     reserved: await reservedOf(trx, resident.id, now, visit.id),
     moving: visit.id,
   };
+}
+
+const nothing: Papers = { orders: [], assessments: [], consents: [] };
+
+/** Read only where a service asks for anything. */
+async function papersOf(trx: Trx, residentId: string, asked: readonly Service[]): Promise<Papers> {
+  if (!asked.some((one) => one.orderNeeded || one.assessmentNeeded || one.consentNeeded)) return nothing;
+  const [consents, basis] = await Promise.all([consentsOf(trx, residentId), careBasis(trx, residentId)]);
+  return {
+    ...basis,
+    consents: consents.map(({ kind, withdrawn_at }) => ({ kind, withdrawn: withdrawn_at !== null })),
+  };
+}
+
+/** What she lacks for somebody to come on this day. */
+export function missingOn(wish: Wish, day: Day): Missing[] {
+  return missingFor(wish.asked, wish.papers, day);
 }
 
 async function reservedOf(trx: Trx, residentId: string, now: Date, apartFrom?: string): Promise<Reserved[]> {
@@ -132,7 +175,14 @@ export function refuseWindow(wish: Wish, window: Window, actor: Actor, now: Date
   if (refusal) throw windowProblem(refusal);
   const closed = closedDay(dayOf(window.start, wish.centre.zone), wish.centre, atDesk(actor), now);
   if (closed) throw dayProblem(closed);
+  refuseMissing(wish, dayOf(window.start, wish.centre.zone));
   if (isBusy(wish, window)) throw residentBusy();
+}
+
+/** @throws {Problem} 422 naming each service that somebody may not come for yet, and how to get what is missing. */
+export function refuseMissing(wish: Wish, day: Day): void {
+  const missing = missingOn(wish, day);
+  if (missing.length > 0) throw papersProblem(missing, wish.centre.phone);
 }
 
 export function isBusy(wish: Wish, window: Window): boolean {

@@ -1,6 +1,7 @@
 /** Finding a window, holding it, booking it, giving it back. */
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, windowShape } from '../http/wire.ts';
+import { missingShape } from '../visits/wire.ts';
 
 export const servicesAskedShape = z.array(z.string().min(1).max(60)).min(1).max(5);
 
@@ -41,12 +42,15 @@ export const closedReasons = [
   'no-qualified-nurse',
   'full',
   'resident-busy',
+  'papers-missing',
 ] as const;
 
 export const offeredDayShape = z.strictObject({
   day: dayShape,
   windows: z.array(offeredWindowShape),
   reason: z.enum(closedReasons).nullable(),
+  /** With `papers-missing`: what is missing on that day. */
+  needs: z.array(missingShape),
 });
 export const windowsShape = z.strictObject({
   zone: z.string(),

@@ -29,7 +29,15 @@ import type {
 import type { ImportRunTable } from '../imports/tables.ts';
 import type { NoticeTable } from '../notifications/tables.ts';
 import type { OrganisationSettingTable, OrganisationTable } from '../organisations/tables.ts';
-import type { AddressTable, BreakGlassTable, HouseholdTable, PersonTable, ProxyTable } from '../people/tables.ts';
+import type {
+  AddressTable,
+  BreakGlassTable,
+  ConsentTable,
+  ConsentTextTable,
+  HouseholdTable,
+  PersonTable,
+  ProxyTable,
+} from '../people/tables.ts';
 import type {
   AssignmentTable,
   DayPlanTable,
@@ -64,6 +72,9 @@ import type {
 } from '../visits/record/tables.ts';
 import type { AlarmTable, SafetyMarkTable } from '../visits/safety/tables.ts';
 import type {
+  CareOrderTable,
+  FirstAssessmentTable,
+  ProgrammeRuleTable,
   ServiceSettingTable,
   ServiceTable,
   VisitEventTable,
@@ -95,6 +106,11 @@ export interface Tables {
   nurse_registration: NurseRegistrationTable;
   service: ServiceTable;
   service_setting: ServiceSettingTable;
+  programme_rule: ProgrammeRuleTable;
+  care_order: CareOrderTable;
+  first_assessment: FirstAssessmentTable;
+  consent_text: ConsentTextTable;
+  consent: ConsentTable;
   visit: VisitTable;
   visit_service: VisitServiceTable;
   visit_event: VisitEventTable;

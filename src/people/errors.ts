@@ -116,3 +116,37 @@ export function proxyOver(): Problem {
     words('This day has passed. Choose a later one.', '日期已过，请选择更晚的日期。'),
   );
 }
+
+export function consentExists(): Problem {
+  return fieldProblem(
+    { slug: 'consent-exists', title: words('This consent was given already', '该知情同意已签署'), status: 409 },
+    '/kind',
+    words('It still holds. Withdraw it first to sign anew.', '该同意仍然有效。如需重签,请先撤回。'),
+  );
+}
+
+export function consentUnknown(): Problem {
+  return fieldProblem(
+    problems.invalid,
+    '/kind',
+    words('There is no such consent. Choose one of those listed.', '没有此类知情同意,请从列表中选择。'),
+  );
+}
+
+export function consentTextOld(): Problem {
+  return fieldProblem(
+    problems.invalid,
+    '/textVersion',
+    words('This is not the text that is signed today. Load it again and read it.', '这不是现行文本,请重新载入并阅读。'),
+  );
+}
+
+export function signerNeeded(field: 'signedBy' | 'relation'): Problem {
+  return fieldProblem(
+    problems.invalid,
+    `/${field}`,
+    field === 'signedBy'
+      ? words('Say who signed on paper.', '请填写在纸上签字的人。')
+      : words('Say what the one who signed is to the resident.', '请填写签字人与居民的关系。'),
+  );
+}

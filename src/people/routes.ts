@@ -6,6 +6,7 @@ import { idShape } from '#http/wire';
 import { addAddress } from './add-address.ts';
 import { openGlasses } from './break-glass.ts';
 import { confirmAddress } from './confirm-address.ts';
+import { consentRoutes } from './consent-routes.ts';
 import { glassRoutes, type PrivacyDeps } from './glass-routes.ts';
 import { lookRoutes } from './look-routes.ts';
 import { mayActFor, mayReach, mayRunDesk } from './policy.ts';
@@ -54,6 +55,7 @@ export function peopleRoutes(deps: Deps): Route[] {
     newAddress(deps),
     confirmation(deps),
     ...proxyRoutes(deps),
+    ...consentRoutes(deps),
     ...glassRoutes(deps),
     ...lookRoutes(deps),
   ];

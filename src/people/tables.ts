@@ -82,3 +82,27 @@ export interface ProxyTable {
   ended_at: Date | null;
   ended_by: string | null;
 }
+
+/** What somebody agrees to, word by word. */
+export interface ConsentTextTable {
+  kind: string;
+  version: string;
+  text_zh: string;
+  text_en: string;
+  valid_from: string;
+  source: string;
+}
+
+export interface ConsentTable {
+  id: Generated<string>;
+  centre_id: string;
+  resident_id: string;
+  kind: string;
+  text_version: string;
+  signed_by: string;
+  relation: 'self' | 'relative' | 'guardian' | 'power-of-attorney' | 'carer';
+  signed_at: Date;
+  recorded_by: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+}

@@ -187,3 +187,36 @@ export const proxyShape = z.strictObject({
 });
 export type WireProxy = z.infer<typeof proxyShape>;
 export const proxiesShape = z.strictObject({ proxies: z.array(proxyShape) });
+
+export const consentRelations = ['self', 'relative', 'guardian', 'power-of-attorney', 'carer'] as const;
+export const giveConsentShape = z.strictObject({
+  kind: z.string().min(1).max(60),
+  /** The text that was read: only the newest can be signed. */
+  textVersion: z.string().min(1).max(40),
+  /** At the desk: who signed on paper, and as what. A resident or her proxy signs with her own sign-in. */
+  signedBy: z.string().trim().min(1).max(100).optional(),
+  relation: z.enum(consentRelations).optional(),
+});
+export type GiveConsent = z.infer<typeof giveConsentShape>;
+
+export const consentShape = z.strictObject({
+  id: idShape,
+  kind: z.string(),
+  textVersion: z.string(),
+  signedBy: z.string(),
+  relation: z.enum(consentRelations),
+  signedAt: instantShape,
+  withdrawnAt: instantShape.nullable(),
+});
+export type WireConsent = z.infer<typeof consentShape>;
+export const consentTextShape = z.strictObject({
+  kind: z.string(),
+  version: z.string(),
+  text: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
+});
+export const consentsShape = z.strictObject({
+  consents: z.array(consentShape),
+  /** What can be signed today. */
+  texts: z.array(consentTextShape),
+});
+export type WireConsents = z.infer<typeof consentsShape>;

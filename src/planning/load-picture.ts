@@ -4,7 +4,7 @@ import type { Centre } from '#organisations';
 import { addressesByIds, homesOf } from '#people';
 import { type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
-import { openVisitsOfDay, type Visit } from '#visits';
+import { openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
 import type { LegBasis } from './legs.ts';
 import type { AssignmentRow, BreakRow, DayPicture, DayPlanRow } from './picture.ts';
 import { PlaceTable } from './place-table.ts';
@@ -29,7 +29,7 @@ export async function loadPicture(
   known?: PlaceTable,
 ): Promise<DayPicture> {
   const [nurses, open, assignments, breaks] = await Promise.all([
-    rosterOfDay(trx, centre.id, day),
+    whoMayGo(trx, centre.id, day),
     openVisitsOfDay(trx, centre.id, day),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
@@ -79,6 +79,15 @@ export async function loadPicture(
     plan: planOf(stated, assignments, breaks, nurses, dayStart),
     nextExpiry: firstExpiry(visits),
   };
+}
+
+/** The day's nurses; beside their certificates they can show the programmes they may go for on that day. */
+async function whoMayGo(trx: Trx, centreId: string, day: Day): Promise<NurseOnDay[]> {
+  const [nurses, rules] = await Promise.all([rosterOfDay(trx, centreId, day), programmeRulesOn(trx, centreId, day)]);
+  return nurses.map((nurse) => ({
+    ...nurse,
+    competencies: [...nurse.competencies, ...programmeSkillsOf(nurse, rules)],
+  }));
 }
 
 function hasLapsed(visit: Visit, now: Date): boolean {

@@ -20,6 +20,6 @@ export { publishedDays, publishPeriod, publishRoster } from './publication.ts';
 export { absencesOfNurse } from './queries.ts';
 export { rosterOfDay } from './roster-of-day.ts';
 export { type RosterDeps, rosterRoutes } from './routes.ts';
-export type { PatternEntry, ShiftKind, Stint } from './rules.ts';
+export { type PatternEntry, type ShiftKind, type Stint, titleRank } from './rules.ts';
 export { type ListedNurse, type SavedNurse, saveNurse } from './save-nurses.ts';
 export { type SavedShift, saveShifts } from './save-shifts.ts';

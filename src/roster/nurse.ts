@@ -28,6 +28,10 @@ export interface NurseOnDay {
   readonly version: number;
   readonly language: Language;
   readonly phone: string | null;
+  readonly title: string;
+  readonly clinicalYears: number;
+  /** Her number in the nurse register is known, and no entry says that it does not hold on this day. */
+  readonly onRegister: boolean;
   /** At least one, earliest first; she is free neither between two of them nor outside. */
   readonly shifts: readonly Shift[];
   /** Valid on that day, in alphabetical order. */

@@ -79,6 +79,9 @@ function nurseOnDay(
     version: row.version,
     language: row.language,
     phone: openedPhone(seal, row),
+    title: row.title,
+    clinicalYears: row.clinical_years,
+    onRegister: row.registration_number !== null,
     shifts,
     competencies,
     absences: absences.filter((absence) =>

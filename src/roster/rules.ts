@@ -1,5 +1,6 @@
 import type { Named } from '#http/wire';
 import { addDays, type Day, daysBetween, type Weekday, weekdayOf } from '#time';
+import { nurseTitles } from './wire.ts';
 
 export const shiftKinds = ['home', 'clinic', 'on-call', 'training'] as const;
 /** Only `home` is offered to planning. */
@@ -126,6 +127,11 @@ export const lapseWarningDays = 60;
 /** Whether something valid until a day (exclusive) has lapsed or does so within 60 days. */
 export function lapsesSoon(validUntil: Day, today: Day): boolean {
   return daysBetween(today, validUntil) <= lapseWarningDays;
+}
+
+/** How high a title ranks, from 1; 0 for what is no nurse's title. */
+export function titleRank(title: string): number {
+  return (nurseTitles as readonly string[]).indexOf(title.trim()) + 1;
 }
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));

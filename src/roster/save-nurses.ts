@@ -6,6 +6,7 @@ import { addDays } from '#time';
 import { addCompetencies, addNurse, type NewNurse } from './add-nurse.ts';
 import { lockForChange } from './lock.ts';
 import { openedPhone, sealedPhone } from './numbers.ts';
+import { titleRank } from './rules.ts';
 import type { NurseTable } from './tables.ts';
 
 /** A nurse as a centre's own list has her. What is undefined is not said there. */
@@ -26,8 +27,8 @@ export interface ListedNurse extends Pick<NewNurse, 'code' | 'name' | 'sex' | 'm
 export type SavedNurse = 'added' | 'changed' | 'unchanged' | 'relied-on' | 'validity-shorter';
 
 /**
- * Brings one nurse to what a list says. Where she starts, how she moves and her sex are what plans rely on:
- * they are not changed here, and neither is a competency cut short.
+ * Brings one nurse to what a list says. Where she starts, how she moves, her sex and how high
+ * she ranks are what plans rely on: they are not changed here, and neither is a competency cut short.
  */
 export async function saveNurse(trx: Trx, centreId: string, listed: ListedNurse): Promise<SavedNurse> {
   const before = await trx
@@ -77,14 +78,24 @@ function newNurse(centreId: string, listed: ListedNurse): NewNurse {
 
 type NurseRow = Selectable<NurseTable>;
 
-function reliedOnDiffers(before: NurseRow, { sex, mode, start, end }: ListedNurse): boolean {
+function reliedOnDiffers(before: NurseRow, listed: ListedNurse): boolean {
+  const { sex, mode, start, end } = listed;
   return (
+    standsLower(before, listed) ||
     before.sex !== sex ||
     before.mode !== mode ||
     before.start_longitude !== start.longitude ||
     before.start_latitude !== start.latitude ||
     before.end_longitude !== (end?.longitude ?? null) ||
     before.end_latitude !== (end?.latitude ?? null)
+  );
+}
+
+/** A lower title or fewer years may close a programme to her. */
+function standsLower(before: NurseRow, { title, clinicalYears }: ListedNurse): boolean {
+  return (
+    titleRank(title ?? before.title) < titleRank(before.title) ||
+    (clinicalYears ?? before.clinical_years) < before.clinical_years
   );
 }
 

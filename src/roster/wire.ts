@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
 
+/** The ranks of nurses in China, lowest first, as their certificates write them. */
+export const nurseTitles = ['护士', '护师', '主管护师', '副主任护师', '主任护师'] as const;
+
 export const nurseShape = z.strictObject({
   id: idShape,
   code: z.string(),

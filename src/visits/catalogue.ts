@@ -1,12 +1,14 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { forget, remembered, type Tables, type Trx } from '#database';
 import type { Named } from '#http/wire';
+import type { ServiceTable } from './tables.ts';
+import type { Programme } from './wire.ts';
 
 /** One line of the catalogue as one centre offers it. */
 export interface Service {
   readonly code: string;
   readonly name: Named;
-  readonly programme: 'internet-nursing' | 'home-bed' | 'public-health' | 'contract';
+  readonly programme: Programme;
   /** At the bedside; travel is not included. */
   readonly careMinutes: number;
   readonly competencies: readonly string[];
@@ -15,10 +17,16 @@ export interface Service {
   readonly gapMinMinutes: number;
   readonly gapMaxMinutes: number;
   readonly orderNeeded: boolean;
+  readonly doseNeeded: boolean;
+  readonly firstDoseInHospital: boolean;
   readonly assessmentNeeded: boolean;
   readonly consentNeeded: boolean;
   readonly priceFen: number;
+  readonly materialsFen: number;
   readonly enabled: boolean;
+  readonly onlyWithConditions: boolean;
+  /** What an organisation switched on with its own policy: watching afterwards is part of the care minutes. */
+  readonly conditions: { readonly policy: string; readonly observationMinutes: number } | null;
 }
 
 export type Catalogue = ReadonlyMap<string, Service>;
@@ -35,30 +43,53 @@ async function readCatalogue(trx: Trx, centreId: string): Promise<Catalogue> {
       join.onRef('own.service_code', '=', 's.code').on('own.centre_id', '=', centreId),
     )
     .selectAll('s')
-    .select(['own.enabled as own_enabled', 'own.care_minutes as own_minutes'])
+    .select([
+      'own.enabled as own_enabled',
+      'own.care_minutes as own_minutes',
+      'own.price_fen as own_price',
+      'own.policy as policy',
+      'own.observation_minutes as observation_minutes',
+    ])
     .orderBy('s.code')
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.code,
-      {
-        code: row.code,
-        name: { 'zh-CN': row.name_zh, en: row.name_en },
-        programme: row.programme,
-        careMinutes: row.own_minutes ?? row.care_minutes,
-        competencies: row.competencies,
-        kit: row.kit,
-        nurses: row.nurses === 2 ? 2 : 1,
-        gapMinMinutes: row.gap_min_minutes,
-        gapMaxMinutes: row.gap_max_minutes,
-        orderNeeded: row.order_needed,
-        assessmentNeeded: row.assessment_needed,
-        consentNeeded: row.consent_needed,
-        priceFen: row.price_fen,
-        enabled: row.own_enabled ?? row.enabled_by_default,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.code, serviceOf(row)]));
+}
+
+interface OwnSetting {
+  readonly own_enabled: boolean | null;
+  readonly own_minutes: number | null;
+  readonly own_price: number | null;
+  readonly policy: string | null;
+  readonly observation_minutes: number | null;
+}
+
+function serviceOf(row: Selectable<ServiceTable> & OwnSetting): Service {
+  const conditions =
+    row.only_with_conditions && row.policy !== null && row.observation_minutes !== null
+      ? { policy: row.policy, observationMinutes: row.observation_minutes }
+      : null;
+  const strict = row.only_with_conditions;
+  return {
+    code: row.code,
+    name: { 'zh-CN': row.name_zh, en: row.name_en },
+    programme: row.programme,
+    careMinutes: (row.own_minutes ?? row.care_minutes) + (conditions?.observationMinutes ?? 0),
+    competencies: row.competencies,
+    kit: row.kit,
+    nurses: row.nurses === 2 || strict ? 2 : 1,
+    gapMinMinutes: row.gap_min_minutes,
+    gapMaxMinutes: row.gap_max_minutes,
+    orderNeeded: row.order_needed || strict,
+    doseNeeded: row.dose_needed || strict,
+    firstDoseInHospital: strict,
+    assessmentNeeded: row.assessment_needed,
+    consentNeeded: row.consent_needed,
+    priceFen: row.own_price ?? row.price_fen,
+    materialsFen: row.materials_fen,
+    enabled: strict ? row.own_enabled === true && conditions !== null : (row.own_enabled ?? row.enabled_by_default),
+    onlyWithConditions: strict,
+    conditions,
+  };
 }
 
 /** Adds or corrects a line of the catalogue. */

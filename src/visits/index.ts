@@ -6,6 +6,10 @@
  */
 export { addService, type Catalogue, catalogueOf, putServiceSetting, type Service } from './catalogue.ts';
 export { visitProblem } from './errors.ts';
+export { type Missing, missingFor, type Papers } from './needs.ts';
+export { assessmentsOf, careBasis, ordersOf, recordAssessment, recordOrder } from './papers.ts';
+export { type ProgrammeRule, programmeSkillsOf } from './programme-rules.ts';
+export { programmeRulesOn, setProgramme } from './programmes.ts';
 export {
   countLiveHolds,
   createVisit,

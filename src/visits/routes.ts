@@ -3,11 +3,16 @@ import { plannerFor } from '#access';
 import type { Database } from '#database';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
-import { catalogueOf, type Service } from './catalogue.ts';
-import { servicesShape, type WireService } from './wire.ts';
+import { catalogueOf } from './catalogue.ts';
+import { paperRoutes } from './paper-routes.ts';
+import { settingRoutes } from './setting-routes.ts';
+import { serviceView } from './view.ts';
+import { servicesShape } from './wire.ts';
 
 export function visitRoutes(deps: { readonly database: Database }): Route[] {
   return [
+    ...paperRoutes(deps),
+    ...settingRoutes(deps),
     route({
       name: 'visits.services',
       method: 'GET',
@@ -24,19 +29,4 @@ export function visitRoutes(deps: { readonly database: Database }): Route[] {
       },
     }),
   ];
-}
-
-function serviceView(service: Service): WireService {
-  return {
-    code: service.code,
-    name: service.name,
-    programme: service.programme,
-    careMinutes: service.careMinutes,
-    nurses: service.nurses,
-    orderNeeded: service.orderNeeded,
-    assessmentNeeded: service.assessmentNeeded,
-    consentNeeded: service.consentNeeded,
-    priceFen: service.priceFen,
-    enabled: service.enabled,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Service } from './catalogue.ts';
+import { programmeSkill } from './programme-rules.ts';
 import type { VisitState } from './wire.ts';
 
 /** States in which a nurse is expected, so the visit must be in a plan or at risk. */
@@ -36,6 +37,7 @@ export function mayMove(from: VisitState, to: VisitState): boolean {
 /** What a visit with these services needs: the sum of the minutes, every competency once, two nurses if any service asks. */
 export interface Care {
   readonly careMinutes: number;
+  /** What each nurse must be able to show: certificates by their codes, and programmes as `programmeSkill` writes them. */
   readonly competencies: readonly string[];
   readonly nurses: 1 | 2;
   /** With two nurses: from the first one's start to the second one's; 0 and 0 = together. */
@@ -65,9 +67,10 @@ export function careOf(codes: readonly string[], services: ReadonlyMap<string, S
     chosen.push(service);
   }
   const double = chosen.find((service) => service.nurses === 2);
+  const asked = chosen.flatMap((service) => [...service.competencies, programmeSkill(service.programme)]);
   return {
     careMinutes: chosen.reduce((sum, service) => sum + service.careMinutes, 0),
-    competencies: [...new Set(chosen.flatMap((service) => service.competencies))].sort(),
+    competencies: [...new Set(asked)].sort(),
     nurses: double ? 2 : 1,
     gapMinMinutes: double?.gapMinMinutes ?? 0,
     gapMaxMinutes: double?.gapMaxMinutes ?? 0,

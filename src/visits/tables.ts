@@ -1,11 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { VisitState } from './wire.ts';
+import type { OrderItem, Payer, Programme, VisitState } from './wire.ts';
 
 export interface ServiceTable {
   code: string;
   name_zh: string;
   name_en: string;
-  programme: 'internet-nursing' | 'home-bed' | 'public-health' | 'contract';
+  programme: Programme;
   care_minutes: number;
   competencies: string[];
   kit: ColumnType<{ 'zh-CN': string; en: string; quantity: number }[], string, string>;
@@ -18,6 +18,59 @@ export interface ServiceTable {
   consent_needed: boolean;
   price_fen: number;
   enabled_by_default: boolean;
+  dose_needed: Generated<boolean>;
+  materials_fen: Generated<number>;
+  only_with_conditions: Generated<boolean>;
+}
+
+export interface ProgrammeRuleTable {
+  id: Generated<string>;
+  programme: Programme;
+  /** Null: every centre without a rule of its own. */
+  centre_id: string | null;
+  version: number;
+  /** A daterange literal such as `[2026-01-01,)`. */
+  valid: ColumnType<string, string, string>;
+  least_clinical_years: number;
+  least_title: string | null;
+  on_register: boolean;
+  payer: Payer;
+  source: string;
+  set_by: string;
+  set_at: Date;
+}
+
+export interface CareOrderTable {
+  id: Generated<string>;
+  centre_id: string;
+  resident_id: string;
+  doctor: string;
+  /** The hospital or centre of the doctor. */
+  issued_at: string;
+  valid_from: string;
+  /** The last day on which it holds. */
+  valid_until: string;
+  first_dose_on: string | null;
+  items: ColumnType<OrderItem[], string, never>;
+  recorded_by: string;
+  recorded_at: Date;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface FirstAssessmentTable {
+  id: Generated<string>;
+  centre_id: string;
+  resident_id: string;
+  programme: Programme;
+  assessed_by: string;
+  assessed_on: string;
+  valid_until: string;
+  result: 'fit' | 'conditional' | 'unfit';
+  conditions: string;
+  recorded_by: string;
+  recorded_at: Date;
 }
 
 export interface ServiceSettingTable {
@@ -25,6 +78,9 @@ export interface ServiceSettingTable {
   service_code: string;
   enabled: boolean | null;
   care_minutes: number | null;
+  price_fen: Generated<number | null>;
+  policy: Generated<string | null>;
+  observation_minutes: Generated<number | null>;
 }
 
 export interface VisitTable {

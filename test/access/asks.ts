@@ -104,6 +104,48 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     },
     'people.candidates': { params: { id: town.gu.addressId } },
     'people.accessLog': gu,
+    'people.consents': gu,
+    'people.giveConsent': {
+      ...gu,
+      body: { kind: 'home-bed', textVersion: '2026-11' },
+    },
+    'people.withdrawConsent': await id('select id from consent'),
+    'visits.programmes': { query: { centreId: town.centre.id } },
+    'visits.setProgramme': {
+      body: {
+        centreId: town.centre.id,
+        programme: 'home-bed',
+        validFrom: '2027-06-01',
+        leastClinicalYears: 2,
+        leastTitle: '护师',
+        onRegister: true,
+        payer: 'self',
+        source: 'decision 8',
+      },
+    },
+    'visits.setService': { params: { centreId: town.centre.id, code: 'injection' }, body: { enabled: true } },
+    'visits.papers': gu,
+    'visits.recordOrder': {
+      ...gu,
+      body: {
+        doctor: 'Qian',
+        issuedAt: 'Third Hospital',
+        validFrom: '2026-11-20',
+        validUntil: '2026-12-20',
+        items: [{ service: 'injection', what: 'heparin', dose: { amount: 0.4, unit: 'mL' }, frequency: 'daily' }],
+      },
+    },
+    'visits.withdrawOrder': { ...(await id('select id from care_order')), body: { reason: 'changed' } },
+    'visits.recordAssessment': {
+      ...gu,
+      body: {
+        programme: 'home-bed',
+        assessedBy: 'Zhang',
+        assessedOn: '2026-11-20',
+        validUntil: '2027-05-20',
+        result: 'fit',
+      },
+    },
     'people.proxies': gu,
     'people.recordProxy': {
       ...gu,

@@ -138,6 +138,14 @@ const filling = `
     values ($1, $3, 'animal', 'a dog behind the gate', '2026-11-01T00:00Z', '2026-12-31T00:00Z', 'c');
   insert into alarm (id, centre_id, nurse_id, visit_id, kind, made_at, received_at)
     values ('0198c0de-0000-7000-8000-0000000000d1', $1, $2, '0198c0de-0000-7000-8000-000000000001', 'help', now(), now());
+  insert into programme_rule (programme, centre_id, version, valid, least_clinical_years, on_register, payer, source, set_by, set_at)
+    values ('home-bed', $1, 1, '[2027-01-01,)', 3, true, 'insurance', 'decision 7', 'a', now());
+  insert into care_order (centre_id, resident_id, doctor, issued_at, valid_from, valid_until, items, recorded_by, recorded_at)
+    values ($1, $3, 'd', 'h', '2026-11-01', '2026-12-31', '[{"service": "injection", "what": "m", "dose": null, "route": "none", "frequency": "daily"}]', 'c', now());
+  insert into first_assessment (centre_id, resident_id, programme, assessed_by, assessed_on, valid_until, result, recorded_by, recorded_at)
+    values ($1, $3, 'internet-nursing', 'd', '2026-11-01', '2027-05-01', 'fit', 'c', now());
+  insert into consent (centre_id, resident_id, kind, text_version, signed_by, relation, signed_at, recorded_by)
+    values ($1, $3, 'internet-nursing', '2026-11', 'g', 'self', now(), 'p');
   insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
     values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
   insert into care_plan (id, centre_id, resident_id, condition, opened_on, opened_by, anchor_on, series_start, series_rule, next_due)

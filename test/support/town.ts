@@ -106,6 +106,7 @@ export async function makeNurse(
     sex: 'female',
     title: '护师',
     clinicalYears: 8,
+    registrationNumber: `DEMO-${given.code}`,
     phone: '19900000101',
   } as const;
   const id = await addNurse(trx, {

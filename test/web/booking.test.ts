@@ -120,6 +120,7 @@ test('the first day shown is the first that offers anything', (t) => {
         ]
       : [],
     reason: free ? null : 'full',
+    needs: [],
   });
   const offer = (days: WireWindows['days']): WireWindows => ({
     zone: 'Asia/Shanghai',

@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { daysFrom, type TripFit, tripOffersFor } from '#planning';
 import { addDays, type Day } from '#time';
 import type { BookingDeps } from '../deps.ts';
-import { kindest, offered, refuseDays, windowsToTry } from '../find-windows.ts';
+import { kindest, needsOn, offered, refuseDays, windowsToTry } from '../find-windows.ts';
 import type { Wish } from '../prepare.ts';
 import type { OfferedWindow, WireWindows } from '../wire.ts';
 import { partsOf, tripOf } from './trip.ts';
@@ -62,7 +62,8 @@ async function tripDays(
   const kind = kindest([...offers.values()].flatMap((offer): readonly TripFit[] => offer.fits));
   return days.map((day) => {
     const offer = offers.get(day);
-    if (!offer) return { day, windows: [], reason: closed.get(day) ?? null };
-    return { day, windows: offered(offer.fits, centre, kind), reason: offer.reason };
+    if (!offer)
+      return { day, windows: [], reason: closed.get(day) ?? null, needs: needsOn(wishes, day, closed.get(day)) };
+    return { day, windows: offered(offer.fits, centre, kind), reason: offer.reason, needs: [] };
   });
 }

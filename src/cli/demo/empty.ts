@@ -26,7 +26,16 @@ export async function emptyDemo(ownerUrl: string | undefined): Promise<void> {
        where n.nspname = 'public' and c.relkind in ('r', 'p')`,
     );
     const tables = rows.map(({ name }) => client.escapeIdentifier(name)).join(', ');
+    // What holds for every centre came with the schema and stays.
+    await client.query('begin');
+    await client.query(
+      `create temp table kept_rules on commit drop as select * from programme_rule where centre_id is null`,
+    );
+    await client.query(`create temp table kept_texts on commit drop as select * from consent_text`);
     await client.query(`truncate ${tables}`);
+    await client.query('insert into programme_rule select * from kept_rules');
+    await client.query('insert into consent_text select * from kept_texts');
+    await client.query('commit');
     await client.query('delete from jobs.job');
   } finally {
     await client.end();

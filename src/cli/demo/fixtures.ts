@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { namedShape, pointShape } from '#http/wire';
 import { sheetContentShape } from '#visits/record/wire';
+import { orderItemShape, programmes } from '#visits/wire';
 
 const sexShape = z.enum(['female', 'male']);
 const timeShape = z.string().regex(/^\d\d:\d\d$/);
@@ -30,6 +31,7 @@ const nurseShape = z.object({
   sex: sexShape,
   title: z.string(),
   clinicalYears: z.int(),
+  registrationNumber: z.string(),
   centre: z.string(),
   phone: z.string(),
   language: z.enum(['zh-CN', 'en']),
@@ -69,7 +71,7 @@ const residentShape = z.object({
 const serviceShape = z.object({
   code: z.string(),
   name: namedShape,
-  programme: z.enum(['internet-nursing', 'home-bed', 'public-health', 'contract']),
+  programme: z.enum(programmes),
   careMinutes: z.int(),
   competencies: z.array(z.string()),
   kit: z.array(namedShape.extend({ quantity: z.int() })),
@@ -78,7 +80,10 @@ const serviceShape = z.object({
   orderNeeded: z.boolean(),
   assessmentNeeded: z.boolean(),
   consentNeeded: z.boolean(),
+  doseNeeded: z.boolean().default(false),
+  onlyWithConditions: z.boolean().default(false),
   priceFen: z.int(),
+  materialsFen: z.int().default(0),
   enabledByDefault: z.boolean(),
 });
 
@@ -96,6 +101,32 @@ const sessionsShape = z.object({
   /** Of these so many online. */
   online: z.int(),
 });
+
+/** What one resident needs before somebody comes; days count from today. */
+const papersShape = z.object({
+  resident: z.string(),
+  orders: z.array(
+    z.object({
+      doctor: z.string(),
+      issuedAt: z.string(),
+      fromDays: z.int(),
+      untilDays: z.int(),
+      items: z.array(orderItemShape),
+    }),
+  ),
+  assessments: z.array(
+    z.object({
+      programme: z.enum(programmes),
+      assessedBy: z.string(),
+      onDays: z.int(),
+      untilDays: z.int(),
+      result: z.enum(['fit', 'conditional']),
+      conditions: z.string(),
+    }),
+  ),
+  consents: z.array(z.string()),
+});
+export type TownPapers = z.infer<typeof papersShape>;
 
 const visitShape = z.object({
   resident: z.string(),
@@ -125,6 +156,7 @@ export function readTown(projectFolder: string) {
     careSheets: z.array(careSheetShape).parse(read('clinical/care-sheets.json')),
     services: z.array(serviceShape).parse(read('catalogue/services.json')),
     sessions: z.array(sessionsShape).parse(read('town/sessions.json')),
+    papers: z.array(papersShape).parse(read('town/papers.json')),
     visits: z.object({ today: z.array(visitShape), tomorrow: z.array(visitShape) }).parse(read('town/visits.json')),
   };
 }

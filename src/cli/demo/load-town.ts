@@ -18,10 +18,12 @@ import type {
   TownCareSheet,
   TownNurse,
   TownOrganisation,
+  TownPapers,
   TownResident,
   TownService,
   TownSessions,
 } from './fixtures.ts';
+import { loadPapers } from './load-papers.ts';
 import { loadSessions } from './load-sessions.ts';
 
 /** The roster of the demo is published for four weeks from today. */
@@ -34,6 +36,7 @@ interface Town {
   readonly services: readonly TownService[];
   readonly careSheets?: readonly TownCareSheet[];
   readonly sessions: readonly TownSessions[];
+  readonly papers: readonly TownPapers[];
 }
 
 /** Whether nothing was loaded yet. */
@@ -70,7 +73,9 @@ async function loadCentre(trx: Trx, town: Town, organisation: TownOrganisation, 
     { centreId, from: today, now },
   );
   for (const resident of town.residents.filter(({ centre }) => centre === organisation.code)) {
-    await loadResident(trx, resident, centreId, now);
+    const added = await loadResident(trx, resident, centreId, now);
+    const papers = town.papers.find(({ resident: code }) => code === resident.code);
+    if (papers) await loadPapers(trx, papers, { ...added, name: resident.name, centreId }, { today, now });
   }
 }
 
@@ -132,10 +137,15 @@ async function loadPattern(
   await putPattern(trx, systemActor, at.centreId, { ...turn, entries, onHoliday: [] }, at.now);
 }
 
-async function loadResident(trx: Trx, resident: TownResident, centreId: string, now: Date): Promise<void> {
+async function loadResident(
+  trx: Trx,
+  resident: TownResident,
+  centreId: string,
+  now: Date,
+): Promise<{ readonly id: string }> {
   const { address } = resident;
   const householdId = resident.household === null ? null : await addHousehold(trx, centreId, resident.household);
-  await addPerson(trx, {
+  const added = await addPerson(trx, {
     centreId,
     code: resident.code,
     householdId,
@@ -155,6 +165,8 @@ async function loadResident(trx: Trx, resident: TownResident, centreId: string, 
       confirmed: address.confirmed ? { at: now, by: 'system' } : null,
     },
   });
+  if (!added) throw new Error(`There is already a resident ${resident.code}.`);
+  return added;
 }
 
 function serviceRow(service: TownService): Parameters<typeof addService>[1] {
@@ -173,6 +185,9 @@ function serviceRow(service: TownService): Parameters<typeof addService>[1] {
     assessment_needed: service.assessmentNeeded,
     consent_needed: service.consentNeeded,
     price_fen: service.priceFen,
+    dose_needed: service.doseNeeded,
+    only_with_conditions: service.onlyWithConditions,
+    materials_fen: service.materialsFen,
     enabled_by_default: service.enabledByDefault,
   };
 }

@@ -1,6 +1,7 @@
 import '../look/booking.css';
 import '../look/chart.css';
 import '../look/desk.css';
+import '../look/papers.css';
 import { ConfigProvider, theme } from 'antd';
 import enLocale from 'antd/locale/en_US';
 import zhLocale from 'antd/locale/zh_CN';
@@ -29,6 +30,7 @@ import { Find } from './find.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { NewAddress } from './new-address.tsx';
 import { NoticeAlarm } from './notice-alarm.tsx';
+import { PapersPage } from './papers/papers-page.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
@@ -41,6 +43,7 @@ const patterns = [
   '/residents/new',
   '/residents/:id',
   '/residents/:id/address',
+  '/residents/:id/papers',
   '/sessions',
   '/calls',
   '/addresses',
@@ -119,6 +122,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <Register />;
     case '/residents/:id/address':
       return <NewAddress key={id} id={id ?? ''} />;
+    case '/residents/:id/papers':
+      return <PapersPage key={id} id={id ?? ''} />;
     case '/residents/:id':
       return <Resident key={id} id={id ?? ''} />;
     case '/sessions':

@@ -171,6 +171,7 @@ function Choose(props: Booking & { offer: WireWindows; again: () => void; more: 
         chooseDay={setDay}
         chosen={chosen}
         choose={setChosen}
+        residentId={props.resident.id}
         more={props.more}
       />
       <Button

@@ -10,6 +10,7 @@ import { adminWords } from '../words/admin.ts';
 import { deskWords } from '../words/desk.ts';
 import { languageNames } from '../words/language.ts';
 import { nurseWords } from '../words/nurse.ts';
+import { papersWords } from '../words/papers.ts';
 import { registerWords } from '../words/register.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { BookByTelephone } from './book-by-telephone.tsx';
@@ -22,6 +23,7 @@ export function Resident({ id }: { id: string }) {
   const words = useWords(deskWords);
   const register = useWords(registerWords);
   const family = useWords(adminWords);
+  const papers = useWords(papersWords);
   const language = useLanguage();
   const resident = useLoad(`resident ${id}`, (signal) => api.resident(id, signal));
   const visits = useLoad(`visits of ${id}`, (signal) => api.visits(id, signal));
@@ -34,6 +36,7 @@ export function Resident({ id }: { id: string }) {
           <div className="stack">
             <Person resident={resident.value} />
             <Link to={`/residents/${resident.value.id}/family`}>{family.familyTitle}</Link>
+            <Link to={`/residents/${resident.value.id}/papers`}>{papers.deskTitle}</Link>
             {visits.state === 'loading' && <Loading rows={1} />}
             {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
             {visits.state === 'ready' && <ResidentVisits visits={visits.value.visits} changed={visits.again} />}

@@ -58,5 +58,5 @@ export function MoveWindows(props: Choosing) {
 function Days(props: Choosing & { offer: WireWindows; more: ReactNode }) {
   const { today } = useSession();
   const [day, setDay] = useState(() => firstOpenDay(props.offer));
-  return <WindowPicker {...props} today={today} day={day} chooseDay={setDay} />;
+  return <WindowPicker {...props} residentId={props.visit.resident.id} today={today} day={day} chooseDay={setDay} />;
 }

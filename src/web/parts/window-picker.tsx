@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { sameWindow } from '../booking/offer.ts';
+import { Needs } from '../papers/needs.tsx';
 import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { dayFromToday } from '../words/days.ts';
@@ -17,6 +18,8 @@ export function WindowPicker(props: {
   chooseDay: (day: string) => void;
   chosen: OfferedWindow | undefined;
   choose: (window: OfferedWindow) => void;
+  /** At the desk: for whom it is. */
+  residentId?: string;
   /** Ways to other days, below the strip. */
   more?: ReactNode;
   oneTrip?: OneTripWords;
@@ -37,7 +40,9 @@ export function WindowPicker(props: {
         <div className="windows">
           <h2>{dayFromToday(shown.day, props.today, language)}</h2>
           {shown.windows.length === 0 ? (
-            <Empty icon="book" title={words.closed[shown.reason ?? 'full']} />
+            <Empty icon="book" title={words.closed[shown.reason ?? 'full']}>
+              <Needs needs={shown.needs} residentId={props.residentId} />
+            </Empty>
           ) : (
             <Windows
               windows={shown.windows}

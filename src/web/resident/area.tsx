@@ -1,4 +1,5 @@
 import '../look/booking.css';
+import '../look/papers.css';
 import { ActingFor } from '../parts/acting-for.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
@@ -15,6 +16,7 @@ import { Done } from './done.tsx';
 import { Home } from './home.tsx';
 import { Move } from './move.tsx';
 import { MyPage } from './my-page.tsx';
+import { Papers } from './papers.tsx';
 import { Together } from './together.tsx';
 import { TogetherWhen } from './together-when.tsx';
 import { Visit } from './visit.tsx';
@@ -35,6 +37,7 @@ const pages = {
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
   '/appointments': () => <Appointments />,
   '/me': () => <MyPage />,
+  '/me/papers': () => <Papers />,
   '/me/looks': () => <WhoLooked />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
 const patterns = Object.keys(pages) as (keyof typeof pages)[];

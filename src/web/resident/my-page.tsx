@@ -12,12 +12,14 @@ import { nameOf } from '../sign-in/people.ts';
 import { accountWords } from '../words/account.ts';
 import { commonWords } from '../words/common.ts';
 import { looksWords } from '../words/looks.ts';
+import { papersWords } from '../words/papers.ts';
 import { residentWords } from '../words/resident.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 export function MyPage() {
   const words = useWords(residentWords);
   const looks = useWords(looksWords);
+  const papers = useWords(papersWords);
   const account = useWords(accountWords);
   const common = useWords(commonWords);
   const { me, signOut } = useSession();
@@ -33,6 +35,9 @@ export function MyPage() {
       {details.state === 'loading' && <Loading rows={2} />}
       {details.state === 'failed' && <Failed failure={details.failure} again={details.again} />}
       {details.state === 'ready' && <Details {...details.value} />}
+      <Link to="/me/papers" className="button block">
+        {papers.title}
+      </Link>
       <Link to="/me/looks" className="button block">
         {looks.title}
       </Link>

@@ -11,6 +11,7 @@ const closedZh: Record<ClosedReason, string> = {
   'no-qualified-nurse': '这一天没有能做这个项目的护士。',
   full: '这一天已约满。',
   'resident-busy': '这一天您已有同样的预约。',
+  'papers-missing': '还缺上门前必要的材料。',
 };
 const closedEn: typeof closedZh = {
   past: 'This day has passed.',
@@ -20,6 +21,7 @@ const closedEn: typeof closedZh = {
   'no-qualified-nurse': 'No nurse on duty this day can give this care.',
   full: 'This day is full.',
   'resident-busy': 'You already have this visit on this day.',
+  'papers-missing': 'Something is still needed before we can come.',
 };
 
 const cancelZh: Record<CancelVisit['reason'], string> = {
