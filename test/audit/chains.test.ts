@@ -6,6 +6,7 @@ import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { type Actor, systemActor } from '#access';
 import { looksAbout, publishHeads, record, verifyAudit } from '#audit';
+import { asUndone, auditForcedTitle, auditTables, wholeAuditTables } from '../guards/checks.ts';
 import { asOwner, type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { connected, filledTown } from '../support/filled-town.ts';
 
@@ -198,17 +199,7 @@ test('who holds an authority for a resident sees who looked at her, and no longe
   t.is((await seenAt('2027-01-01T00:00:00+08:00')).length, 0);
 });
 
-test('the audit’s tables force row-level security', async (t) => {
+test(auditForcedTitle, async (t) => {
   const fresh = await freshDatabase(t);
-  const tables = await asOwner(
-    fresh,
-    `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
-       (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polroles <> '{0}') as owners
-     from pg_class c where c.relnamespace = 'audit'::regnamespace and c.relkind = 'r' order by 1`,
-  );
-  const whole = { enabled: true, forced: true, owners: 1 };
-  t.deepEqual(tables, [
-    { name: 'entry', ...whole },
-    { name: 'head', ...whole },
-  ]);
+  t.deepEqual(await asUndone(fresh.ownerUrl, auditTables), wholeAuditTables());
 });

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { asOwner, freshDatabase } from '../support/database.ts';
 import { type Guard, guards, policies } from './guards.ts';
+import { tryTogether } from './try-together.ts';
 import { tryWithout } from './try-without.ts';
 
 test('every policy, constraint and trigger of the database names the test that must miss it', async (t) => {
@@ -38,16 +39,38 @@ test('every policy, constraint and trigger of the database names the test that m
 
 /** One of each kind; `npm run bench -- guards` tries all of them. Whole, the same tests are green beside this one. */
 const sample = [
-  'rule people mayActFor',
   'policy person person_behind_broken_glass',
+  'row-level security of notice',
+  'force of row-level security of visit',
   'constraint assignment assignment_nurse_in_one_place',
 ];
 
-for (const name of sample) {
-  test.serial(`a test goes red without this guard: ${name}`, async (t) => {
+test.serial(
+  'without a guard of the database the test it names goes red; without anything missing it stays green',
+  async (t) => {
     t.timeout(90_000);
-    const guard = guards.find((one) => one.name === name) as Guard;
-    const without = await tryWithout(guard);
-    t.true(without.noticed, without.output);
-  });
+    const trying = await tryTogether(t);
+    for (const name of sample) {
+      const tried = await trying.try(named(name));
+      t.is(tried.outcome, 'noticed', `${name}: ${tried.output}`);
+    }
+    const one = named('constraint assignment assignment_nurse_in_one_place');
+    t.is((await trying.try({ ...one, drop: { sql: 'select 1' } })).outcome, 'missed');
+    t.is((await trying.try({ ...one, drop: { sql: 'drop table nowhere' } })).outcome, 'not-run');
+  },
+);
+
+test.serial(
+  'without a rule of the program the test it names goes red; a test that is not there says nothing',
+  async (t) => {
+    t.timeout(90_000);
+    const one = named('rule people mayActFor');
+    const tried = await tryWithout(one);
+    t.is(tried.outcome, 'noticed', tried.output);
+    t.is((await tryWithout({ ...one, test: { ...one.test, title: 'nobody wrote this' } })).outcome, 'not-run');
+  },
+);
+
+function named(name: string): Guard {
+  return guards.find((one) => one.name === name) as Guard;
 }

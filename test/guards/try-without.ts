@@ -10,20 +10,40 @@ let count = 0;
 const runner = process.env.DOORSTEP_TEST_RUNNER ?? String(process.pid);
 
 export interface Tried {
-  /** The named test went red. */
-  readonly noticed: boolean;
+  /** The named test went red, stayed green, or never came to an end: that one says nothing. */
+  readonly outcome: 'noticed' | 'missed' | 'not-run';
   readonly output: string;
 }
 
-/** Runs the test a guard names with the guard taken away. */
+/** Runs the test a guard names, in a process of its own, with the guard taken away; and once with it, where it must be green. */
 export async function tryWithout(guard: Guard): Promise<Tried> {
   const { file, title } = guard.test;
+  const whole = await wholeRun(guard.test);
+  if (whole.end !== 'green') return { outcome: 'not-run', output: `with the guard in place: ${whole.output}` };
   const scratch = `without_${process.pid}_${count++}`;
   const environment = environmentOf(guard, scratch);
   const output = await run([file, '--no-color', `--match=${title}`], environment);
   if (environment.DOORSTEP_TEST_DROP !== undefined) await dropScratch(scratch, Number(runner));
-  const red = new RegExp(`✘ \\[fail\\]: (?:.* › )?${escaped(title)}`).test(output);
-  return { noticed: red, output };
+  const end = endOf(title, output);
+  return { outcome: end === 'red' ? 'noticed' : end === 'green' ? 'missed' : 'not-run', output };
+}
+
+/** What became of a test with everything in place, by file and title. */
+const wholeRuns = new Map<string, Promise<{ end: ReturnType<typeof endOf>; output: string }>>();
+
+function wholeRun({ file, title }: Guard['test']) {
+  const name = `${file}: ${title}`;
+  const known =
+    wholeRuns.get(name) ??
+    run([file, '--no-color', `--match=${title}`], {}).then((output) => ({ end: endOf(title, output), output }));
+  wholeRuns.set(name, known);
+  return known;
+}
+
+/** @returns undefined when the test did not come to an end: not found, stopped, or its file broke before. */
+function endOf(title: string, output: string): 'red' | 'green' | undefined {
+  if (new RegExp(`✘ \\[fail\\]: (?:.* › )?${escaped(title)}`).test(output)) return 'red';
+  return /^ *1 test passed$/m.test(output) ? 'green' : undefined;
 }
 
 function environmentOf({ drop }: Guard, scratch: string): NodeJS.ProcessEnv {

@@ -38,16 +38,38 @@ export async function freshDatabase(
   t: Pick<ExecutionContext, 'teardown'>,
   options: { readonly poolSize?: number } = {},
 ): Promise<FreshDatabase> {
-  const { server, template } = await prepared();
+  const { template } = await prepared();
+  return copyOf(t, template, options);
+}
+
+/** A database of its own like the one named, which nobody may be connected to. Gone when the test ends. */
+export async function copyOf(
+  t: Pick<ExecutionContext, 'teardown'>,
+  template: string,
+  options: { readonly poolSize?: number } = {},
+): Promise<FreshDatabase> {
+  const { server } = await prepared();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
   const appUrl = server.urlFor(name, appRole);
-  const database = openDatabase({ url: appUrl, seal: testSeal, acquireMilliseconds: 5_000, ...options });
+  const opened = openDatabase({ url: appUrl, seal: testSeal, acquireMilliseconds: 5_000, ...options });
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= opened.close();
+    return closed;
+  };
+  const database: Database = { ...opened, close };
   t.teardown(async () => {
     await database.close();
     await asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));
   });
   return { ownerUrl: server.urlFor(name), appUrl, database };
+}
+
+/** Lets go of a database, so that it can be copied. @returns its name, for `copyOf`. */
+export async function freeze({ database, ownerUrl }: FreshDatabase): Promise<string> {
+  await database.close();
+  return new URL(ownerUrl).pathname.slice(1);
 }
 
 /** Runs SQL as the owner, whom row-level security does not stop. */
