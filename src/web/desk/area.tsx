@@ -23,6 +23,7 @@ import { importWords } from '../words/imports.ts';
 import { rosterWords } from '../words/roster.ts';
 import { sessionWords } from '../words/sessions.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { waitingWords } from '../words/waiting.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { DayPage } from './day-page.tsx';
@@ -35,6 +36,7 @@ import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
+import { WaitList } from './wait-list.tsx';
 
 const patterns = [
   '/',
@@ -45,6 +47,7 @@ const patterns = [
   '/residents/:id/address',
   '/residents/:id/papers',
   '/sessions',
+  '/wait-list',
   '/calls',
   '/addresses',
   '/roster',
@@ -62,6 +65,7 @@ export default function DeskArea() {
   const common = useWords(commonWords);
   const sessionMenu = useWords(sessionWords);
   const importMenu = useWords(importWords);
+  const waitMenu = useWords(waitingWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
@@ -79,6 +83,7 @@ export default function DeskArea() {
           { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
+          { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path === '/wait-list' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
           ...(me.role === 'administrator'
@@ -128,6 +133,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <Resident key={id} id={id ?? ''} />;
     case '/sessions':
       return <SessionsPage />;
+    case '/wait-list':
+      return <WaitList />;
     case '/calls':
       return <Calls />;
     case '/addresses':

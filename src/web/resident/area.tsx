@@ -20,6 +20,7 @@ import { Papers } from './papers.tsx';
 import { Together } from './together.tsx';
 import { TogetherWhen } from './together-when.tsx';
 import { Visit } from './visit.tsx';
+import { OfferPage, WaitPage } from './waiting.tsx';
 import { What } from './what.tsx';
 import { When } from './when.tsx';
 import { WhoLooked } from './who-looked.tsx';
@@ -30,6 +31,8 @@ const pages = {
   '/book/when': () => <When />,
   '/book/confirm/:id': (parts) => <Confirm id={parts.id ?? ''} />,
   '/book/done/:id': (parts) => <Done id={parts.id ?? ''} />,
+  '/wait': () => <WaitPage />,
+  '/offers/:id': (parts) => <OfferPage id={parts.id ?? ''} />,
   '/together': () => <Together />,
   '/together/when': () => <TogetherWhen />,
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,

@@ -14,6 +14,7 @@ import { sessionWords } from '../words/sessions.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { sortedVisits } from './sorted-visits.ts';
 import { NextVisit, VisitLine } from './visit-card.tsx';
+import { Waits } from './waiting.tsx';
 
 export function Home() {
   const words = useWords(residentWords);
@@ -22,6 +23,7 @@ export function Home() {
   const visits = useLoad(`visits of ${me.personId}`, (signal) => api.visits(me.personId ?? '', signal));
   return (
     <Page title={words.greeting(nameOf(me, language))}>
+      <Waits />
       {visits.state === 'loading' && <Loading rows={2} />}
       {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
       {visits.state === 'ready' && <Visits visits={visits.value.visits} />}

@@ -16,6 +16,7 @@ import { addDays, dayAt } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { dayFromToday } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { WaitLink } from './waiting.tsx';
 
 /** Second step: the windows a nurse can truly keep. */
 export function When() {
@@ -99,6 +100,7 @@ function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; mo
           more={props.more}
         />
       </div>
+      <WaitLink />
       <div className="foot">
         {asked && !chosen && (
           <p className="fault" role="alert">
