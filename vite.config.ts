@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -37,17 +38,58 @@ const brotli = (bytes: Buffer) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 
+/**
+ * Names the files a nurse's phone keeps to open without network: the first page, her pages and what they need. The desk's
+ * are not among them.
+ */
+function nurseShell(): Plugin {
+  return {
+    name: 'doorstep-nurse-shell',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+      const wanted = chunks.filter(
+        (chunk) => chunk.facadeModuleId?.endsWith('/index.html') || chunk.facadeModuleId?.includes('/nurse/'),
+      );
+      const files = new Set<string>();
+      const take = (name: string) => {
+        const chunk = bundle[name];
+        if (files.has(name) || name === worker || chunk?.type !== 'chunk') return;
+        files.add(name);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+        for (const imported of chunk.imports) take(imported);
+      };
+      for (const chunk of wanted) take(chunk.fileName);
+      const list = [...files].sort().map((name) => `/${name}`);
+      const version = createHash('sha256').update(list.join()).digest('hex').slice(0, 12);
+      this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify({ version, files: list }) });
+    },
+  };
+}
+
+const worker = 'service-worker.js';
+
 /** Only for `vite` while working on the pages; what `npm start` serves is `dist/web`. */
 const server = 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: new URL('src/web', import.meta.url).pathname,
-  plugins: [react(), compressedSiblings()],
+  plugins: [react(), nurseShell(), compressedSiblings()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
+    rollupOptions: {
+      input: {
+        main: new URL('src/web/index.html', import.meta.url).pathname,
+        worker: new URL('src/web/nurse/offline/service-worker.ts', import.meta.url).pathname,
+      },
+      output: {
+        // A worker rules over the pages below its own address, so it lies at the top and under a name that stays.
+        entryFileNames: (chunk) => (chunk.name === 'worker' ? worker : 'assets/[name]-[hash].js'),
+      },
+    },
     // The desk loads antd in one piece; a telephone never asks for it.
     chunkSizeWarningLimit: 1600,
     reportCompressedSize: false,

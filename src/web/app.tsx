@@ -3,6 +3,7 @@ import type { Me } from '#identity/wire';
 import { ActingContext, keepForWhom, keptForWhom, seenAs } from './acting.ts';
 import { isAdminPath } from './admin/paths.ts';
 import { api } from './net/api.ts';
+import { asFailure } from './net/failure.ts';
 import { useLoad } from './net/use-load.ts';
 import { forgetDrafts } from './parts/form/draft.ts';
 import { Frame } from './parts/frame.tsx';
@@ -21,7 +22,7 @@ const Account = lazy(() => import('./account/area.tsx'));
 const Admin = lazy(() => import('./admin/area.tsx'));
 
 export function App() {
-  const who = useLoad('me', api.me);
+  const who = useLoad('me', whoIsThere);
   const { path } = usePlace();
   useReturning(who.again);
   function entered(): void {
@@ -49,6 +50,22 @@ export function App() {
   );
 }
 
+const offline = () => import('./nurse/offline/self.ts');
+
+/** Who is signed in; without network, the nurse whose day this phone keeps. */
+async function whoIsThere(signal: AbortSignal): Promise<Me> {
+  try {
+    const me = await api.me(signal);
+    if (me.role === 'nurse') await (await offline()).keepSelf(me);
+    return me;
+  } catch (thrown) {
+    if (signal.aborted || asFailure(thrown).kind !== 'network') throw thrown;
+    const kept = await (await offline()).keptSelf().catch(() => undefined);
+    if (!kept) throw thrown;
+    return kept;
+  }
+}
+
 function SignedIn({ me: self, changed }: { me: Me; changed: () => void }): ReactNode {
   const [forWhom, setForWhom] = useState(keptForWhom);
   const me = useMemo(() => seenAs(self, forWhom), [self, forWhom]);
@@ -70,6 +87,7 @@ function SignedIn({ me: self, changed }: { me: Me; changed: () => void }): React
         async () => {
           await api.signOut();
           forgetDrafts();
+          if (me.role === 'nurse') await (await offline()).forgetSelf();
           go('/');
           changed();
         },

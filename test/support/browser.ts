@@ -10,7 +10,7 @@ export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
 
 /** Our own arguments: without --single-process, so that several contexts and service workers live side by side. */
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -63,7 +63,7 @@ export async function openPage(
   return { context, page, complaints };
 }
 
-async function packagedChromium(): Promise<string> {
+export async function packagedChromium(): Promise<string> {
   const { default: packaged } = await import('@sparticuz/chromium');
   const version = JSON.parse(
     readFileSync(path.join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/package.json'), 'utf8'),

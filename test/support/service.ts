@@ -39,6 +39,8 @@ export interface Service {
   readonly planning: PlanningDeps;
   /** Address of the real server, for browsers and other clients. */
   readonly url: string;
+  /** Names the service answers to; a test that stands something in between adds its own. */
+  readonly hosts: string[];
   /** Short messages, as the console shows them. */
   readonly said: readonly string[];
   /** Signs in as one of the demo's people. @returns an agent that carries the cookie. */
@@ -93,6 +95,7 @@ export async function runningService(
   };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstep-files-'));
   t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const hosts = hostsOf(url, url);
   const live = liveStreams(fresh.database);
   t.teardown(() => live.close());
   const app = createApp({
@@ -108,7 +111,7 @@ export async function runningService(
     isStopping: () => false,
     files: fileStore(folder),
     live,
-    hosts: hostsOf(url, url),
+    hosts,
   });
   server.on('request', app.callback());
   t.teardown(
@@ -136,6 +139,7 @@ export async function runningService(
     jobs,
     planning,
     url,
+    hosts,
     said,
     work: () => jobs.work(tasks),
     signedIn: (role, code) => signedIn(url, role, code),

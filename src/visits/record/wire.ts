@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { dayShape, idShape, instantShape, namedShape, pointShape } from '../../http/wire.ts';
 import { visitStates } from '../wire.ts';
 
+export { canonical, firstPrevious, hashedText, type Step, steps } from './link/wire.ts';
+
 const hashShape = z.string().regex(/^[0-9a-f]{64}$/);
 const noteShape = z.string().max(1000).default('');
 const textShape = z.string().trim().min(1).max(1000);
@@ -10,10 +12,6 @@ const textShape = z.string().trim().min(1).max(1000);
 /** Where the phone was: sent at the moment of arrival or alarm, and at no other. */
 export const placeShape = pointShape.extend({ accuracyMetres: z.number().min(0).max(100_000) });
 export type Place = z.infer<typeof placeShape>;
-
-/** These move the visit on. */
-export const steps = ['on-the-way', 'arrived', 'in-care', 'done', 'not-home', 'aborted'] as const;
-export type Step = (typeof steps)[number];
 
 const measuredShape = z.strictObject({
   code: z.string(),
@@ -82,25 +80,6 @@ export const sentEntryShape = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 });
 export type SentEntry = z.infer<typeof sentEntryShape>;
-
-export const firstPrevious = '0'.repeat(64);
-
-/** The text whose SHA-256, in UTF-8, is an entry's hash: every part but the hash itself, keys in order, no spaces. */
-export function hashedText(visitId: string, entry: Omit<SentEntry, 'hash'>): string {
-  const { id, chain, seq, previous, kind, madeAt, data } = entry;
-  return canonical({ visitId, id, chain, seq, previous, kind, madeAt, data });
-}
-
-/** JSON with the keys of every object in the order of their code units and nothing between the parts (as RFC 8785 does). */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const parts = Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`);
-  return `{${parts.join(',')}}`;
-}
 
 export const takenEntryShape = z.strictObject({
   id: idShape,

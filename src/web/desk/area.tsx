@@ -2,6 +2,7 @@ import '../look/booking.css';
 import '../look/chart.css';
 import '../look/desk.css';
 import '../look/papers.css';
+import '../look/desk-live.css';
 import { ConfigProvider, theme } from 'antd';
 import enLocale from 'antd/locale/en_US';
 import zhLocale from 'antd/locale/zh_CN';
@@ -19,6 +20,7 @@ import { accountWords } from '../words/account.ts';
 import { adminWords } from '../words/admin.ts';
 import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
+import { deskLiveWords } from '../words/desk-live.ts';
 import { importWords } from '../words/imports.ts';
 import { rosterWords } from '../words/roster.ts';
 import { sessionWords } from '../words/sessions.ts';
@@ -29,6 +31,10 @@ import { Calls } from './calls.tsx';
 import { DayPage } from './day-page.tsx';
 import { Find } from './find.tsx';
 import { ImportPage } from './import/import-page.tsx';
+import { Alarms } from './live/alarms.tsx';
+import { KitPage } from './live/kit-page.tsx';
+import { RecordPage } from './live/record-page.tsx';
+import { TodayPage } from './live/today-page.tsx';
 import { NewAddress } from './new-address.tsx';
 import { NoticeAlarm } from './notice-alarm.tsx';
 import { PapersPage } from './papers/papers-page.tsx';
@@ -41,6 +47,9 @@ import { WaitList } from './wait-list.tsx';
 const patterns = [
   '/',
   '/days/:day',
+  '/days/:day/kit',
+  '/live',
+  '/visits/:id/record',
   '/residents',
   '/residents/new',
   '/residents/:id',
@@ -59,6 +68,7 @@ const patterns = [
 export default function DeskArea() {
   const look = usePreferences();
   const words = useWords(deskWords);
+  const live = useWords(deskLiveWords);
   const rosterMenu = useWords(rosterWords);
   const adminMenu = useWords(adminWords);
   const accountMenu = useWords(accountWords);
@@ -80,6 +90,12 @@ export default function DeskArea() {
         desk
         links={[
           { to: '/', icon: 'list', word: words.day, current: path === '/' || path.startsWith('/days') },
+          {
+            to: '/live',
+            icon: 'clock',
+            word: live.menu,
+            current: path === '/live' || path.startsWith('/visits'),
+          },
           { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
@@ -105,6 +121,7 @@ export default function DeskArea() {
           </>
         }
       >
+        <Alarms />
         <NoticeAlarm />
         <Pages path={path} />
       </Frame>
@@ -121,6 +138,12 @@ function Pages({ path }: { path: string }): ReactNode {
       return <DayPage day={addDays(today, 1)} />;
     case '/days/:day':
       return day && isDay(day) ? <DayPage day={day} /> : <Lost />;
+    case '/days/:day/kit':
+      return day && isDay(day) ? <KitPage day={day} /> : <Lost />;
+    case '/live':
+      return <TodayPage />;
+    case '/visits/:id/record':
+      return <RecordPage key={id} id={id ?? ''} />;
     case '/residents':
       return <Find />;
     case '/residents/new':

@@ -2,6 +2,7 @@ import { Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { WireDayPlan } from '#planning/wire';
 import { api } from '../net/api.ts';
+import { useLive } from '../net/use-live.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
@@ -26,6 +27,7 @@ export function DayPage({ day }: { day: string }) {
   const { me, today } = useSession();
   const centreId = me.centreId ?? '';
   const plan = useLoad(`plan ${centreId} ${day}`, (signal) => api.dayPlan(centreId, day, signal));
+  useLive(['visit'], plan.again);
   return (
     <Page title={dayFromToday(day, today, language)} end={<DayPicker day={day} />}>
       {plan.state === 'loading' && <Loading rows={4} />}

@@ -15,6 +15,7 @@ import { registerWords } from '../words/register.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { BookByTelephone } from './book-by-telephone.tsx';
 import { IdentityNumber } from './identity-number.tsx';
+import { Marks } from './live/marks.tsx';
 import { ageOn } from './planning-phase.ts';
 import { ResidentVisits } from './resident-visits.tsx';
 
@@ -35,6 +36,7 @@ export function Resident({ id }: { id: string }) {
         <div className="desk-columns">
           <div className="stack">
             <Person resident={resident.value} />
+            <Marks residentId={resident.value.id} />
             <Link to={`/residents/${resident.value.id}/family`}>{family.familyTitle}</Link>
             <Link to={`/residents/${resident.value.id}/papers`}>{papers.deskTitle}</Link>
             {visits.state === 'loading' && <Loading rows={1} />}

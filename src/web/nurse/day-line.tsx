@@ -87,7 +87,7 @@ function Stop({ item, route, isNext }: { item: LineItem & { kind: 'stop' }; rout
       </summary>
       <div className="stack">
         <StopFacts stop={stop} />
-        <StopButtons stop={stop} route={route} />
+        <StopButtons stop={stop} route={route} record />
       </div>
     </details>
   );

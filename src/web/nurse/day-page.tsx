@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import type { WireNurseRoute } from '#planning/wire';
-import { api } from '../net/api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
@@ -16,6 +15,10 @@ import { nextStop } from './day-line.ts';
 import { DayLine } from './day-line.tsx';
 import { Kit } from './kit.tsx';
 import { NextStop } from './next-stop.tsx';
+import { loadDay, type ShownDay } from './offline/day.ts';
+import { standingOf } from './offline/standing.ts';
+import type { KeptEntry } from './offline/store.ts';
+import { useKept } from './offline/use-kept.ts';
 
 const RouteMap = lazy(() => import('./route-map.tsx'));
 
@@ -23,9 +26,12 @@ const RouteMap = lazy(() => import('./route-map.tsx'));
 export function DayPage({ day, show }: { day: string; show: 'list' | 'map' }) {
   const words = useWords(nurseWords);
   const language = useLanguage();
-  const { today } = useSession();
+  const { me, today } = useSession();
+  const who = { nurseId: me.nurseId ?? '', centreId: me.centreId ?? '', today };
+  const { entries } = useKept();
   const large = useWide();
-  const route = useLoad(`route ${day}`, (signal) => api.ownRoute(day, signal));
+  const loaded = useLoad(`route ${day}`, (signal) => loadDay(who, day, signal));
+  const route = loaded.state === 'ready' ? { ...loaded, value: asItStands(loaded.value, entries) } : loaded;
   // Two columns while it loads, too, so that nothing jumps; one when there is no route to draw.
   const wide = large && (route.state !== 'ready' || hasRoute(route.value));
   return (
@@ -39,6 +45,12 @@ export function DayPage({ day, show }: { day: string; show: 'list' | 'map' }) {
       {wide && <div className="nurse-map-beside">{route.state === 'ready' && <TheMap route={route.value} />}</div>}
     </div>
   );
+}
+
+/** The list with each stop's state as the nurse has made it, sent or not. */
+function asItStands({ route }: ShownDay, entries: readonly KeptEntry[]): WireNurseRoute {
+  const stops = route.stops.map((stop) => ({ ...stop, state: standingOf(stop.visitId, stop.state, entries) }));
+  return { ...route, stops };
 }
 
 const hasRoute = (route: WireNurseRoute): boolean => route.publication !== null && route.stops.length > 0;

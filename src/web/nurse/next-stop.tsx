@@ -3,12 +3,14 @@ import type { WireNurseRoute, WireStop } from '#planning/wire';
 import { addressText } from '../parts/address-text.ts';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { minutesOf, timeAt, windowText } from '../time/clock.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { visitWords } from '../words/visit.ts';
 import { BreakGlass } from './break-glass.tsx';
 import { amapLink, geoLink } from './navigation.ts';
 
@@ -31,7 +33,7 @@ export function NextStop({ stop, route, first }: { stop: WireStop; route: WireNu
       </p>
       <Travel stop={stop} route={route} />
       <StopFacts stop={stop} />
-      <StopButtons stop={stop} route={route} />
+      <StopButtons stop={stop} route={route} record />
     </section>
   );
 }
@@ -128,15 +130,29 @@ function StopKit({ kit }: Pick<WireStop, 'kit'>) {
   );
 }
 
-export function StopButtons({ stop, route }: { stop: WireStop; route: WireNurseRoute }) {
+/** The way there, the telephone; on today's list also the way to the record. */
+export function StopButtons(props: { stop: WireStop; route: WireNurseRoute; record?: boolean }) {
+  const { stop, route } = props;
   const words = useWords(nurseWords);
+  const visit = useWords(visitWords);
+  const { today } = useSession();
   const language = useLanguage();
   const { phone } = stop.resident;
   const point = stop.address?.point;
   return (
     <div className="stop-buttons">
+      {props.record && route.day === today && (
+        <Link to={`/visits/${stop.visitId}`} className="button main record">
+          {visit.open}
+        </Link>
+      )}
       {point && (
-        <a className="button main" href={amapLink(point, route.nurse.mode)} target="_blank" rel="noreferrer">
+        <a
+          className={props.record ? 'button' : 'button main'}
+          href={amapLink(point, route.nurse.mode)}
+          target="_blank"
+          rel="noreferrer"
+        >
           <Icon name="navigate" />
           {words.navigate}
         </a>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { WireVisit } from '#visits/wire';
 import { api } from '../net/api.ts';
+import { useLive } from '../net/use-live.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
@@ -21,6 +22,7 @@ export function Home() {
   const language = useLanguage();
   const { me } = useSession();
   const visits = useLoad(`visits of ${me.personId}`, (signal) => api.visits(me.personId ?? '', signal));
+  useLive(['visit'], visits.again);
   return (
     <Page title={words.greeting(nameOf(me, language))}>
       <Waits />

@@ -17,14 +17,18 @@ export function useServicesText(visit: Pick<WireVisit, 'services'>): string {
 }
 
 /** Whom and when to expect: told, not promised. */
-export function useExpectedText({ expected }: Pick<WireVisit, 'expected'>, zone: string): string | undefined {
+export function useExpectedText(
+  { expected, state }: Pick<WireVisit, 'expected' | 'state'>,
+  zone: string,
+): string | undefined {
   const words = useWords(residentWords);
   const { listJoin } = useWords(commonWords);
   const language = useLanguage();
   const first = expected[0];
   if (!first) return undefined;
   const names = expected.map((each) => nameOf({ name: each.nurseName, nameLatin: each.nurseNameLatin }, language));
-  return words.expected(timeAt(first.at, zone), names.join(listJoin));
+  const said = state === 'on-the-way' && first.onTheWay ? words.arriving : words.expected;
+  return said(timeAt(first.at, zone), names.join(listJoin));
 }
 
 /** The answer to "who comes when", as large as it matters. */

@@ -1,5 +1,6 @@
 import type { WireVisit } from '#visits/wire';
 import { api } from '../net/api.ts';
+import { useLive } from '../net/use-live.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Failed, Loading, Notice, StateBadge } from '../parts/states.tsx';
@@ -14,6 +15,7 @@ import { VisitFacts } from './visit-facts.tsx';
 export function Visit({ id }: { id: string }) {
   const words = useWords(residentWords);
   const visit = useLoad(`visit ${id}`, (signal) => api.visit(id, signal));
+  useLive(['visit'], visit.again);
   return (
     <Page
       title={words.visitTitle}

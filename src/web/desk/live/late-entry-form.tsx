@@ -1,0 +1,119 @@
+import { Button, Input, Select } from 'antd';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import type { EntryKind, LateEntry, WireRecord } from '#visits/record/wire';
+import { useAction } from '../../net/use-action.ts';
+import { visitApi } from '../../net/visit-api.ts';
+import { Failed } from '../../parts/states.tsx';
+import { useSession } from '../../session.ts';
+import { nameOf } from '../../sign-in/people.ts';
+import { instantOf } from '../../time/clock.ts';
+import { deskLiveWords } from '../../words/desk-live.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
+import { visitWords } from '../../words/visit.ts';
+import { dataOf, type LateDraft, lateKinds, namesSomething } from './late-data.ts';
+
+const blank: LateDraft = { nurseId: '', kind: 'on-the-way', time: '', about: '', text: '', reason: '' };
+
+/** From the nurse's paper: who, what, when it stands there, and why it comes only now. */
+export function LateEntryForm({ record, entered }: { record: WireRecord; entered: () => void }) {
+  const words = useWords(deskLiveWords);
+  const kinds = useWords(visitWords).kinds;
+  const language = useLanguage();
+  const { zone } = useSession();
+  const [draft, setDraft] = useState<LateDraft>({ ...blank, nurseId: record.nurses[0]?.id ?? '' });
+  const [fault, setFault] = useState('');
+  const [done, setDone] = useState(false);
+  const enter = useAction((entry: LateEntry, key) => visitApi.lateEntry(record.visitId, entry, key));
+  const set = (change: Partial<LateDraft>) => {
+    setDone(false);
+    setDraft({ ...draft, ...change });
+  };
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const data = dataOf(draft, record);
+    const timely = /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time);
+    setFault(timely ? (data && draft.reason.trim().length >= 5 ? '' : words.needed) : words.badTime);
+    if (!data || !timely || draft.reason.trim().length < 5) return;
+    const { nurseId, kind, reason } = draft;
+    const madeAt = instantOf(record.day, draft.time, zone);
+    if (!(await enter.run({ nurseId, kind, madeAt, data, reason: reason.trim() }))) return;
+    setDraft({ ...draft, time: '', about: '', text: '' });
+    setDone(true);
+    entered();
+  }
+  return (
+    <form className="card stack" aria-label={words.lateTitle} onSubmit={(event) => void save(event)} noValidate>
+      <h2>{words.lateTitle}</h2>
+      <p className="soft">{words.lateHint}</p>
+      <Labelled label={words.nurse}>
+        {(id) => (
+          <Select
+            id={id}
+            value={draft.nurseId}
+            onChange={(nurseId) => set({ nurseId })}
+            options={record.nurses.map((nurse) => ({ value: nurse.id, label: nameOf(nurse, language) }))}
+          />
+        )}
+      </Labelled>
+      <Labelled label={words.kind}>
+        {(id) => (
+          <Select
+            id={id}
+            value={draft.kind}
+            onChange={(kind: EntryKind) => set({ kind, about: '' })}
+            options={lateKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
+          />
+        )}
+      </Labelled>
+      {namesSomething(draft.kind) && (
+        <Labelled label={draft.kind === 'task' ? words.task : words.measure}>
+          {(id) => (
+            <Select
+              id={id}
+              value={draft.about}
+              onChange={(about: string) => set({ about })}
+              options={optionsOf(draft.kind, record, language)}
+            />
+          )}
+        </Labelled>
+      )}
+      <Labelled label={words.at}>
+        {(id) => <Input id={id} value={draft.time} onChange={(event) => set({ time: event.target.value })} />}
+      </Labelled>
+      <Labelled label={draft.kind === 'measured' ? words.value : words.text}>
+        {(id) => <Input id={id} value={draft.text} onChange={(event) => set({ text: event.target.value })} />}
+      </Labelled>
+      <Labelled label={words.why}>
+        {(id) => <Input id={id} value={draft.reason} onChange={(event) => set({ reason: event.target.value })} />}
+      </Labelled>
+      {fault !== '' && (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {enter.failure && <Failed failure={enter.failure} />}
+      {done && <p role="status">{words.entered}</p>}
+      <Button htmlType="submit" type="primary" loading={enter.busy}>
+        {words.enter}
+      </Button>
+    </form>
+  );
+}
+
+function optionsOf(kind: EntryKind, record: WireRecord, language: 'zh-CN' | 'en') {
+  if (kind === 'task') return record.sheet.tasks.map((task) => ({ value: task.code, label: task.name[language] }));
+  return record.measures.map((measure) => ({
+    value: `${measure.code} ${measure.version}`,
+    label: `${measure.name[language]} (${measure.unit})`,
+  }));
+}
+
+function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import type { WireEntry, WireRecord } from '#visits/record/wire';
+import { useLive } from '../../net/use-live.ts';
+import { useLoad } from '../../net/use-load.ts';
+import { visitApi } from '../../net/visit-api.ts';
+import { saidIn } from '../../parts/entry-text.ts';
+import { Page } from '../../parts/frame.tsx';
+import { Empty, Failed, Loading, StateBadge } from '../../parts/states.tsx';
+import { useSession } from '../../session.ts';
+import { nameOf } from '../../sign-in/people.ts';
+import { timeAt } from '../../time/clock.ts';
+import { deskLiveWords } from '../../words/desk-live.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
+import { visitWords } from '../../words/visit.ts';
+import { LateEntryForm } from './late-entry-form.tsx';
+
+/** Everything written down at one visit, and the way to add what stands on paper. */
+export function RecordPage({ id }: { id: string }) {
+  const words = useWords(deskLiveWords);
+  const record = useLoad(`record ${id}`, (signal) => visitApi.record(id, signal));
+  useLive(['visit'], record.again);
+  return (
+    <Page
+      title={words.recordTitle}
+      back="/live"
+      end={record.state === 'ready' && <StateBadge state={record.value.state} />}
+    >
+      {record.state === 'loading' && <Loading rows={3} />}
+      {record.state === 'failed' && <Failed failure={record.failure} again={record.again} />}
+      {record.state === 'ready' && (
+        <div className="desk-columns">
+          <Entries record={record.value} />
+          <LateEntryForm record={record.value} entered={record.again} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Entries({ record }: { record: WireRecord }) {
+  const words = useWords(deskLiveWords);
+  return (
+    <section className="card stack" aria-label={words.entries}>
+      <h2>{words.entries}</h2>
+      {record.entries.length === 0 && <Empty icon="list" title={words.noEntries} />}
+      <ol className="stack">
+        {record.entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} record={record} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry, record }: { entry: WireEntry; record: WireRecord }) {
+  const words = useWords(deskLiveWords);
+  const kinds = useWords(visitWords).kinds;
+  const language = useLanguage();
+  const { zone } = useSession();
+  const file = record.files.find(({ sha256 }) => sha256 === entry.data.sha256);
+  return (
+    <li className="record-entry">
+      <p className="row">
+        <strong>{kinds[entry.kind]}</strong>
+        <span>{saidIn(entry, record, language)}</span>
+        {entry.placeMetres !== null && <span className="soft small">{words.metres(entry.placeMetres)}</span>}
+        {file && (
+          <a href={`/api/v1/files/${file.id}`} target="_blank" rel="noreferrer">
+            {words.photograph}
+          </a>
+        )}
+      </p>
+      <p className="soft small figures">
+        {nameOf(entry.nurse, language)} · {words.madeAt} {timeAt(entry.madeAt, zone)} · {words.receivedAt}{' '}
+        {timeAt(entry.receivedAt, zone)}
+        {entry.source === 'paper' && ` · ${words.fromPaper}: ${entry.reason ?? ''}`}
+      </p>
+    </li>
+  );
+}

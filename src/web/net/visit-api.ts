@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { LateEntry, OwnDay, refusedEntriesShape, TakenEntry, WireRecord } from '#visits/record/wire';
+import type { alarmsShape, marksShape, PutMark, RaiseAlarm, WireMark } from '#visits/safety/wire';
+import { type Ask, send } from './send.ts';
+
+const get = <Answer>(path: string, signal?: AbortSignal) =>
+  send<Answer>(path, { language: document.documentElement.lang, ...(signal ? { signal } : {}) });
+const post = <Answer>(path: string, body?: unknown, more: Ask = {}) =>
+  send<Answer>(path, { method: 'POST', body, language: document.documentElement.lang, ...more });
+
+/** What the pages of the nurse and the desk ask about the visit itself. */
+export const visitApi = {
+  ownDay: (day: string, signal?: AbortSignal) => get<OwnDay>(`/api/v1/own-visits/${day}`, signal),
+  record: (visitId: string, signal?: AbortSignal) => get<WireRecord>(`/api/v1/visits/${visitId}/record`, signal),
+  lateEntry: (visitId: string, entry: LateEntry, idempotencyKey: string) =>
+    post<TakenEntry>(`/api/v1/visits/${visitId}/late-entries`, entry, { idempotencyKey }),
+  refused: (signal?: AbortSignal) => get<z.infer<typeof refusedEntriesShape>>('/api/v1/refused-entries', signal),
+  settle: (id: string, note: string) => post<unknown>(`/api/v1/refused-entries/${id}/settlement`, { note }),
+  raiseAlarm: (alarm: RaiseAlarm) => post<unknown>('/api/v1/alarms', alarm),
+  alarms: (signal?: AbortSignal) => get<z.infer<typeof alarmsShape>>('/api/v1/alarms', signal),
+  answerAlarm: (id: string, answer: string) => post<unknown>(`/api/v1/alarms/${id}/answer`, { answer }),
+  marks: (residentId: string, signal?: AbortSignal) =>
+    get<z.infer<typeof marksShape>>(`/api/v1/residents/${residentId}/safety-marks`, signal),
+  putMark: (residentId: string, mark: PutMark, idempotencyKey: string) =>
+    post<WireMark>(`/api/v1/residents/${residentId}/safety-marks`, mark, { idempotencyKey }),
+  liftMark: (id: string) => post<unknown>(`/api/v1/safety-marks/${id}/lifting`),
+} as const;
