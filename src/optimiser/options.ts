@@ -31,7 +31,7 @@ export interface RunRecord {
   /** Moves tried, all threads together. */
   readonly iterations: number;
   readonly elapsedSeconds: number;
-  /** For each round between two exchanges: moves tried by each thread, and how far the cooling was, 0 to 1, at its beginning and end. */
+  /** For each round between two exchanges: moves tried by each thread, and how far the cooling was, 0 to 1, at its beginning and end; below 0 it was hotter than a cooling usually begins. */
   readonly rounds: readonly Round[];
 }
 

@@ -29,7 +29,7 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
     options.onProgress?.({
       elapsedSeconds: elapsed(),
       iterations: search.iterations,
-      bestCost: search.best.cost,
+      bestCost: search.bestCost,
       tasksPlaced: placedIn(search),
       tasks: problem.tasks.length,
     });

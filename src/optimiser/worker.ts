@@ -19,14 +19,14 @@ const stopped = () => Atomics.load(flag, 0) !== 0 || performance.now() - began >
 const answer = (message: Answer) => parentPort!.postMessage(message);
 
 const search = openSearch(task.problem, task.seed, task.initial, stopped);
-answer({ kind: 'opened', best: search.best.cost, placed: placedIn(search) });
+answer({ kind: 'opened', best: search.bestCost, placed: placedIn(search) });
 measureHeat(search, stopped, task.initial !== undefined);
 answer({
   kind: 'ready',
   heat: search.heat,
   units: search.board.c.unitCount,
   iterations: search.iterations,
-  best: search.best.cost,
+  best: search.bestCost,
   placed: placedIn(search),
 });
 
@@ -35,5 +35,5 @@ parentPort!.on('message', (order: Order) => {
   if (order.heat !== search.heat) setHeat(search, order.heat);
   if (order.adopt) adopt(search, order.adopt);
   const iterations = playRound(search, order.round, stopped, task.thread);
-  answer({ kind: 'played', iterations, best: search.best.cost, placed: placedIn(search), current: currentOf(search) });
+  answer({ kind: 'played', iterations, best: search.bestCost, placed: placedIn(search), current: currentOf(search) });
 });

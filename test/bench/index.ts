@@ -1,9 +1,11 @@
 /** `npm run bench -- NAME …`: measurements that are too long for the tests. */
 import { benchBooking } from './booking.ts';
 import { benchCentreDay } from './centre-day.ts';
+import { benchDraw } from './draw.ts';
 import { benchGuards } from './guards.ts';
 import { benchHhcrsp } from './hhcrsp.ts';
 import { benchImport } from './import.ts';
+import { benchLargeDay } from './large-day.ts';
 import { benchOverload } from './overload.ts';
 import { benchRowLevelSecurity } from './row-level-security.ts';
 
@@ -11,6 +13,8 @@ const benches = {
   booking: benchBooking,
   hhcrsp: benchHhcrsp,
   'centre-day': benchCentreDay,
+  'large-day': benchLargeDay,
+  draw: benchDraw,
   guards: benchGuards,
   import: benchImport,
   overload: benchOverload,

@@ -15,6 +15,7 @@ import { ruinAndRecreate } from './moves/ruin.ts';
 import { shiftOrder } from './moves/shift-order.ts';
 import { swap } from './moves/swap.ts';
 import { swapStretches, swapTails } from './moves/swap-stretches.ts';
+import { charge, fullCost, type Prices, pricesFor, setPrices, turnPrices } from './prices.ts';
 import { chance, pick, type Random } from './random.ts';
 import { setRoom } from './room.ts';
 import { copyInto, restore, type Snapshot, snapshotOf } from './snapshot.ts';
@@ -23,6 +24,9 @@ export interface Annealer {
   readonly board: Board;
   readonly random: Random;
   readonly best: Snapshot;
+  /** Cost of `best`, what it leaves out charged in full. */
+  bestCost: number;
+  readonly prices: Prices;
   /** Cost of a unit, the measure of temperature; 0 until `measureHeat`. */
   heat: number;
   iterations: number;
@@ -41,7 +45,6 @@ const HOTTEST = 0.5;
 const COLDEST = 0.04;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
-const LEFT_OUT_HEATS = 15;
 /** How often a move is a ruin while units are left out; each takes as long as some hundred others. */
 const RUIN_WHEN_OUT = 0.004;
 
@@ -52,6 +55,8 @@ export function createAnnealer(c: Compiled, random: Random): Annealer {
     board,
     random,
     best: snapshotOf(board),
+    bestCost: Infinity,
+    prices: pricesFor(c),
     heat: 0,
     iterations: 0,
     out: new Int32Array(c.unitCount),
@@ -78,7 +83,7 @@ export function listOut(a: Annealer): void {
 
 /** Tries `iterations` moves while the temperature falls; the best plan met is in `best`. Returns the moves tried. */
 export function cool(a: Annealer, iterations: number, hot: number, cold: number, stopped: () => boolean): number {
-  const { board, random, best } = a;
+  const { board, random } = a;
   if (board.c.taskCount === 0) return iterations;
   let temperature = hot;
   const fall = iterations > 0 && hot > 0 ? (cold / hot) ** (BLOCK / iterations) : 1;
@@ -100,7 +105,7 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
       }
       commit(board);
       if (a.changesOut) listOut(a);
-      if (board.cost < best.cost - 1e-9) copyInto(best, board);
+      remember(a);
     }
     temperature *= fall;
   }
@@ -109,12 +114,28 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
 
 /** Ruins and recreates a part; comes back to the board as it was when that costs more than the limit. */
 function rebuild(a: Annealer, limit: number): void {
-  const { board, random, best, before } = a;
+  const { board, random, before } = a;
   copyInto(before, board);
   const done = ruinAndRecreate(board, random, a.out, a.outCount);
   if (!done || board.cost > limit) restore(board, before);
-  else if (board.cost < best.cost - 1e-9) copyInto(best, board);
   listOut(a);
+  remember(a);
+}
+
+/** Keeps the board when it is the best plan yet. */
+export function remember(a: Annealer): void {
+  const { board } = a;
+  const cost = a.outCount === 0 ? board.cost : fullCost(board, a.prices, a.out, a.outCount);
+  if (cost >= a.bestCost - 1e-9) return;
+  a.bestCost = cost;
+  copyInto(a.best, board);
+}
+
+/** Goes on from a snapshot, which may have been made when what is out cost something else. */
+export function goOnFrom(a: Annealer, snapshot: Snapshot): void {
+  restore(a.board, snapshot);
+  listOut(a);
+  charge(a.board, a.out, a.outCount);
 }
 
 /** One change of the board by a move drawn at random. */
@@ -136,31 +157,30 @@ function propose(a: Annealer): boolean {
   return swapStretches(board, random);
 }
 
-/** Before a round: keys back to times, sums without drift. Falls back to the best plan should the sums not hold. */
+/** Before a round: keys back to times, sums without drift, prices turned. Falls back to the best plan should the sums not hold. */
 export function settle(a: Annealer): void {
   refreshKeys(a.board, a.order);
-  if (recompute(a.board)) {
-    if (a.board.cost < a.best.cost - 1e-9) copyInto(a.best, a.board);
-  } else {
+  if (!recompute(a.board)) {
     rollback(a.board);
     restore(a.board, a.best);
   }
   listOut(a);
+  charge(a.board, a.out, a.outCount);
+  remember(a);
+  if (a.heat === 0) return;
+  turnPrices(a.board, a.prices);
+  charge(a.board, a.out, a.outCount);
 }
 
-/**
- * Sets the measure of temperature, and with it what leaving out a mandatory unit costs the search: dear, but not so dear
- * that the annealing could never take one out to make room for another.
- */
+/** Sets the measure of temperature, and with it what leaving a unit out costs. */
 export function setHeat(a: Annealer, heat: number): void {
-  const { c } = a.board;
   a.heat = heat;
-  for (let u = 0; u < c.unitCount; u++)
-    if (c.mandatoryUnit[u] === 1) c.leaveOutCost[u] = Math.max(c.leaveOutPrice[u]!, LEFT_OUT_HEATS * heat);
-  a.board.leftOut = 0;
-  for (let i = 0; i < a.outCount; i++) a.board.leftOut += c.leaveOutCost[a.out[i]!]!;
+  setPrices(a.board.c, a.prices, heat);
+  listOut(a);
   recompute(a.board);
-  copyInto(a.best, a.board);
+  charge(a.board, a.out, a.outCount);
+  a.bestCost = Infinity;
+  remember(a);
 }
 
 /**
@@ -171,8 +191,7 @@ export function measureHeat(a: Annealer, stopped: () => boolean, warm: boolean):
   const { board } = a;
   cool(a, (warm ? 30 : 200) * Math.max(1, board.c.unitCount), 0, 0, stopped);
   settle(a);
-  restore(board, a.best);
-  listOut(a);
+  goOnFrom(a, a.best);
   const placed = Math.max(1, board.c.unitCount - a.outCount);
   setHeat(a, Math.max(1e-6, (board.cost - board.leftOut) / placed));
 }

@@ -4,12 +4,24 @@ import { loadPlan } from '../load.ts';
 import type { Round } from '../options.ts';
 import type { Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
-import { type Annealer, cool, createAnnealer, listOut, measureHeat, setHeat, settle, temperatureAt } from './anneal.ts';
+import {
+  type Annealer,
+  cool,
+  createAnnealer,
+  goOnFrom,
+  listOut,
+  measureHeat,
+  remember,
+  setHeat,
+  settle,
+  temperatureAt,
+} from './anneal.ts';
 import { compile } from './compile.ts';
 import { construct } from './construct.ts';
 import { recompute } from './evaluate.ts';
+import { fullCost } from './prices.ts';
 import { randomFrom } from './random.ts';
-import { copyInto, restore, type Snapshot, snapshotOf } from './snapshot.ts';
+import { restore, type Snapshot, snapshotOf } from './snapshot.ts';
 import { planOf } from './to-plan.ts';
 
 /** A board with a first plan: `initial` where it still fits, the rest by construction. */
@@ -32,7 +44,7 @@ export function openSearch(
 function rememberFirst(annealer: Annealer): void {
   recompute(annealer.board);
   listOut(annealer);
-  copyInto(annealer.best, annealer.board);
+  remember(annealer);
 }
 
 export { measureHeat, setHeat };
@@ -52,14 +64,14 @@ export function playRound(annealer: Annealer, round: Round, stopped: () => boole
 }
 
 export function currentOf(annealer: Annealer): Snapshot {
-  return snapshotOf(annealer.board);
+  const { board, prices, out, outCount } = annealer;
+  return { ...snapshotOf(board), cost: fullCost(board, prices, out, outCount) };
 }
 
 /** Goes on from another thread's state. */
 export function adopt(annealer: Annealer, snapshot: Snapshot): void {
-  restore(annealer.board, snapshot);
-  listOut(annealer);
-  if (snapshot.cost < annealer.best.cost - 1e-9) copyInto(annealer.best, annealer.board);
+  goOnFrom(annealer, snapshot);
+  remember(annealer);
 }
 
 export function bestPlanOf(annealer: Annealer): Plan {

@@ -9,7 +9,7 @@ import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { exchangeTooFar } from '../room.ts';
 
-/** Joins x and a neighbour y of another route: the tails behind x and from y on change nurses. */
+/** Joins x and a neighbour y of another route: the tails behind x and from y on change nurses, or the heads before them. */
 export function swapTails(b: Board, random: Random): boolean {
   const { key, next, prev, route, c } = b;
   const one = pickTask(b, random);
@@ -30,6 +30,9 @@ export function swapTails(b: Board, random: Random): boolean {
   }
   // Both nurses meet at one door for a double visit: exchanging what follows it changes nothing.
   if (c.nursesAlike && next[pa]! < c.taskCount && c.twin[next[pa]!] === next[pb]) return false;
+  // The same two routes come out whether tails or heads change hands, but the other way round as to who does them; that
+  // matters where nurses can do different things.
+  if (chance(random) < 0.5) return exchangeStretch(b, c.taskCount + rx, next[pa]!, c.taskCount + ry, next[pb]!);
   return exchangeStretch(b, pa, c.taskCount + c.nurseCount + rx, pb, c.taskCount + c.nurseCount + ry);
 }
 
