@@ -1,29 +1,23 @@
-/** `npm run bench -- NAME …`: measurements that are too long for the tests. */
-import { benchBooking } from './booking.ts';
-import { benchCentreDay } from './centre-day.ts';
-import { benchDraw } from './draw.ts';
-import { benchGuards } from './guards.ts';
-import { benchHhcrsp } from './hhcrsp.ts';
-import { benchImport } from './import.ts';
-import { benchLargeDay } from './large-day.ts';
-import { benchOverload } from './overload.ts';
-import { benchRowLevelSecurity } from './row-level-security.ts';
+/** `npm run bench -- NAME …`: measurements that are too long for the tests. Each is read only when it is asked for. */
+type Bench = (args: readonly string[], print: (line: string) => void) => Promise<void>;
 
-const benches = {
-  booking: benchBooking,
-  hhcrsp: benchHhcrsp,
-  'centre-day': benchCentreDay,
-  'large-day': benchLargeDay,
-  draw: benchDraw,
-  guards: benchGuards,
-  import: benchImport,
-  overload: benchOverload,
-  'row-level-security': benchRowLevelSecurity,
-} as const;
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  booking: async () => (await import('./booking.ts')).benchBooking,
+  hhcrsp: async () => (await import('./hhcrsp.ts')).benchHhcrsp,
+  'centre-day': async () => (await import('./centre-day.ts')).benchCentreDay,
+  'large-day': async () => (await import('./large-day.ts')).benchLargeDay,
+  draw: async () => (await import('./draw.ts')).benchDraw,
+  guards: async () => (await import('./guards.ts')).benchGuards,
+  import: async () => (await import('./import.ts')).benchImport,
+  overload: async () => (await import('./overload.ts')).benchOverload,
+  'row-level-security': async () => (await import('./row-level-security.ts')).benchRowLevelSecurity,
+};
 const [name, ...args] = process.argv.slice(2);
-const bench = Object.entries(benches).find(([known]) => known === name)?.[1];
-if (bench) await bench(args, console.log);
-else {
+const read = Object.entries(benches).find(([known]) => known === name)?.[1];
+if (read) {
+  const bench = await read();
+  await bench(args, console.log);
+} else {
   console.error(`Say which: ${Object.keys(benches).join(', ')}`);
   process.exitCode = 2;
 }
