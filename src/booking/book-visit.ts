@@ -4,6 +4,7 @@ import { type Answer, type Claim, claimKey, created, keepAnswer, type RawRequest
 import { homesAt, lockPerson } from '#people';
 import { type Candidate, type DayPicture, expectedIn, holdDay, type OpenDay, offersFor } from '#planning';
 import { catalogueOf, createVisit, newVisit, recordEvent, type Visit } from '#visits';
+import { freezeCharges } from './charges/charge.ts';
 import type { BookingDeps } from './deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
@@ -151,6 +152,7 @@ async function writeBooking(
     ...placeAndAnswer(trx, asked, { visit, wish, day, homes, claim }),
     recordEvent(trx, visit, { kind: visit.state, actor, at: now, data: { channel: body.channel } }),
     kind === 'book' ? tellBooked(trx, deps, visit, wish, now) : undefined,
+    kind === 'book' ? freezeCharges(trx, { actor, centre, now }, visit, wish.asked) : undefined,
   ]);
   if (!made) throw alreadyBooked();
   if (!placed) throw new NoPlace();

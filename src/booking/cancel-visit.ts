@@ -1,10 +1,11 @@
-import { plannerFor } from '#access';
+import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, notFound, ok, type RawRequest } from '#http';
-import { centreById } from '#organisations';
+import { type Centre, centreById } from '#organisations';
 import { addressesByIds, mayActFor, residentById } from '#people';
 import { holdDay } from '#planning';
 import { lockVisit, markAtRisk, moveVisit, type Visit, visitById } from '#visits';
+import { settleCancelled } from './charges/charge.ts';
 import type { BookingDeps } from './deps.ts';
 import { tooLateToCancel } from './errors.ts';
 import { atDesk, centreOfActor } from './policy.ts';
@@ -49,9 +50,26 @@ export async function cancelVisit(
     const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
     if (visit.state === 'held') await declineOfferOf(trx, visit, { actor, at: now, channel: null });
     await wakeWaiting(trx, deps, centre.id);
+    if (visit.state !== 'held') await settleCharges(trx, { actor, centre, now }, visit, asked);
     if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
     return answerOf(trx, asking, moved);
   });
+}
+
+/** By the rules of cancelling: see `keepsTravel`. Only the desk can say that the centre could not come. */
+async function settleCharges(
+  trx: Trx,
+  { actor, centre, now }: { readonly actor: Actor; readonly centre: Centre; readonly now: Date },
+  visit: Visit,
+  asked: CancelVisit,
+): Promise<void> {
+  const cancelled = {
+    state: visit.state,
+    byCentre: asked.reason === 'centre-cannot' && atDesk(actor),
+    inTime: mayCancelAlone(visit.window_start, centre, now),
+    lateKeepsTravel: centre.settings.lateCancelKeepsTravel,
+  };
+  await settleCancelled(trx, actor, visit.id, cancelled, { reason: `cancelled: ${asked.reason}`, now });
 }
 
 async function answerOf(

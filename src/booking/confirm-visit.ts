@@ -5,6 +5,7 @@ import { centreById } from '#organisations';
 import { addressesByIds, lockPerson, mayActFor, residentById } from '#people';
 import { type DayPicture, holdDay } from '#planning';
 import { lockVisit, moveVisit, resumeServices, servicesOf, type Visit, visitById, visitProblem } from '#visits';
+import { freezeCharges, offeredOf } from './charges/charge.ts';
 import type { BookingDeps } from './deps.ts';
 import { holdExpired } from './errors.ts';
 import { nextWindows } from './find-windows.ts';
@@ -82,6 +83,7 @@ async function confirm(
     if (!point || !(await day.place(moved, point))) throw new WindowGone();
   }
   if (offer) await acceptOffer(trx, offer, { actor, at: now, channel });
+  await freezeCharges(trx, { actor, centre, now }, moved, await offeredOf(trx, moved));
   await tellBooked(trx, deps, moved, { resident, centre, address }, now);
   return { answer: await answerOf(trx, visitId, now), residentId, picture: day.picture };
 }

@@ -5,6 +5,7 @@ import type { Centre } from '#organisations';
 import { type DayOffer, daysFrom, offersFor } from '#planning';
 import { addDays, type Day, dayOf, daysBetween, instantText } from '#time';
 import { visitById } from '#visits';
+import { priceOf } from './charges/charge.ts';
 import type { BookingDeps } from './deps.ts';
 import { daysRefused } from './errors.ts';
 import { atDesk } from './policy.ts';
@@ -36,7 +37,8 @@ export async function findWindows(
   refuseDays(asked);
   const wish = await wishFor(trx, actor, asked, now);
   const days = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now);
-  return { zone: wish.centre.zone, careMinutes: wish.care.careMinutes, nurses: wish.care.nurses, days };
+  const price = await priceOf(trx, wish.centre, wish.asked, asked.from);
+  return { zone: wish.centre.zone, careMinutes: wish.care.careMinutes, nurses: wish.care.nurses, price, days };
 }
 
 async function wishFor(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise<Wish> {

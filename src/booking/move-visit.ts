@@ -7,6 +7,7 @@ import { type Candidate, type DayPicture, holdDay, type OpenDay } from '#plannin
 import type { Day } from '#time';
 import { changeWindow, lockVisit, markAtRisk, type Visit, visitById, visitProblem } from '#visits';
 import { candidateFor, NoPlace } from './book-visit.ts';
+import { moveCharges } from './charges/queries.ts';
 import type { BookingDeps } from './deps.ts';
 import { tooLateToMove, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
@@ -111,6 +112,7 @@ async function moveUnderLocks(
   refuseMove(visit, moving.seen, actor, wish.centre, now);
   refuseWindow(wish, window, actor, now);
   const moved = await takePlace(trx, days, visit, wish, moving);
+  await moveCharges(trx, moved.id, moved.day);
   await wakeWaiting(trx, deps, wish.centre.id);
   await tellMoved(trx, deps, moved, wish, now);
   return { visit: moved, pictures: [...days.values()].map((day) => day.picture) };

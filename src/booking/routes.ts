@@ -7,6 +7,7 @@ import { visitById, visitsOfResident } from '#visits';
 import { visitShape, visitsQueryShape, visitsShape } from '#visits/wire';
 import { bookVisit } from './book-visit.ts';
 import { cancelVisit } from './cancel-visit.ts';
+import { chargeRoutes } from './charges/routes.ts';
 import { confirmVisit } from './confirm-visit.ts';
 import type { BookingDeps } from './deps.ts';
 import { findWindows } from './find-windows.ts';
@@ -20,7 +21,13 @@ import { bookVisitShape, cancelVisitShape, moveVisitShape, windowsQueryShape, wi
 const visitPath = z.strictObject({ id: idShape });
 
 export function bookingRoutes(deps: BookingDeps): Route[] {
-  return [...readingRoutes(deps), ...changingRoutes(deps), ...tripRoutes(deps), ...waitRoutes(deps)];
+  return [
+    ...readingRoutes(deps),
+    ...changingRoutes(deps),
+    ...chargeRoutes(deps),
+    ...tripRoutes(deps),
+    ...waitRoutes(deps),
+  ];
 }
 
 function readingRoutes(deps: BookingDeps): Route[] {

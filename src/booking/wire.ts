@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, windowShape } from '../http/wire.ts';
 import { missingShape } from '../visits/wire.ts';
+import { priceLineShape } from './charges/wire.ts';
 
 export const servicesAskedShape = z.array(z.string().min(1).max(60)).min(1).max(5);
 
@@ -56,6 +57,8 @@ export const windowsShape = z.strictObject({
   zone: z.string(),
   careMinutes: z.int(),
   nurses: z.int(),
+  /** What the visit would cost now. */
+  price: z.array(priceLineShape),
   days: z.array(offeredDayShape),
 });
 export type WireWindows = z.infer<typeof windowsShape>;

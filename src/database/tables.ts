@@ -1,3 +1,4 @@
+import type { ChargeTable } from '../booking/charges/tables.ts';
 import type {
   WaitEntryTable,
   WaitEventTable,
@@ -111,6 +112,7 @@ export interface Tables {
   first_assessment: FirstAssessmentTable;
   consent_text: ConsentTextTable;
   consent: ConsentTable;
+  charge: ChargeTable;
   visit: VisitTable;
   visit_service: VisitServiceTable;
   visit_event: VisitEventTable;

@@ -27,6 +27,10 @@ const shapes = {
   cancelCutOffHours: z.int().min(0).max(72),
   /** A resident may move a visit by herself until this long before its window begins. */
   moveCutOffHours: z.int().min(0).max(72),
+  /** Charged once for a visit that costs anything, in fen. */
+  travelFeeFen: z.int().min(0).max(1_000_000),
+  /** Whether the travel fee stays when a visit is cancelled after the cut-off and before the nurse has left. */
+  lateCancelKeepsTravel: z.boolean(),
   /** Wall times between which care may begin; windows are offered in these. */
   bands: z.array(bandShape).min(1).max(24),
   /** How long the night thinks about one day. */
@@ -62,6 +66,8 @@ export interface CentreSettings {
   readonly bookingClosesAt: string;
   readonly cancelCutOffHours: number;
   readonly moveCutOffHours: number;
+  readonly travelFeeFen: number;
+  readonly lateCancelKeepsTravel: boolean;
   readonly bands: readonly (readonly [start: string, end: string])[];
   readonly planSeconds: number;
   readonly stopSeconds: number;
@@ -93,6 +99,8 @@ export const defaultSettings: CentreSettings = {
   promiseMarginMinutes: 10,
   bookingClosesAt: '17:00',
   cancelCutOffHours: 4,
+  travelFeeFen: 0,
+  lateCancelKeepsTravel: false,
   moveCutOffHours: 4,
   bands: [
     ['08:00', '10:00'],

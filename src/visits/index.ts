@@ -43,4 +43,4 @@ export {
   resumeServices,
   takeRiskAway,
 } from './states.ts';
-export type { VisitState } from './wire.ts';
+export type { Payer, VisitState } from './wire.ts';

@@ -223,6 +223,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'booking.bookTrip': {
       body: { visits: pair.map((residentId) => ({ residentId, services: ['injection'] })), window },
     },
+    'booking.charges': { params: { id: visit } },
+    'booking.settleCharge': { ...(await id('select id from charge')), body: { how: 'receive', receiptNumber: 'A1' } },
     'booking.cancel': { params: { id: visit }, body: { reason: 'other' } },
     'planning.day': ofDay,
     'planning.planAgain': { ...ofDay, body: { seconds: 1 } },
@@ -283,6 +285,7 @@ export const ownScope: readonly RouteName[] = [
   'roster.askLeave',
   'booking.waitList',
   'planning.ownRoute',
+  'booking.chargesOfDay',
   'sessions.publish',
   'live.events',
   'visits.ownDay',

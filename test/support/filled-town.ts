@@ -146,6 +146,8 @@ const filling = `
     values ($1, $3, 'internet-nursing', 'd', '2026-11-01', '2027-05-01', 'fit', 'c', now());
   insert into consent (centre_id, resident_id, kind, text_version, signed_by, relation, signed_at, recorded_by)
     values ($1, $3, 'internet-nursing', '2026-11', 'g', 'self', now(), 'p');
+  insert into charge (visit_id, centre_id, resident_id, day, line, service_code, payer, amount_fen, state, frozen_at, changed_at, changed_by)
+    values ('0198c0de-0000-7000-8000-000000000001', $1, $3, '2026-11-24', 'care', 'injection', 'self', 9900, 'due', now(), now(), 'p');
   insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
     values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
   insert into care_plan (id, centre_id, resident_id, condition, opened_on, opened_by, anchor_on, series_start, series_rule, next_due)

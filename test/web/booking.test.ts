@@ -126,6 +126,7 @@ test('the first day shown is the first that offers anything', (t) => {
     zone: 'Asia/Shanghai',
     careMinutes: 30,
     nurses: 1,
+    price: [],
     days,
   });
   t.is(firstOpenDay(offer([day('2026-11-23', false), day('2026-11-24', true)])), '2026-11-24');

@@ -5,6 +5,7 @@ import { lockPerson } from '#people';
 import { type DayPicture, holdDay, type TripCandidate, tripOffersFor } from '#planning';
 import { createVisit, recordEvent, type Visit } from '#visits';
 import { channelOf, rowFor } from '../book-visit.ts';
+import { freezeCharges } from '../charges/charge.ts';
 import type { BookingDeps } from '../deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from '../errors.ts';
 import { dayOfWindow } from '../find-windows.ts';
@@ -145,6 +146,8 @@ async function tellAll(
       at: now,
       data: { channel: body.channel, together },
     });
+    const { centre, asked } = wishes[index]!;
+    await freezeCharges(trx, { actor, centre, now }, visit, asked);
     await tellBooked(trx, deps, visit, wishes[index]!, now);
   }
 }

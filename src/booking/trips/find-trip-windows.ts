@@ -2,6 +2,7 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { daysFrom, type TripFit, tripOffersFor } from '#planning';
 import { addDays, type Day } from '#time';
+import { priceOf } from '../charges/charge.ts';
 import type { BookingDeps } from '../deps.ts';
 import { kindest, needsOn, offered, refuseDays, windowsToTry } from '../find-windows.ts';
 import type { Wish } from '../prepare.ts';
@@ -26,7 +27,9 @@ export async function findTripWindows(
   refuseDays(asked);
   const wishes = await tripOf(trx, actor, asked.visits, now);
   const days = await tripDays(trx, deps, actor, wishes, daysFrom(asked.from, asked.to), now);
+  const prices = await Promise.all(wishes.map((wish) => priceOf(trx, wish.centre, wish.asked, asked.from)));
   return {
+    price: prices.flat(),
     zone: wishes[0]!.centre.zone,
     careMinutes: wishes.reduce((sum, wish) => sum + wish.care.careMinutes, 0),
     nurses: Math.max(...wishes.map((wish) => wish.care.nurses)),

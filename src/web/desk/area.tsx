@@ -1,6 +1,7 @@
 import '../look/booking.css';
 import '../look/chart.css';
 import '../look/desk.css';
+import '../look/charges.css';
 import '../look/papers.css';
 import '../look/desk-live.css';
 import { ConfigProvider, theme } from 'antd';
@@ -18,6 +19,7 @@ import { nameOf } from '../sign-in/people.ts';
 import { addDays, isDay } from '../time/clock.ts';
 import { accountWords } from '../words/account.ts';
 import { adminWords } from '../words/admin.ts';
+import { chargesWords } from '../words/charges.ts';
 import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
 import { deskLiveWords } from '../words/desk-live.ts';
@@ -28,6 +30,7 @@ import { useLanguage, useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
+import { ChargesPage } from './charges/charges-page.tsx';
 import { DayPage } from './day-page.tsx';
 import { Find } from './find.tsx';
 import { ImportPage } from './import/import-page.tsx';
@@ -55,6 +58,7 @@ const patterns = [
   '/residents/:id',
   '/residents/:id/address',
   '/residents/:id/papers',
+  '/charges',
   '/sessions',
   '/wait-list',
   '/calls',
@@ -72,6 +76,7 @@ export default function DeskArea() {
   const rosterMenu = useWords(rosterWords);
   const adminMenu = useWords(adminWords);
   const accountMenu = useWords(accountWords);
+  const chargesMenu = useWords(chargesWords);
   const common = useWords(commonWords);
   const sessionMenu = useWords(sessionWords);
   const importMenu = useWords(importWords);
@@ -100,6 +105,7 @@ export default function DeskArea() {
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
           { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path === '/wait-list' },
+          { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
           ...(me.role === 'administrator'
@@ -150,6 +156,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <Register />;
     case '/residents/:id/address':
       return <NewAddress key={id} id={id ?? ''} />;
+    case '/charges':
+      return <ChargesPage />;
     case '/residents/:id/papers':
       return <PapersPage key={id} id={id ?? ''} />;
     case '/residents/:id':

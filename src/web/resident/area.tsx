@@ -1,4 +1,5 @@
 import '../look/booking.css';
+import '../look/charges.css';
 import '../look/papers.css';
 import { ActingFor } from '../parts/acting-for.tsx';
 import { Frame, Page } from '../parts/frame.tsx';

@@ -4,6 +4,7 @@ import type { WireVisit } from '#visits/wire';
 import { draftFrom, queryOf } from '../booking/draft.ts';
 import { keepNote } from '../booking/note.ts';
 import { minutesLeft } from '../booking/offer.ts';
+import { VisitCharges } from '../charges/visit-charges.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -58,6 +59,7 @@ function Check({ visit }: { visit: WireVisit }) {
     <>
       <HoldClock visit={visit} />
       <VisitFacts visit={visit} />
+      <VisitCharges visit={visit} />
       <OrderReady visit={visit} />
       {confirm.failure && <Failed failure={confirm.failure} />}
       <Button block color="primary" size="large" loading={confirm.busy} onClick={() => void book()}>

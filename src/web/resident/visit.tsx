@@ -1,4 +1,5 @@
 import type { WireVisit } from '#visits/wire';
+import { VisitCharges } from '../charges/visit-charges.tsx';
 import { api } from '../net/api.ts';
 import { useLive } from '../net/use-live.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -36,6 +37,7 @@ function Shown({ visit }: { visit: WireVisit }) {
   return (
     <>
       <VisitFacts visit={visit} />
+      <VisitCharges visit={visit} />
       <Notice tone={visit.atRisk ? 'amber' : 'accent'} icon={visit.atRisk ? 'alert' : 'clock'}>
         <h2>{words.tellTitle}</h2>
         <p>{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
