@@ -1,5 +1,6 @@
 import test from 'ava';
 import request from 'supertest';
+import { dayOf } from '#time';
 import { dataFolder, doorstep } from '../support/program.ts';
 
 test('one command on an empty machine: ready, a nurse’s list of today, a clean check, and it stops on Ctrl-C', async (t) => {
@@ -17,7 +18,7 @@ test('one command on an empty machine: ready, a nurse’s list of today, a clean
     const signedIn = await request(url).post('/api/v1/demo/sign-in').send({ role: 'nurse', code: nurse.code });
     t.is(signedIn.status, 200, signedIn.text);
     const cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-    const today = signedIn.body.now.slice(0, 10);
+    const today = dayOf(new Date(signedIn.body.now), signedIn.body.zone);
     const list = await request(url).get(`/api/v1/routes/${today}`).set('Cookie', cookie);
     t.is(list.body.publication, 1, list.text.slice(0, 300));
     lists.push(list.body.stops.length);

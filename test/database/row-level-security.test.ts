@@ -85,13 +85,25 @@ test('with no actor every table is empty', async (t) => {
   t.deepEqual(await rowsSeen(fresh, app), Object.fromEntries(readableByAnybody.map((name) => [name, 1])));
 });
 
-test('an actor whose scope is empty sees only what everybody signed in may: names of centres, services and measures', async (t) => {
+test('an actor whose scope is empty sees only what everybody signed in may: names of centres, services, rules, measures and sessions', async (t) => {
   const { fresh } = await filledTown(t);
   for (const role of ['coordinator', 'administrator', 'planner', 'nurse', 'resident', 'integration'] as const) {
     const app = await connected(t, fresh, { role, id: 'somebody' });
     t.deepEqual(
       Object.keys(await rowsSeen(fresh, app)).sort(),
-      ['care_sheet', 'installation', 'measure', 'organisation', 'organisation_setting', 'service', 'service_setting'],
+      [
+        'care_sheet',
+        'consent_text',
+        'installation',
+        'measure',
+        'organisation',
+        'organisation_setting',
+        'programme_rule',
+        'service',
+        'service_setting',
+        'session',
+        'session_series',
+      ],
       role,
     );
   }
@@ -161,7 +173,7 @@ test('a proxy sees the resident she acts for, in the time of her authority and n
     address: 2,
     visit: 1,
     visit_service: 1,
-    visit_event: 1,
+    visit_event: 2,
     assignment: 1,
     proxy: 1,
   });

@@ -61,12 +61,12 @@ test('a person chosen from the list is signed in, as each role', async (t) => {
   }
 });
 
-test('the list names every nurse and one desk for each centre', async (t) => {
+test('the list names every nurse, and a desk and a doctor for each centre', async (t) => {
   const { browser } = await demoTown(t);
   const { people } = demoPeopleShape.parse((await browser().get('/api/v1/demo/people')).body);
   t.deepEqual(
     people.map((person) => `${person.role} ${person.code}`),
-    ['nurse N1', 'nurse N2', 'nurse N9', 'coordinator C1', 'coordinator C2'],
+    ['nurse N1', 'nurse N2', 'nurse N9', 'coordinator C1', 'coordinator C2', 'doctor C1', 'doctor C2'],
   );
 });
 

@@ -4,7 +4,7 @@ const zh = {
   checkMarked: '有内容需要修改，请看标出的地方。',
   badDay: '请写成年月日，例如 1958-03-17。',
   futureDay: '日期在将来，请更正。',
-  badIdentity: '身份证号应为 18 位，末位可以是 X。',
+  badIdentity: '身份证号应为 18 位，末位可以是字母。',
   badPhone: '电话号码请只写数字，5 到 15 位。',
   badEmail: '邮箱地址不完整，请核对。',
   badCode: '请使用字母、数字和连字符。',
