@@ -113,14 +113,16 @@ function timeInsertions(problem: Problem, plan: Plan): number[] {
   });
 }
 
-/** Every fifth nurse drops out for the whole day. A visit that only begins at another time inside its window is not moved. */
+/** Every fifth nurse drops out for the whole day. A visit that only begins at another time inside its window, or had no place before, is not moved. */
 function repairAll(problem: Problem, plan: Plan): { ms: number; othersPercent: number }[] {
   const busy = plan.routes.filter((route, i) => i % 5 === 0 && route.stops.length > 0);
   return busy.map((route) => {
     const began = performance.now();
     const { moved } = repair(problem, plan, { kind: 'nurse-out', nurse: route.nurse });
     const ms = performance.now() - began;
-    const changedHands = moved.filter((each) => each.fromNurse !== each.toNurse && each.toNurse !== null);
+    const changedHands = moved.filter(
+      (each) => each.fromNurse !== each.toNurse && each.fromNurse !== null && each.toNurse !== null,
+    );
     const others = changedHands.filter((each) => each.reason !== 'nurse-out' && each.reason !== 'partner').length;
     return { ms, othersPercent: (100 * others) / route.stops.length };
   });
