@@ -122,7 +122,7 @@ test('a mail the server refuses for good becomes a call', async (t) => {
   const [mail, call, ...others] = await notices(fresh);
   t.like(mail, { channel: 'mail', state: 'refused' });
   t.regex(mail?.last_error ?? '', /no such user/);
-  t.like(call, { channel: 'call', state: 'waiting', address: '19900001001' });
+  t.like(call, { channel: 'call', state: 'waiting', phone: '19900001001' });
   t.is(others.length, 0);
 });
 

@@ -25,7 +25,7 @@ test('who has no mail but a mobile number gets one short message, under the noti
     tell(trx, enqueue, aNotice(town, town.li, { recipient: mobileOf(town) })),
   );
   const [notice] = await notices(fresh);
-  t.like(notice, { channel: 'sms', address: '13900001001', state: 'waiting' });
+  t.like(notice, { channel: 'sms', phone: '13900001001', state: 'waiting' });
   t.deepEqual(
     (await waitingJobs(fresh)).map((job) => job.data),
     [{ noticeId: notice!.id }],
