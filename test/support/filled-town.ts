@@ -86,7 +86,6 @@ const filling = `
     values ('0198c0de-0000-7000-8000-000000000001', $1, $3, $4, '2026-11-24', '2026-11-24T00:00Z', '2026-11-24T02:00Z', 20, 1, '{injection}', 'booked', 'web', 'p', now());
   insert into visit_service values ('0198c0de-0000-7000-8000-000000000001', 0, $1, $3, 'injection', '2026-11-24T00:00Z', '2026-11-24T02:00Z', true);
   insert into visit_event (visit_id, centre_id, resident_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000001', $1, $3, now(), 'nurse:' || $2, 'booked');
-  insert into visit_event (visit_id, centre_id, resident_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000001', $1, $3, now(), 'p', 'booked');
   insert into wait_entry (id, centre_id, resident_id, address_id, priority, first_day, last_day, weekdays, bands, channel, joined_by, joined_at)
     values ('0198c0de-0000-7000-8000-0000000000c1', $1, $3, $4, 3, '2026-11-24', '2026-11-26', '{1,2,3}', '{08:00-10:00}', 'web', 'p', now());
   insert into wait_service values ('0198c0de-0000-7000-8000-0000000000c1', 0, $1, $3, 'injection', true);
