@@ -174,7 +174,7 @@ async function tellOf(
       },
       where: null,
       answerBy: null,
-      link: `${deps.publicUrl}/health/check-ups/${checkUp.id}`,
+      link: `${deps.publicUrl}/care/check-ups/${checkUp.id}`,
     },
   });
 }

@@ -8,7 +8,7 @@ import { allCentres, type Centre } from '#organisations';
 import { residentByCode } from '#people';
 import { planDay } from '#planning';
 import { addDays, dayOf, instantOf } from '#time';
-import { emptyDemo, isEmpty, loadTown, readTown, type TownVisit } from './demo/index.ts';
+import { emptyDemo, isEmpty, loadCheckUps, loadTown, readCare, readTown, type TownVisit } from './demo/index.ts';
 import { planningDeps, readOptions, UsageProblem, type World } from './world.ts';
 
 /** Loads the demo town into an empty database; with --reset empties a demo database first. */
@@ -43,6 +43,7 @@ export async function fillDemo(world: World, jobs: Jobs): Promise<void> {
       if (!(await bookOne(world, jobs, centres, { ...visit, day, at }))) refused.push({ ...visit, day, at });
     await bookLater(world, jobs, centres, refused);
   }
+  await loadCheckUps(world.database, jobs.enqueue, centres, readCare(world.config.projectFolder), now);
   await Promise.all(centres.map((centre) => publishToday(world, jobs, centre, today)));
 }
 

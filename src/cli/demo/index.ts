@@ -1,4 +1,5 @@
 /** The demo town: read from fixtures, written through the rooms' doors, emptied again. */
 export { emptyDemo } from './empty.ts';
 export { readTown, type TownVisit } from './fixtures.ts';
+export { loadCheckUps, readCare } from './load-check-ups.ts';
 export { isEmpty, loadTown } from './load-town.ts';

@@ -1,12 +1,15 @@
 import '../look/booking.css';
 import '../look/charges.css';
 import '../look/papers.css';
+import { BookCheckUp } from '../health/book-check-up.tsx';
+import { HealthPage } from '../health/health-page.tsx';
 import { ActingFor } from '../parts/acting-for.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
 import { firstMatch } from '../router/match.ts';
 import { Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
@@ -40,6 +43,8 @@ const pages = {
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
   '/appointments': () => <Appointments />,
+  '/care': () => <HealthPage />,
+  '/care/check-ups/:id': (parts) => <BookCheckUp id={parts.id ?? ''} />,
   '/me': () => <MyPage />,
   '/me/papers': () => <Papers />,
   '/me/looks': () => <WhoLooked />,
@@ -49,6 +54,7 @@ const patterns = Object.keys(pages) as (keyof typeof pages)[];
 /** The pages of a resident, made for a telephone. */
 export default function ResidentArea() {
   const words = useWords(residentWords);
+  const health = useWords(checkUpWords);
   const { me } = useSession();
   const { path } = usePlace();
   const found = firstMatch(patterns, path);
@@ -62,6 +68,7 @@ export default function ResidentArea() {
           word: words.book,
           current: path.startsWith('/book') || path.startsWith('/together'),
         },
+        { to: '/care', icon: 'heart', word: health.health, current: path.startsWith('/care') },
         { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') },
       ]}
     >

@@ -1,0 +1,58 @@
+import '../look/desk.css';
+import '../look/doctor.css';
+import { Frame, Page } from '../parts/frame.tsx';
+import { Empty } from '../parts/states.tsx';
+import { firstMatch } from '../router/match.ts';
+import { Link, usePlace } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { checkUpWords } from '../words/check-ups.ts';
+import { commonWords } from '../words/common.ts';
+import { useWords } from '../words/use-words.ts';
+import { Indicators } from './indicators.tsx';
+import { Morning } from './morning.tsx';
+import { NewPlan } from './new-plan.tsx';
+
+const pages = {
+  '/': () => <Morning />,
+  '/plans/:id': (parts) => <Morning planId={parts.id ?? ''} />,
+  '/new-plan': () => <NewPlan />,
+  '/indicators': () => <Indicators />,
+} satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
+const patterns = Object.keys(pages) as (keyof typeof pages)[];
+
+/** The pages of a family doctor. */
+export default function DoctorArea() {
+  const words = useWords(checkUpWords);
+  const common = useWords(commonWords);
+  const { me, signOut } = useSession();
+  const { path } = usePlace();
+  const found = firstMatch(patterns, path);
+  return (
+    <Frame
+      desk
+      links={[
+        { to: '/', icon: 'list', word: words.list, current: path === '/' || path.startsWith('/plans') },
+        { to: '/new-plan', icon: 'book', word: words.newPlan, current: path === '/new-plan' },
+        { to: '/indicators', icon: 'star', word: words.indicators, current: path === '/indicators' },
+      ]}
+      aside={
+        <button type="button" className="button quiet" onClick={() => void signOut()}>
+          {me.accountId === null ? words.signOut : common.signOut}
+        </button>
+      }
+    >
+      {found ? pages[found.pattern](found.parts) : <Lost />}
+    </Frame>
+  );
+}
+
+function Lost() {
+  const words = useWords(commonWords);
+  return (
+    <Page title={words.nothingHereTitle}>
+      <Empty icon="map" title={words.nothingHere}>
+        <Link to="/">{words.goHome}</Link>
+      </Empty>
+    </Page>
+  );
+}

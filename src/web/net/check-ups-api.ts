@@ -1,0 +1,54 @@
+import type {
+  BookCheckUp,
+  Contact,
+  Group,
+  Measure,
+  WireCheckUp,
+  WireFollowUp,
+  WireIndicatorList,
+  WireIndicators,
+  WireMorning,
+  WirePlan,
+  WirePlansOfResident,
+  WireWholePlan,
+} from '#checkups/wire';
+import { type Ask, send } from './send.ts';
+
+const get = <Answer>(path: string, signal?: AbortSignal) =>
+  send<Answer>(path, { language: document.documentElement.lang, ...(signal ? { signal } : {}) });
+const post = <Answer>(path: string, body: unknown, more: Ask = {}) =>
+  send<Answer>(path, { method: 'POST', body, language: document.documentElement.lang, ...more });
+
+export type Recorded = { readonly plan: WirePlan; readonly followUp: WireFollowUp };
+
+/** What the pages about check-ups ask. */
+export const checkUpsApi = {
+  morning: (group: Group, after: string | null, signal?: AbortSignal) =>
+    get<WireMorning>(`/api/v1/care-plans?${new URLSearchParams({ group, ...(after ? { after } : {}) })}`, signal),
+  plan: (id: string, signal?: AbortSignal) => get<WireWholePlan>(`/api/v1/care-plans/${id}`, signal),
+  openPlan: (given: object, idempotencyKey: string) => post<WirePlan>('/api/v1/care-plans', given, { idempotencyKey }),
+  record: (id: string, given: object, idempotencyKey: string) =>
+    post<Recorded>(`/api/v1/care-plans/${id}/follow-ups`, given, { idempotencyKey }),
+  close: (id: string, reason: string) => post<WirePlan>(`/api/v1/care-plans/${id}/closure`, { reason }),
+  settle: (id: string, note: string) => post<WirePlan>(`/api/v1/care-plans/${id}/urgent-settlement`, { note }),
+  contact: (id: string, outcome: Contact['outcome']) =>
+    post<WirePlan>(`/api/v1/care-plans/${id}/contacts`, { outcome }),
+  ofResident: (id: string, signal?: AbortSignal) =>
+    get<WirePlansOfResident>(`/api/v1/residents/${id}/care-plans`, signal),
+  ownReading: (id: string, given: object, idempotencyKey: string) =>
+    post<Recorded>(`/api/v1/care-plans/${id}/readings`, given, { idempotencyKey }),
+  book: (id: string, given: BookCheckUp, idempotencyKey: string) =>
+    post<WireCheckUp>(`/api/v1/check-ups/${id}/booking`, given, { idempotencyKey }),
+  indicators: (year: number, signal?: AbortSignal) =>
+    get<WireIndicators>(`/api/v1/check-up-indicators?year=${year}`, signal),
+  behind: (asked: { year: number; condition: string; measure: Measure }, signal?: AbortSignal) =>
+    get<WireIndicatorList>(`/api/v1/check-up-indicators/plans?${queryOf(asked)}`, signal),
+} as const;
+
+/** Where a browser fetches the list as a table. */
+export const tableOf = (asked: { year: number; condition: string; measure: Measure }, language: string): string =>
+  `/api/v1/check-up-indicators/plans?${queryOf(asked)}&format=csv&language=${language}`;
+
+function queryOf(asked: { year: number; condition: string; measure: Measure }): string {
+  return new URLSearchParams({ ...asked, year: String(asked.year) }).toString();
+}
