@@ -6,10 +6,12 @@
  */
 
 export type { CheckUpDeps } from './deps.ts';
+export { indicatorsOf, plansBehind } from './indicators.ts';
 export { nightOf } from './night.ts';
 export { openPlan } from './open-plan.ts';
 export { allProtocols, type ProtocolChoice, protocolOn } from './protocols/in-force.ts';
 export { type Condition, conditions } from './protocols/protocol.ts';
+export { morningOf } from './read-plans.ts';
 export { recordFollowUp } from './record-follow-up.ts';
 export { checkUpRoutes } from './routes.ts';
 export type { Assessment, Classification, Reason, Referral } from './rules/assessment.ts';

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'centre-day': async () => (await import('./centre-day.ts')).benchCentreDay,
   'large-day': async () => (await import('./large-day.ts')).benchLargeDay,
   draw: async () => (await import('./draw.ts')).benchDraw,
+  'check-ups': async () => (await import('./check-ups.ts')).benchCheckUps,
   guards: async () => (await import('./guards.ts')).benchGuards,
   import: async () => (await import('./import.ts')).benchImport,
   overload: async () => (await import('./overload.ts')).benchOverload,
