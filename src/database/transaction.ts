@@ -10,6 +10,8 @@ import {
 import type pg from 'pg';
 import type { PreparingClient } from './prepared.ts';
 
+const transactionAborted = '25P02';
+
 type Mode = 'read write' | 'read only';
 
 /**
@@ -19,6 +21,7 @@ type Mode = 'read write' | 'read only';
 class LentConnection implements DatabaseConnection {
   private readonly client: PreparingClient;
   private returned = false;
+  private failure: unknown;
 
   constructor(client: PreparingClient) {
     this.client = client;
@@ -26,7 +29,9 @@ class LentConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.returned) throw new Error('This transaction has ended; nothing more can be asked in it.');
-    const { command, rowCount, rows } = await this.client.ask(sql, parameters);
+    const { command, rowCount, rows } = await this.client.ask(sql, parameters).catch((error: unknown) => {
+      throw this.reasonOf(error);
+    });
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
     return { rows: rows ?? [], ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }
@@ -34,6 +39,13 @@ class LentConnection implements DatabaseConnection {
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     yield* [];
     throw new Error('Rows cannot be streamed while statements are sent without waiting.');
+  }
+
+  /** Whatever was on its way behind a failed statement fails too; all of them name the one that failed. */
+  private reasonOf(error: unknown): unknown {
+    const isConsequence = error instanceof Error && 'code' in error && error.code === transactionAborted;
+    if (!isConsequence) this.failure ??= error;
+    return this.failure ?? error;
   }
 
   giveBack(): void {

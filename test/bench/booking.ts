@@ -103,7 +103,7 @@ function summary(answers: readonly Answer[]): string {
       answers.map(({ milliseconds }) => milliseconds),
       share,
     ).toFixed(1);
-  const odd = answers.find(({ status }) => status >= 400 && status !== 409);
+  const odd = answers.find(({ status }) => (status < 200 || status >= 400) && status !== 409);
   return `${said}; p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} ms${odd ? `; ${odd.text.slice(0, 300)}` : ''}`;
 }
 
@@ -111,7 +111,8 @@ class Load {
   private readonly open: OpenCity;
   private readonly url: URL;
   private readonly days: readonly string[];
-  private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
+  /** Gives idle connections up before the service does. */
+  private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 200, timeout: 4_000 });
   private booked = 0;
   private searched = 0;
 
@@ -197,7 +198,7 @@ class Load {
   private ask({ method, path, token, body }: Ask): Promise<Answer> {
     const began = performance.now();
     const text = body ? JSON.stringify(body) : '';
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const request = http.request(
         {
           agent: this.agent,
@@ -228,7 +229,10 @@ class Load {
           );
         },
       );
-      request.on('error', reject);
+      // A connection that was cut is an answer too: a failed one.
+      request.on('error', (error) =>
+        resolve({ status: 0, text: String(error), milliseconds: performance.now() - began }),
+      );
       request.end(text);
     });
   }

@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   guards: async () => (await import('./guards.ts')).benchGuards,
   import: async () => (await import('./import.ts')).benchImport,
   overload: async () => (await import('./overload.ts')).benchOverload,
+  race: async () => (await import('./race.ts')).benchRace,
   'row-level-security': async () => (await import('./row-level-security.ts')).benchRowLevelSecurity,
 };
 const [name, ...args] = process.argv.slice(2);

@@ -82,3 +82,15 @@ test('what is asked again is prepared once, for each actor by her own rights, an
   await asOwner(fresh, 'alter table person add column later text');
   t.deepEqual(await fresh.database.withActor(coordinator, codes), ['R1', 'R2', 'R3']);
 });
+
+test('a statement behind one that failed names the one that failed, so that a lost race is run again', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const reasons = await database
+    .withActor(systemActor, async (trx) => {
+      const slower = async () => void (await sql`select 1 / 0`.execute(trx));
+      const told = await Promise.allSettled([slower(), sql`select 1`.execute(trx), sql`select 2`.execute(trx)]);
+      throw new Error(told.map((one) => (one.status === 'rejected' ? String(one.reason) : 'answered')).join('; '));
+    })
+    .catch((error: Error) => error.message);
+  t.is(reasons, Array(3).fill('error: division by zero').join('; '));
+});

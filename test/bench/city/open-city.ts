@@ -89,7 +89,7 @@ async function started(
     said += part.toString();
   });
   await waitFor(
-    () => /^(Doorstep answers|Working|.*works on).*$/m.test(said) || child.exitCode !== null,
+    () => /^Doorstep (answers on|is at work)/m.test(said) || child.exitCode !== null,
     `${command} to begin: ${said}`,
     60,
   );
