@@ -34,7 +34,14 @@ const found = (...geocodes: object[]) => ({
 
 async function amap(t: ExecutionContext, answer: Answer) {
   const server = await aWebServer(t, () => answer);
-  return { server, geocoder: amapGeocoder({ key: 'secret-key', url: server.url, timeoutMilliseconds: 300 }) };
+  return {
+    server,
+    geocoder: amapGeocoder({
+      key: 'secret-key',
+      url: server.url,
+      timeoutMilliseconds: answer === 'hang' ? 300 : 30_000,
+    }),
+  };
 }
 
 test('a house is found, and its point comes back on WGS-84', async (t) => {
