@@ -40,6 +40,7 @@ import { RecordPage } from './live/record-page.tsx';
 import { TodayPage } from './live/today-page.tsx';
 import { NewAddress } from './new-address.tsx';
 import { NoticeAlarm } from './notice-alarm.tsx';
+import { Notices } from './notices.tsx';
 import { PapersPage } from './papers/papers-page.tsx';
 import { Register } from './register.tsx';
 import { Resident } from './resident.tsx';
@@ -62,6 +63,7 @@ const patterns = [
   '/sessions',
   '/wait-list',
   '/calls',
+  '/notices',
   '/addresses',
   '/roster',
   '/desk/roster',
@@ -106,7 +108,7 @@ export default function DeskArea() {
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
           { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path === '/wait-list' },
           { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
-          { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' },
+          { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' || path === '/notices' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
           ...(me.role === 'administrator'
             ? ([{ to: '/accounts', icon: 'person', word: adminMenu.accounts, current: false }] as const)
@@ -168,6 +170,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <WaitList />;
     case '/calls':
       return <Calls />;
+    case '/notices':
+      return <Notices />;
     case '/addresses':
       return <Addresses />;
     case '/roster':

@@ -11,6 +11,7 @@ import { useSession } from '../session.ts';
 import { dayAt, timeAt } from '../time/clock.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
+import { noticeWords } from '../words/notices.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 /** Who must be told by telephone, and what to say. */
@@ -19,6 +20,9 @@ export function Calls() {
   const calls = useLoad('calls', api.calls);
   return (
     <Page title={words.callsTitle}>
+      <Link to="/notices" className="button">
+        {useWords(noticeWords).open}
+      </Link>
       {calls.state === 'loading' && <Loading rows={3} />}
       {calls.state === 'failed' && <Failed failure={calls.failure} again={calls.again} />}
       {calls.state === 'ready' && calls.value.calls.length === 0 && (

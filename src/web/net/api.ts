@@ -3,7 +3,7 @@ import type { BookVisit, CancelVisit, MoveVisit, WireWindows } from '#booking/wi
 import type { Point } from '#http/wire';
 import type { demoPeopleShape, demoSignInShape, Me } from '#identity/wire';
 import type { ImportProgress } from '#imports/wire';
-import type { calledShape, callsShape, WireNoticeAlarm } from '#notifications/wire';
+import type { calledShape, callsShape, noticesShape, WireNoticeAlarm } from '#notifications/wire';
 import type { WireCentre } from '#organisations/wire';
 import type {
   AddAddress,
@@ -104,6 +104,8 @@ export const api = {
 
   importProgress: (run: string, signal?: Signal) => get<ImportProgress>(`/api/v1/imports/${run}`, signal),
 
+  notices: (after: string | undefined, signal?: Signal) =>
+    get<z.infer<typeof noticesShape>>(`/api/v1/notices${after === undefined ? '' : `?next=${after}`}`, signal),
   calls: (signal?: Signal) => get<z.infer<typeof callsShape>>('/api/v1/calls', signal),
   noticeAlarm: (signal?: Signal) => get<WireNoticeAlarm>('/api/v1/notices/alarm', signal),
   called: (id: string, outcome: z.infer<typeof calledShape>, idempotencyKey: string) =>

@@ -1,0 +1,61 @@
+const zh = {
+  title: '已发通知',
+  open: '查看已发通知',
+  none: '还没有通知',
+  noneHint: '向居民发出的每条通知都会记在这里。',
+  older: '更早的',
+  channels: { mail: '邮件', sms: '短信', call: '电话', wechat: '微信' },
+  states: { waiting: '待发', sent: '已发', refused: '被退回', called: '已告知', superseded: '已由新通知代替' },
+  outcomes: { reached: '已接通', 'no-answer': '没人接', 'wrong-number': '号码不对' } as Readonly<
+    Record<string, string>
+  >,
+  dueAt: (when: string) => `${when} 以后发送`,
+  tried: (count: number) => `已尝试 ${count} 次`,
+  nowhere: '没有联系方式，需要上门告知',
+  templates: {
+    'visit-booked': '上门服务已约好',
+    'visit-cancelled': '上门服务已取消',
+    'visit-published': '护士已安排',
+    'visit-at-risk': '上门服务可能有变',
+    'visit-moved': '上门时间已更改',
+    'seat-booked': '门诊预约成功',
+    'seat-moved': '门诊预约已改时间',
+    'seat-cancelled': '门诊预约已取消',
+    'check-up-due': '随访到期提醒',
+    'check-up-missed': '随访错过提醒',
+    'place-offered': '有空位可约',
+    'place-lapsed': '空位已过期',
+    'wait-ended': '候补已结束',
+  } as Readonly<Record<string, string>>,
+};
+
+const en: typeof zh = {
+  title: 'Messages sent',
+  open: 'See the messages sent',
+  none: 'No messages yet',
+  noneHint: 'Every message to a resident is written down here.',
+  older: 'Older ones',
+  channels: { mail: 'Mail', sms: 'Short message', call: 'Call', wechat: 'WeChat' },
+  states: { waiting: 'Waits', sent: 'Sent', refused: 'Refused', called: 'Told', superseded: 'A newer one says it' },
+  outcomes: { reached: 'Reached', 'no-answer': 'No answer', 'wrong-number': 'Wrong number' },
+  dueAt: (when) => `goes after ${when}`,
+  tried: (count) => (count === 1 ? 'tried once' : `tried ${count} times`),
+  nowhere: 'No way to reach her: somebody must go and tell',
+  templates: {
+    'visit-booked': 'Home visit booked',
+    'visit-cancelled': 'Home visit cancelled',
+    'visit-published': 'Home visit has a nurse',
+    'visit-at-risk': 'Home visit may change',
+    'visit-moved': 'Home visit has a new time',
+    'seat-booked': 'Appointment booked',
+    'seat-moved': 'Appointment has a new time',
+    'seat-cancelled': 'Appointment cancelled',
+    'check-up-due': 'Check-up is due',
+    'check-up-missed': 'Check-up was missed',
+    'place-offered': 'A place is free',
+    'place-lapsed': 'The place was not taken',
+    'wait-ended': 'The waiting has ended',
+  },
+};
+
+export const noticeWords = { 'zh-CN': zh, en };
