@@ -167,6 +167,8 @@ export const accessTable = {
   'booking.tripWindows': residentOrDesk,
   'booking.bookTrip': residentOrDesk,
   'booking.waitList': desk,
+  'booking.fairness': desk,
+  'booking.fairnessResidents': desk,
   'booking.waitsOfResident': residentOrDesk,
   'booking.joinWait': residentOrDesk,
   'booking.leaveWait': residentOrDesk,

@@ -10,6 +10,7 @@ import { cancelVisit } from './cancel-visit.ts';
 import { chargeRoutes } from './charges/routes.ts';
 import { confirmVisit } from './confirm-visit.ts';
 import type { BookingDeps } from './deps.ts';
+import { fairnessRoutes } from './fairness/routes.ts';
 import { findWindows } from './find-windows.ts';
 import { moveToWindow } from './move-visit.ts';
 import { centreOfActor } from './policy.ts';
@@ -27,6 +28,7 @@ export function bookingRoutes(deps: BookingDeps): Route[] {
     ...chargeRoutes(deps),
     ...tripRoutes(deps),
     ...waitRoutes(deps),
+    ...fairnessRoutes(deps),
   ];
 }
 

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { Trx } from '#database';
-import { type Answer, ok, type Route, route } from '#http';
+import { type Answer, csvOf, ok, type Route, route } from '#http';
 import type { Language } from '#http/wire';
 import { residentsByIds } from '#people';
-import { csvOf } from './csv.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { checkUpProblem } from './errors.ts';
 import { type IndicatorRow, indicatorsOf, listPageSize, plansBehind } from './indicators.ts';

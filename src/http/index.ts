@@ -5,6 +5,7 @@
  */
 export { admission, hostsOf, idleConnectionMilliseconds, knownHosts, patience } from './border.ts';
 export { check } from './check.ts';
+export { csvOf } from './csv.ts';
 export { isAbout, type LiveEvent, type LiveStreams, liveRoutes, liveStreams, tellLive } from './live.ts';
 export { loggedError } from './log-errors.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';

@@ -25,4 +25,6 @@ export { type CentreOf, peopleRoutes } from './routes.ts';
 export { type AddressFit, type Area, addressFit, isWithin } from './rules.ts';
 export { type ListedResident, type SavedResident, saveResidents } from './save-residents.ts';
 export { searchResidents } from './search.ts';
+export { subDistrictOf } from './sub-district.ts';
+export { type Traits, traitsOf } from './traits.ts';
 export { residentView } from './view.ts';

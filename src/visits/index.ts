@@ -5,6 +5,7 @@
  * they may not touch its tables. Who goes and when is planning's; what the resident may do is booking's.
  */
 export { addService, type Catalogue, catalogueOf, putServiceSetting, type Service } from './catalogue.ts';
+export { type VisitCount, visitCounts } from './counts.ts';
 export { visitProblem } from './errors.ts';
 export { type Missing, missingFor, type Papers } from './needs.ts';
 export { assessmentsOf, careBasis, ordersOf, recordAssessment, recordOrder } from './papers.ts';

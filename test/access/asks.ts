@@ -284,6 +284,8 @@ export const ownScope: readonly RouteName[] = [
   'roster.ownLeave',
   'roster.askLeave',
   'booking.waitList',
+  'booking.fairness',
+  'booking.fairnessResidents',
   'planning.ownRoute',
   'booking.chargesOfDay',
   'sessions.publish',

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { waitTick } from '#booking';
 import { bookingWords } from '../../src/web/words/booking.ts';
+import { fairnessWords } from '../../src/web/words/fairness.ts';
 import { waitingWords } from '../../src/web/words/waiting.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
@@ -12,6 +13,7 @@ const injection = { en: 'Injection', 'zh-CN': '注射' };
 for (const language of ['en', 'zh-CN'] as const) {
   const words = waitingWords[language];
   const book = bookingWords[language];
+  const fairness = fairnessWords[language];
 
   test(`${language}: a resident joins the wait list, sees the place that is kept for her and takes it; the desk sees who waits`, async (t) => {
     t.timeout(150_000);
@@ -47,6 +49,15 @@ for (const language of ['en', 'zh-CN'] as const) {
       'select v.state as visit, o.state as offer from visit v join wait_offer o on o.visit_id = v.id',
     );
     t.deepEqual(rows, [{ visit: 'booked', offer: 'accepted' }]);
+
+    const { page: counted } = desk;
+    await counted.getByRole('link', { name: fairness.title }).click();
+    await counted.getByRole('table').first().waitFor();
+    t.deepEqual(await new AxeBuilder(counted).serious(), []);
+    const placed = fairness.showWho(fairness.channels.web, fairness.figures.placed, fairness.fewer);
+    await counted.getByRole('link', { name: placed }).click();
+    await counted.getByRole('link', { name: language === 'en' ? 'Gu Ruixiang' : '顾瑞祥' }).waitFor();
+    t.deepEqual(await new AxeBuilder(counted).serious(), []);
     t.deepEqual([...complaints, ...desk.complaints], []);
   });
 }

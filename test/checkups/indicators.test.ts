@@ -1,5 +1,5 @@
 import test from 'ava';
-import { csvOf } from '../../src/checkups/csv.ts';
+import { csvOf } from '#http';
 import { asOwner } from '../support/database.ts';
 import { practice, pressure } from './a-plan.ts';
 

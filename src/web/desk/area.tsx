@@ -2,6 +2,7 @@ import '../look/booking.css';
 import '../look/chart.css';
 import '../look/desk.css';
 import '../look/charges.css';
+import '../look/fairness.css';
 import '../look/papers.css';
 import '../look/desk-live.css';
 import { ConfigProvider, theme } from 'antd';
@@ -32,6 +33,8 @@ import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { ChargesPage } from './charges/charges-page.tsx';
 import { DayPage } from './day-page.tsx';
+import { Fairness } from './fairness.tsx';
+import { FairnessResidents } from './fairness-residents.tsx';
 import { Find } from './find.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { Alarms } from './live/alarms.tsx';
@@ -62,6 +65,8 @@ const patterns = [
   '/charges',
   '/sessions',
   '/wait-list',
+  '/wait-list/fairness',
+  '/wait-list/fairness/residents',
   '/calls',
   '/notices',
   '/addresses',
@@ -106,7 +111,7 @@ export default function DeskArea() {
           { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
-          { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path === '/wait-list' },
+          { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path.startsWith('/wait-list') },
           { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' || path === '/notices' },
           { to: '/addresses', icon: 'pin', word: words.addresses, current: path === '/addresses' },
@@ -168,6 +173,10 @@ function Pages({ path }: { path: string }): ReactNode {
       return <SessionsPage />;
     case '/wait-list':
       return <WaitList />;
+    case '/wait-list/fairness':
+      return <Fairness />;
+    case '/wait-list/fairness/residents':
+      return <FairnessResidents />;
     case '/calls':
       return <Calls />;
     case '/notices':

@@ -11,15 +11,24 @@ import { nameOf } from '../sign-in/people.ts';
 import { dayAt, timeAt, windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday, dayText } from '../words/days.ts';
+import { fairnessWords } from '../words/fairness.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
 
 /** Who waits for a place, in the order in which places are offered; the desk answers for whoever is on the telephone. */
 export function WaitList() {
   const words = useWords(waitingWords);
+  const fairness = useWords(fairnessWords);
   const list = useLoad('wait list', waitApi.list);
   return (
-    <Page title={words.listTitle}>
+    <Page
+      title={words.listTitle}
+      end={
+        <Link to="/wait-list/fairness" className="button">
+          {fairness.title}
+        </Link>
+      }
+    >
       {list.state === 'loading' && <Loading rows={3} />}
       {list.state === 'failed' && <Failed failure={list.failure} again={list.again} />}
       {list.state === 'ready' && list.value.entries.length === 0 && (
@@ -71,7 +80,14 @@ function Waiting({ entry, changed }: { entry: WireWaitEntry; changed: () => void
       <p>
         {entry.services.map((service) => service.name[language]).join(listJoin)} ·{' '}
         {words.until(dayText(entry.firstDay, language), dayText(entry.lastDay, language))} ·{' '}
-        <span className="figures">{entry.windows.map(({ start, end }) => `${start}–${end}`).join(listJoin)}</span>
+        {entry.windows.map(({ start, end }, index) => (
+          <span key={start} className="figures">
+            {index > 0 && listJoin}
+            <span className="nowrap">
+              {start}–{end}
+            </span>
+          </span>
+        ))}
       </p>
       {entry.resident.phone && (
         <a className="figures" href={`tel:${entry.resident.phone}`}>
@@ -84,7 +100,7 @@ function Waiting({ entry, changed }: { entry: WireWaitEntry; changed: () => void
           <strong>{words.offerTitle}</strong>
           <p className="figures">
             {dayFromToday(open.day, today, language)} {windowText(open.window, zone)} ·{' '}
-            {words.offerKept(timeAt(open.expiresAt, zone))}
+            {words.keptUntil(timeAt(open.expiresAt, zone))}
           </p>
           <div className="row">
             <Button type="primary" disabled={action.busy} onClick={() => void run({ do: 'accept', offer: open.id })}>
