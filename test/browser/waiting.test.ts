@@ -1,6 +1,7 @@
 import test from 'ava';
 import { waitTick } from '#booking';
 import { bookingWords } from '../../src/web/words/booking.ts';
+import { weekdayText } from '../../src/web/words/days.ts';
 import { fairnessWords } from '../../src/web/words/fairness.ts';
 import { waitingWords } from '../../src/web/words/waiting.ts';
 import { AxeBuilder } from '../support/axe.ts';
@@ -26,8 +27,13 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: book.seeWindows }).click();
     await page.getByRole('link', { name: words.noneSuits }).click();
     t.deepEqual(await new AxeBuilder(page).serious(), []);
+    // Of the two weeks from tomorrow only the Tuesdays.
+    for (const other of [1, 3, 4, 5, 6, 7]) await page.getByLabel(weekdayText(other, language)).uncheck();
     await page.getByRole('button', { name: words.join }).click();
     await page.getByRole('heading', { name: words.waiting }).waitFor();
+
+    const asked = await asOwner<{ weekdays: number[] }>(service.fresh, 'select weekdays from wait_entry');
+    t.deepEqual(asked, [{ weekdays: [2] }]);
 
     const coordinator = await service.signedIn('coordinator', 'C1');
     const desk = await openPage(browser, service.url, coordinator, { language, viewport: deskSize });

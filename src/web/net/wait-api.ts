@@ -14,7 +14,7 @@ export const waitApi = {
   list: (signal?: AbortSignal) => get<WireWaitList>('/api/v1/wait-list', signal),
   ofResident: (id: string, signal?: AbortSignal) => get<WireWaitList>(`/api/v1/residents/${id}/waits`, signal),
   offer: (id: string, signal?: AbortSignal) => get<WireOfferShown>(`/api/v1/wait-offers/${id}`, signal),
-  join: (body: Omit<JoinWait, 'weekdays' | 'note'>, key: string) => post<WireWaitEntry>('/api/v1/wait-list', body, key),
+  join: (body: Omit<JoinWait, 'note'>, key: string) => post<WireWaitEntry>('/api/v1/wait-list', body, key),
   leave: (id: string, key: string) => post<WireWaitEntry>(`/api/v1/wait-list/${id}/leaving`, undefined, key),
   setPriority: (id: string, priority: WaitPriority, key: string) =>
     post<WireWaitEntry>(`/api/v1/wait-list/${id}/priority`, { priority }, key),

@@ -12,7 +12,7 @@ import { go, Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, timeAt, windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
-import { dayFromToday, dayText } from '../words/days.ts';
+import { dayFromToday, dayText, weekdayText } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
 
@@ -50,17 +50,19 @@ function Join({ bands }: { bands: readonly (readonly [string, string])[] }) {
   const [first, setFirst] = useState(addDays(today, 1));
   const [last, setLast] = useState(addDays(today, 14));
   const [chosen, setChosen] = useState<readonly string[]>(bands.map(([start]) => start));
+  const [weekdays, setWeekdays] = useState(everyWeekday);
   const join = useAction((body: Parameters<typeof waitApi.join>[0], key) => waitApi.join(body, key));
 
   async function wait(): Promise<void> {
     const windows = bands.filter(([start]) => chosen.includes(start)).map(([start, end]) => ({ start, end }));
-    if (windows.length === 0) return;
+    if (windows.length === 0 || weekdays.length === 0) return;
     const entry = await join.run({
       residentId: me.personId ?? '',
       services: [...draft.services],
       ...(draft.nurseSex ? { nurseSex: draft.nurseSex } : {}),
       firstDay: first,
       lastDay: last,
+      weekdays: [...weekdays],
       windows,
       channel: 'web',
     });
@@ -90,6 +92,7 @@ function Join({ bands }: { bands: readonly (readonly [string, string])[] }) {
           onChange={(event) => setLast(event.target.value)}
         />
       </div>
+      <Weekdays chosen={weekdays} choose={setWeekdays} />
       <fieldset className="stack">
         <legend>{words.times}</legend>
         {bands.map(([start, end]) => (
@@ -116,6 +119,38 @@ function Join({ bands }: { bands: readonly (readonly [string, string])[] }) {
         {words.join}
       </Button>
     </>
+  );
+}
+
+/** 1 Monday to 7 Sunday. */
+const everyWeekday: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
+function Weekdays({ chosen, choose }: { chosen: readonly number[]; choose: (weekdays: readonly number[]) => void }) {
+  const words = useWords(waitingWords);
+  const language = useLanguage();
+  return (
+    <fieldset className="stack">
+      <legend>{words.weekdays}</legend>
+      <div className="weekdays">
+        {everyWeekday.map((weekday) => (
+          <label key={weekday} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(weekday)}
+              onChange={(event) =>
+                choose(everyWeekday.filter((one) => (one === weekday ? event.target.checked : chosen.includes(one))))
+              }
+            />
+            <span className="choice-text">{weekdayText(weekday, language)}</span>
+          </label>
+        ))}
+      </div>
+      {chosen.length === 0 && (
+        <p className="fault" role="alert">
+          {words.chooseWeekday}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

@@ -30,6 +30,11 @@ export function dayText(day: string, language: Language): string {
   return language === 'zh-CN' ? `${monthDay} ${weekday}` : `${weekday} ${monthDay}`;
 }
 
+/** 周一, Monday: 1 is Monday and 7 Sunday. */
+export function weekdayText(weekday: number, language: Language): string {
+  return weekdays[language][weekday % 7] ?? '';
+}
+
 /** With the year, for birthdays: 1958年3月17日, 17 March 1958. */
 export function longDay(day: string, language: Language): string {
   const { monthDay } = partsOf(day, language);
