@@ -16,6 +16,6 @@ export function useGroupName(): (by: Dimension, group: string) => string {
   };
   return (by, group) => {
     if (group === 'unknown') return words.unknown;
-    return by === 'age' ? words.age(group) : (names[by][group] ?? group);
+    return by === 'age' ? words.age(group.replace('-', '–')) : (names[by][group] ?? group);
   };
 }

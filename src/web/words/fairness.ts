@@ -4,7 +4,7 @@ const zh = {
   subDistrictHint: '街道或镇取自居民地址的文字；地址没有写明的列为“未知”，不作推测。',
   from: '从',
   until: '到',
-  csv: '下载表格（CSV）',
+  csv: '下载表格',
   nothingTitle: '这段时期没有候补和预约',
   nothing: '请换一段时期再看。',
   residents: '居民',
@@ -20,7 +20,7 @@ const zh = {
   unknown: '未知',
   languages: { 'zh-CN': '中文', en: '英文' },
   channels: { web: '网上', telephone: '电话', counter: '柜台', import: '导入', demo: '演示' },
-  age: (band: string) => `${band.replace('-', '–')} 岁`,
+  age: (band: string) => `${band} 岁`,
 };
 
 const en: typeof zh = {
@@ -52,7 +52,7 @@ const en: typeof zh = {
   unknown: 'unknown',
   languages: { 'zh-CN': 'Chinese', en: 'English' },
   channels: { web: 'web page', telephone: 'telephone', counter: 'counter', import: 'imported', demo: 'demo' },
-  age: (band) => band.replace('-', '–'),
+  age: (band) => band,
 };
 
 export const fairnessWords = { 'zh-CN': zh, en };
