@@ -5,12 +5,15 @@ import { homesAt, lockPerson } from '#people';
 import { type Candidate, type DayPicture, expectedIn, holdDay, type OpenDay, offersFor } from '#planning';
 import { catalogueOf, createVisit, newVisit, recordEvent, type Visit } from '#visits';
 import { freezeCharges } from './charges/charge.ts';
+import { keepConversation, spokenAs } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
 import { refuseFurtherHolds } from './holds.ts';
 import { centreOfActor } from './policy.ts';
 import { refuseWindow, stateOn, type Wish, wantedBy, wishOf } from './prepare.ts';
+import { reviewOf } from './requests/queries.ts';
+import { beginReview, reviewDue, reviewNeeded } from './requests/review.ts';
 import { holdMinutes, type Window } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { viewOf } from './view.ts';
@@ -146,17 +149,27 @@ async function writeBooking(
   if ('answer' in claim) throw new Answered(claim.answer);
   refuseWindow(wish, window, actor, now);
   const visit = newVisit(rowOf(wish, asked, stateOn(day.picture)));
+  const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;
   const homes = homesAt(wish.resident.householdId, wish.address);
   const [made, placed, answer] = await Promise.all([
     createVisit(trx, visit, body.services),
     ...placeAndAnswer(trx, asked, { visit, wish, day, homes, claim }),
     recordEvent(trx, visit, { kind: visit.state, actor, at: now, data: { channel: body.channel } }),
-    kind === 'book' ? tellBooked(trx, deps, visit, wish, now) : undefined,
-    kind === 'book' ? freezeCharges(trx, { actor, centre, now }, visit, wish.asked) : undefined,
+    keepConversation(trx, actor, body, { ...about, of: { visitId: visit.id } }, now),
+    kind === 'book' ? settleBooking(trx, deps, visit, wish, now) : undefined,
+    kind === 'book' && visit.state !== 'held'
+      ? freezeCharges(trx, { actor, centre, now }, visit, wish.asked)
+      : undefined,
   ]);
   if (!made) throw alreadyBooked();
   if (!placed) throw new NoPlace();
   return { answer, picture: day.picture };
+}
+
+/** Booked at once, or a request that the desk answers first; either way the resident is told. */
+async function settleBooking(trx: Trx, deps: BookingDeps, visit: Visit, wish: Wish, now: Date): Promise<void> {
+  if (visit.state === 'held') await beginReview(trx, deps, visit, wish, now);
+  else await tellBooked(trx, deps, visit, wish, now);
 }
 
 interface Placing {
@@ -178,7 +191,9 @@ function placeAndAnswer(
     if (day.picture.state === 'published') await placing;
     const catalogue = await catalogueOf(trx, wish.centre.id);
     const expected = expectedIn(day.picture, visit.id);
-    const view = viewOf(visit, { ...wish, catalogue, expected });
+    const review = asked.kind === 'book' && visit.state === 'held' ? reviewOf(visit, asked.now) : undefined;
+    const said = spokenAs(asked.actor, asked.body, 'book', asked.now);
+    const view = viewOf(visit, { ...wish, catalogue, expected, request: review, conversations: said });
     const answer = created(view, `/api/v1/visits/${visit.id}`, visit.version);
     await Promise.all([keepAnswer(trx, claim, answer), asked.looksAt(trx, [visit.resident_id])]);
     return answer;
@@ -188,10 +203,11 @@ function placeAndAnswer(
 
 function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): VisitRow {
   const { actor, kind, now, window, body } = asked;
+  const until = heldUntil(kind, wish, window, actor, now);
   return rowFor(wish, {
     window,
-    state: kind === 'book' ? booked : 'held',
-    holdExpiresAt: kind === 'book' ? null : new Date(now.getTime() + holdMinutes * 60_000),
+    state: until === null ? booked : 'held',
+    holdExpiresAt: until,
     channel: channelOf(actor, body),
     note: body.note,
     bookedBy: actor.id,
@@ -200,6 +216,11 @@ function rowOf(wish: Wish, asked: Writing, booked: 'booked' | 'planned'): VisitR
 }
 
 type VisitRow = Parameters<typeof newVisit>[0];
+/** While she makes up her mind, or while the desk looks at it; null where it is booked at once. */
+function heldUntil(kind: Kind, { centre }: Wish, window: Window, actor: Actor, now: Date): Date | null {
+  if (kind === 'hold') return new Date(now.getTime() + holdMinutes * 60_000);
+  return reviewNeeded(actor, centre) ? reviewDue(window.start, centre, now) : null;
+}
 
 export interface NewVisit {
   readonly window: Window;
@@ -227,6 +248,7 @@ export function rowFor(wish: Wish, visit: NewVisit): VisitRow {
     gap_max_minutes: wish.care.gapMaxMinutes,
     competencies: [...wish.care.competencies],
     nurse_sex: wish.nurseSex,
+    named_nurse_id: wish.namedNurseId ?? null,
     state: visit.state,
     hold_expires_at: visit.holdExpiresAt,
     at_risk_cause: null,

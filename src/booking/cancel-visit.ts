@@ -4,8 +4,9 @@ import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { type Centre, centreById } from '#organisations';
 import { addressesByIds, mayActFor, residentById } from '#people';
 import { holdDay } from '#planning';
-import { lockVisit, markAtRisk, moveVisit, type Visit, visitById } from '#visits';
+import { lockVisit, markAtRisk, moveVisit, type Visit, visitById, visitProblem } from '#visits';
 import { settleCancelled } from './charges/charge.ts';
+import { keepConversation } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
 import { tooLateToCancel } from './errors.ts';
 import { atDesk, centreOfActor } from './policy.ts';
@@ -34,8 +35,14 @@ export async function cancelVisit(
     const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
     const visit = await lockVisit(trx, visitId);
     if (!visit) throw notFound();
+    // Moved to another day between the look and the lock: that day is not held.
+    if (visit.day !== seen.day) throw visitProblem('changed');
     if (visit.state === 'cancelled') return answerOf(trx, asking, visit);
-    if (!atDesk(actor) && visit.state !== 'held' && !mayCancelAlone(visit.window_start, centre, now)) {
+    if (
+      !atDesk(actor) &&
+      !['held', 'requested'].includes(visit.state) &&
+      !mayCancelAlone(visit.window_start, centre, now)
+    ) {
       throw tooLateToCancel(centre.phone);
     }
     const moved = await moveVisit(trx, visit, 'cancelled', {
@@ -46,6 +53,8 @@ export async function cancelVisit(
     });
     for (const lost of await day.remove(new Set([visitId])))
       await markAtRisk(trx, lost, 'no-place', { actor, at: now });
+    const about = { kind: 'cancel', centreId: visit.centre_id, residentId: visit.resident_id } as const;
+    await keepConversation(trx, actor, asked, { ...about, of: { visitId } }, now);
     const resident = await residentById(trx, visit.resident_id);
     const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
     if (visit.state === 'held') await declineOfferOf(trx, visit, { actor, at: now, channel: null });
@@ -57,11 +66,11 @@ export async function cancelVisit(
 }
 
 /** By the rules of cancelling: see `keepsTravel`. Only the desk can say that the centre could not come. */
-async function settleCharges(
+export async function settleCharges(
   trx: Trx,
   { actor, centre, now }: { readonly actor: Actor; readonly centre: Centre; readonly now: Date },
   visit: Visit,
-  asked: CancelVisit,
+  asked: { readonly reason: string },
 ): Promise<void> {
   const cancelled = {
     state: visit.state,

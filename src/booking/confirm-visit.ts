@@ -4,13 +4,24 @@ import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { centreById } from '#organisations';
 import { addressesByIds, lockPerson, mayActFor, residentById } from '#people';
 import { type DayPicture, holdDay } from '#planning';
-import { lockVisit, moveVisit, resumeServices, servicesOf, type Visit, visitById, visitProblem } from '#visits';
+import {
+  extendHold,
+  lockVisit,
+  moveVisit,
+  resumeServices,
+  servicesOf,
+  type Visit,
+  visitById,
+  visitProblem,
+} from '#visits';
 import { freezeCharges, offeredOf } from './charges/charge.ts';
 import type { BookingDeps } from './deps.ts';
 import { holdExpired } from './errors.ts';
 import { nextWindows } from './find-windows.ts';
 import { atDesk, centreOfActor } from './policy.ts';
 import { isBusy, refuseMissing, stateOn, type Wish, wishOf } from './prepare.ts';
+import { answerRequest } from './requests/queries.ts';
+import { beginReview, isUnderReview, reviewDue, reviewNeeded } from './requests/review.ts';
 import { closedDay, windowRefusal } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
@@ -70,12 +81,18 @@ async function confirm(
   const offer = await openOfferOf(trx, visit.id, now);
   if (visit.state !== 'held') throw visitProblem('wrong-state', { state: visit.state });
 
+  const reviewed = await isUnderReview(trx, visitId);
+  if (reviewed && !atDesk(actor)) return { answer: await answerOf(trx, visitId, now), residentId };
   const resident = await residentById(trx, visit.resident_id);
   const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
   // Clocks differ: somebody whose clock is ahead may have cleared the place away already.
   const live = visit.hold_expires_at !== null && visit.hold_expires_at > now && (await day.hasPlace(visit.id));
   if (!live) await refuseGoneWindow(trx, actor, visit, now);
-  const moved = await moveVisit(trx, visit, stateOn(day.picture), { actor, at: now, extra: { hold_expires_at: null } });
+  // A place the centre itself offered needs no second look.
+  const asks = !offer && reviewNeeded(actor, centre);
+  const moved = asks
+    ? await extendHold(trx, visit, reviewDue(visit.window_start, centre, now), { actor, at: now })
+    : await moveVisit(trx, visit, stateOn(day.picture), { actor, at: now, extra: { hold_expires_at: null } });
   if (live) await day.keep(moved);
   else {
     await resumeServices(trx, visit.id);
@@ -83,8 +100,10 @@ async function confirm(
     if (!point || !(await day.place(moved, point))) throw new WindowGone();
   }
   if (offer) await acceptOffer(trx, offer, { actor, at: now, channel });
-  await freezeCharges(trx, { actor, centre, now }, moved, await offeredOf(trx, moved));
-  await tellBooked(trx, deps, moved, { resident, centre, address }, now);
+  if (!asks) await freezeCharges(trx, { actor, centre, now }, moved, await offeredOf(trx, moved));
+  if (asks) await beginReview(trx, deps, moved, { centre, resident }, now);
+  else await tellBooked(trx, deps, moved, { resident, centre, address }, now);
+  if (reviewed) await answerRequest(trx, visitId, { answer: 'accepted', reason: null, answered_by: actor.id }, now);
   return { answer: await answerOf(trx, visitId, now), residentId, picture: day.picture };
 }
 

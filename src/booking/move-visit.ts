@@ -7,13 +7,15 @@ import { type Candidate, type DayPicture, holdDay, type OpenDay } from '#plannin
 import type { Day } from '#time';
 import { changeWindow, lockVisit, markAtRisk, type Visit, visitById, visitProblem } from '#visits';
 import { candidateFor, NoPlace } from './book-visit.ts';
-import { moveCharges } from './charges/queries.ts';
+import { freezeOnce } from './charges/charge.ts';
+import { keepConversation } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
 import { tooLateToMove, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
 import { atDesk, centreOfActor } from './policy.ts';
 import { refuseWindow, stateOn, type Wish, wishOfMoving } from './prepare.ts';
 import { mayMoveAlone, type Window } from './rules.ts';
+import { settleByItself } from './series/queries.ts';
 import { tellMoved } from './tell.ts';
 import { visitViews } from './view.ts';
 import { wakeWaiting } from './wait-list/wake.ts';
@@ -78,9 +80,11 @@ export async function moveToWindow(
 
 /** Why this visit may not be moved by this actor any more, before its new window is looked at. */
 function refuseMove(visit: Visit, seen: number, actor: Actor, centre: Centre, now: Date): void {
-  if (visit.state !== 'booked' && visit.state !== 'planned') throw visitProblem('wrong-state', { state: visit.state });
+  if (!['requested', 'booked', 'planned'].includes(visit.state))
+    throw visitProblem('wrong-state', { state: visit.state });
   if (visit.version !== seen) throw staleProblem();
-  if (!atDesk(actor) && !mayMoveAlone(visit.window_start, centre, now)) throw tooLateToMove(centre.phone);
+  const promised = visit.state !== 'requested';
+  if (promised && !atDesk(actor) && !mayMoveAlone(visit.window_start, centre, now)) throw tooLateToMove(centre.phone);
 }
 
 interface Moving {
@@ -90,7 +94,7 @@ interface Moving {
   readonly window: Window;
   readonly actor: Actor;
   readonly now: Date;
-  readonly asked: Pick<MoveVisit, 'reason' | 'note'>;
+  readonly asked: MoveVisit;
   readonly candidate: Candidate;
 }
 
@@ -112,8 +116,11 @@ async function moveUnderLocks(
   refuseMove(visit, moving.seen, actor, wish.centre, now);
   refuseWindow(wish, window, actor, now);
   const moved = await takePlace(trx, days, visit, wish, moving);
-  await moveCharges(trx, moved.id, moved.day);
+  await freezeOnce(trx, { actor, centre: wish.centre, now }, moved, wish.asked);
   await wakeWaiting(trx, deps, wish.centre.id);
+  await settleByItself(trx, visit.id);
+  const about = { kind: 'move', centreId: visit.centre_id, residentId: visit.resident_id } as const;
+  await keepConversation(trx, actor, moving.asked, { ...about, of: { visitId: visit.id } }, now);
   await tellMoved(trx, deps, moved, wish, now);
   return { visit: moved, pictures: [...days.values()].map((day) => day.picture) };
 }
@@ -131,7 +138,10 @@ export async function holdDays(
   return held;
 }
 
-type Placing = Pick<Moving, 'window' | 'actor' | 'now' | 'asked'> & { readonly candidate?: Candidate };
+type Placing = Pick<Moving, 'window' | 'actor' | 'now'> & {
+  readonly asked: { readonly reason: string; readonly note: string };
+  readonly candidate?: Candidate;
+};
 
 /**
  * Frees a visit's place and takes another, both days held.

@@ -48,14 +48,16 @@ export interface Wish {
   readonly reserved: readonly Reserved[];
   /** The visit that gives its place up for this one. */
   readonly moving?: string;
+  /** Whom the resident would like to come; told, not promised. */
+  readonly namedNurseId?: string | null;
 }
 
 interface Asked {
   readonly residentId: string;
   readonly services: readonly string[];
   readonly nurseSex?: 'female' | 'male' | undefined;
-  /** A visit of hers that is itself being placed, so it is not in its own way. */
-  readonly apartFrom?: string;
+  /** Visits of hers that are themselves being placed, so that they are not in their own way. */
+  readonly apartFrom?: string | ReadonlySet<string>;
 }
 
 /**
@@ -136,6 +138,7 @@ export async function wishOfMoving(trx: Trx, actor: Actor, visit: Visit, now: Da
     papers: await papersOf(trx, resident.id, offered),
     reserved: await reservedOf(trx, resident.id, now, visit.id),
     moving: visit.id,
+    namedNurseId: visit.named_nurse_id,
   };
 }
 
@@ -156,11 +159,17 @@ export function missingOn(wish: Wish, day: Day): Missing[] {
   return missingFor(wish.asked, wish.papers, day);
 }
 
-async function reservedOf(trx: Trx, residentId: string, now: Date, apartFrom?: string): Promise<Reserved[]> {
+async function reservedOf(
+  trx: Trx,
+  residentId: string,
+  now: Date,
+  apartFrom: string | ReadonlySet<string> = new Set(),
+): Promise<Reserved[]> {
+  const apart = typeof apartFrom === 'string' ? new Set([apartFrom]) : apartFrom;
   const visits = await visitsOfResident(trx, residentId);
   const taking = visits.filter(
     (visit) =>
-      visit.id !== apartFrom &&
+      !apart.has(visit.id) &&
       (activeStates as readonly string[]).includes(visit.state) &&
       !(visit.state === 'held' && visit.hold_expires_at !== null && visit.hold_expires_at <= now),
   );
@@ -192,7 +201,7 @@ export function isBusy(wish: Wish, window: Window): boolean {
 
 export function wantedBy(wish: Wish): Wanted {
   const homes = homesAt(wish.resident.householdId, wish.address);
-  return { id: 'new', ...wish.care, nurseSex: wish.nurseSex, homes };
+  return { id: 'new', ...wish.care, nurseSex: wish.nurseSex, homes, namedNurseId: wish.namedNurseId ?? null };
 }
 
 /** A visit of a day that is published stands in a list at once; of any other day it waits for the night. */

@@ -14,6 +14,8 @@ import { fairnessRoutes } from './fairness/routes.ts';
 import { findWindows } from './find-windows.ts';
 import { moveToWindow } from './move-visit.ts';
 import { centreOfActor } from './policy.ts';
+import { requestRoutes } from './requests/routes.ts';
+import { seriesRoutes } from './series/routes.ts';
 import { tripRoutes } from './trips/routes.ts';
 import { visitViews } from './view.ts';
 import { waitRoutes } from './wait-list/routes.ts';
@@ -27,6 +29,8 @@ export function bookingRoutes(deps: BookingDeps): Route[] {
     ...changingRoutes(deps),
     ...chargeRoutes(deps),
     ...tripRoutes(deps),
+    ...seriesRoutes(deps),
+    ...requestRoutes(deps),
     ...waitRoutes(deps),
     ...fairnessRoutes(deps),
   ];

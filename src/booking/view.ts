@@ -5,6 +5,9 @@ import { type Expected, expectedFor } from '#planning';
 import { instantText } from '#time';
 import { type Catalogue, catalogueOf, servicesOf, type Visit } from '#visits';
 import type { WireVisit } from '#visits/wire';
+import { type Conversation, conversationsOf, conversationView } from './conversations/keep.ts';
+import { requestsOf, type VisitRequest } from './requests/queries.ts';
+import { seriesOfVisits } from './series/queries.ts';
 
 /** Visits of one centre as they cross the network, in the order given. */
 export async function visitViews(trx: Trx, visits: readonly Visit[], now: Date): Promise<WireVisit[]> {
@@ -12,13 +15,16 @@ export async function visitViews(trx: Trx, visits: readonly Visit[], now: Date):
   if (!any) return [];
   const ids = visits.map((visit) => visit.id);
   const of = (name: 'resident_id' | 'address_id') => visits.map((visit) => visit[name]);
-  const [centre, catalogue, residents, addresses, services, expected] = await Promise.all([
+  const [centre, catalogue, residents, addresses, services, expected, series, requests, said] = await Promise.all([
     centreById(trx, any.centre_id, now),
     catalogueOf(trx, any.centre_id),
     residentsByIds(trx, of('resident_id')),
     addressesByIds(trx, of('address_id')),
     servicesOf(trx, ids),
     expectedFor(trx, ids),
+    seriesOfVisits(trx, ids),
+    requestsOf(trx, ids),
+    conversationsOf(trx, ids),
   ]);
   return visits.map((visit) =>
     viewOf(visit, {
@@ -28,6 +34,9 @@ export async function visitViews(trx: Trx, visits: readonly Visit[], now: Date):
       address: addresses.get(visit.address_id),
       services: services.get(visit.id) ?? [],
       expected: expected.get(visit.id) ?? [],
+      seriesId: series.get(visit.id),
+      request: requests.get(visit.id),
+      conversations: said.get(visit.id),
     }),
   );
 }
@@ -40,6 +49,9 @@ interface Beside {
   readonly address: Address | undefined;
   readonly services: readonly string[];
   readonly expected: readonly Expected[];
+  readonly seriesId?: string | undefined;
+  readonly request?: VisitRequest | undefined;
+  readonly conversations?: readonly Conversation[] | undefined;
 }
 
 /** One visit as it crosses the network, from what is known already. */
@@ -71,11 +83,26 @@ export function viewOf(visit: Visit, beside: Beside): WireVisit {
     note: visit.note,
     channel: visit.channel,
     createdAt: text(visit.created_at),
+    seriesId: beside.seriesId ?? null,
+    request: requestView(beside.request, text),
+    conversations: (beside.conversations ?? []).map((one) => conversationView(one, text)),
     expected: beside.expected.map(({ nurseName, nurseNameLatin, at, onTheWay }) => ({
       nurseName,
       nurseNameLatin,
       at: text(at),
       onTheWay,
     })),
+  };
+}
+
+function requestView(request: VisitRequest | undefined, text: (instant: Date) => string): WireVisit['request'] {
+  if (!request) return null;
+  return {
+    kind: request.kind,
+    askedAt: text(request.asked_at),
+    dueAt: request.due_at ? text(request.due_at) : null,
+    toldAt: request.told_at ? text(request.told_at) : null,
+    answer: request.answer,
+    reason: request.reason,
   };
 }

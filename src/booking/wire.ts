@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dayShape, idShape, instantShape, windowShape } from '../http/wire.ts';
 import { missingShape } from '../visits/wire.ts';
 import { priceLineShape } from './charges/wire.ts';
+import { spoken } from './conversations/wire.ts';
 
 export const servicesAskedShape = z.array(z.string().min(1).max(60)).min(1).max(5);
 
@@ -68,8 +69,8 @@ export const bookVisitShape = z.strictObject({
   services: servicesAskedShape,
   window: windowShape,
   nurseSex: z.enum(['female', 'male']).optional(),
-  channel: z.enum(['web', 'telephone', 'counter']).default('web'),
   note: z.string().max(1000).default(''),
+  ...spoken,
 });
 export type BookVisit = z.infer<typeof bookVisitShape>;
 
@@ -86,6 +87,7 @@ export const moveVisitShape = z.strictObject({
   window: windowShape,
   reason: z.enum(moveReasons),
   note: z.string().max(500).default(''),
+  ...spoken,
 });
 export type MoveVisit = z.infer<typeof moveVisitShape>;
 
@@ -101,5 +103,6 @@ export const cancelReasons = [
 export const cancelVisitShape = z.strictObject({
   reason: z.enum(cancelReasons),
   note: z.string().max(500).default(''),
+  ...spoken,
 });
 export type CancelVisit = z.infer<typeof cancelVisitShape>;

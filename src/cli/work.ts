@@ -1,5 +1,5 @@
 import { auditTasks } from '#audit';
-import { waitTasks } from '#booking';
+import { bookingTasks, waitTasks } from '#booking';
 import { checkUpTasks } from '#checkups';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
@@ -35,6 +35,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
     ...safetyTasks({ ...world, onAlarm }),
     ...checkUpTasks(planningDeps(world, jobs, publicUrl)),
     ...waitTasks(planningDeps(world, jobs, publicUrl)),
+    ...bookingTasks(planningDeps(world, jobs, publicUrl)),
     ...auditTasks({ ...world, headFolder: headFolderOf(world.config) }),
   ]);
 }

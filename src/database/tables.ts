@@ -1,4 +1,7 @@
 import type { ChargeTable } from '../booking/charges/tables.ts';
+import type { VisitConversationTable } from '../booking/conversations/tables.ts';
+import type { VisitRequestTable } from '../booking/requests/tables.ts';
+import type { VisitSeriesOccurrenceTable, VisitSeriesRuleTable, VisitSeriesTable } from '../booking/series/tables.ts';
 import type {
   WaitEntryTable,
   WaitEventTable,
@@ -121,6 +124,11 @@ export interface Tables {
   wait_offer: WaitOfferTable;
   wait_event: WaitEventTable;
   wait_look: WaitLookTable;
+  visit_series: VisitSeriesTable;
+  visit_series_rule: VisitSeriesRuleTable;
+  visit_series_occurrence: VisitSeriesOccurrenceTable;
+  visit_request: VisitRequestTable;
+  visit_conversation: VisitConversationTable;
   day_plan: DayPlanTable;
   assignment: AssignmentTable;
   planned_break: PlannedBreakTable;

@@ -18,6 +18,8 @@ export const queues = {
   'notifications.send': { ...watched, policy: 'standard', expireInSeconds: 120 },
   /** Each minute: what is due now, everywhere (night, expired holds, days to improve). */
   'planning.tick': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
+  /** Each minute: wishes whose roster is there, requests nobody answered, series that were broken off. */
+  'booking.settle': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** One centre's night: solve and publish. One waiting and one running at most for each centre and day. */
   'planning.plan-day': { ...watched, policy: 'stately', expireInSeconds: 900 },
   /** Optimises a tentative day as a whole after some changes. */
@@ -41,6 +43,7 @@ export const schedules = {
   'planning.tick': '* * * * *',
   'visits.watch': '* * * * *',
   'booking.tick': '* * * * *',
+  'booking.settle': '* * * * *',
   'audit.publish-heads': '2 * * * *',
   'sessions.sweep': '* * * * *',
   'checkups.night': '17 * * * *',

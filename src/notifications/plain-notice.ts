@@ -11,6 +11,13 @@ export const plainTemplates = [
   'place-offered',
   'place-lapsed',
   'wait-ended',
+  'series-booked',
+  'series-changed',
+  'series-cancelled',
+  'wish-unmet',
+  'request-received',
+  'request-refused',
+  'request-unanswered',
 ] as const;
 export type PlainTemplate = (typeof plainTemplates)[number];
 

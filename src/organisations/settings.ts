@@ -31,6 +31,10 @@ const shapes = {
   travelFeeFen: z.int().min(0).max(1_000_000),
   /** Whether the travel fee stays when a visit is cancelled after the cut-off and before the nurse has left. */
   lateCancelKeepsTravel: z.boolean(),
+  /** A resident's booking is a request until the desk has accepted it. */
+  reviewsBookings: z.boolean(),
+  /** How long the desk has to answer; then the request ends. */
+  reviewHours: z.int().min(1).max(72),
   /** Wall times between which care may begin; windows are offered in these. */
   bands: z.array(bandShape).min(1).max(24),
   /** How long the night thinks about one day. */
@@ -68,6 +72,8 @@ export interface CentreSettings {
   readonly moveCutOffHours: number;
   readonly travelFeeFen: number;
   readonly lateCancelKeepsTravel: boolean;
+  readonly reviewsBookings: boolean;
+  readonly reviewHours: number;
   readonly bands: readonly (readonly [start: string, end: string])[];
   readonly planSeconds: number;
   readonly stopSeconds: number;
@@ -102,6 +108,8 @@ export const defaultSettings: CentreSettings = {
   travelFeeFen: 0,
   lateCancelKeepsTravel: false,
   moveCutOffHours: 4,
+  reviewsBookings: false,
+  reviewHours: 24,
   bands: [
     ['08:00', '10:00'],
     ['10:00', '12:00'],

@@ -162,9 +162,9 @@ export class OpenDay {
     return (await assignmentsOf(this.trx, [visitId])).length > 0;
   }
 
-  /** A hold of this day became a booking: its place no longer lapses. */
+  /** A hold of this day became a booking, or is held longer: its place lapses no more, or later. */
   async keep(visit: Visit): Promise<void> {
-    await keepAssignments(this.trx, visit.id);
+    await keepAssignments(this.trx, visit.id, visit.state === 'held' ? visit.hold_expires_at : null);
     await bumpDay(this.trx, this.row, { taken: true });
     await this.reload();
   }

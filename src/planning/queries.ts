@@ -212,11 +212,11 @@ export async function daysWithLapsedHolds(trx: Trx, now: Date): Promise<{ centre
     .execute();
 }
 
-/** Settles a hold: its place no longer lapses. */
-export async function keepAssignments(trx: Trx, visitId: string): Promise<number> {
+/** A hold's place no longer lapses, or not before `until`. */
+export async function keepAssignments(trx: Trx, visitId: string, until: Date | null): Promise<number> {
   const kept = await trx
     .updateTable('assignment')
-    .set({ expires_at: null })
+    .set({ expires_at: until })
     .where('visit_id', '=', visitId)
     .returning('part')
     .execute();

@@ -18,6 +18,8 @@ export interface Wanted {
   readonly nurseSex: 'female' | 'male' | null;
   /** Names of the home it is at, as `#people` gives them. */
   readonly homes?: readonly string[];
+  /** Whom the resident would like to come: another costs the plan, and is no fault. */
+  readonly namedNurseId?: string | null;
 }
 
 /** Cost of leaving out a visit that has no place at the moment: far above any drive. */
@@ -38,6 +40,7 @@ export function wantedOf(visit: Visit, homes: readonly string[]): Wanted {
     gapMaxMinutes: visit.gap_max_minutes,
     competencies: visit.competencies,
     nurseSex: visit.nurse_sex,
+    namedNurseId: visit.named_nurse_id,
   };
 }
 
@@ -67,6 +70,7 @@ export function tasksOf(
     windowHard: true,
     skills,
     priority: more.priority ?? 1,
+    ...(wanted.namedNurseId && part === 0 ? { preferredNurses: [wanted.namedNurseId] } : {}),
     ...(more.mandatory ? { mandatory: true } : {}),
     ...(more.pinned ? { pinned: more.pinned } : {}),
   }));

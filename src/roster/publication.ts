@@ -64,6 +64,12 @@ export async function publishPeriod(
   );
 }
 
+/** The public holidays of a centre in [from, to], as far as anybody knows them. */
+export async function holidaysBetween(trx: Trx, centreId: string, from: Day, to: Day): Promise<Set<Day>> {
+  const { marks } = calendarBetween(await yearBookOf(trx, centreId), from, to);
+  return new Set([...marks.values()].flatMap((mark) => (mark.kind === 'holiday' ? [mark.day] : [])));
+}
+
 /** The last published day of a centre. */
 export async function lastPublishedDay(trx: Trx, centreId: string): Promise<Day | undefined> {
   const row = await trx

@@ -19,6 +19,7 @@ export {
   newVisit,
   openVisitsOfDay,
   recordEvent,
+  requestedVisits,
   servicesOf,
   type Visit,
   visitById,
@@ -38,6 +39,7 @@ export { safetyTasks, watch } from './safety/tasks.ts';
 export {
   changeWindow,
   endLapsedHolds,
+  extendHold,
   markAtRisk,
   moveVisit,
   pauseServices,

@@ -83,6 +83,20 @@ export async function openVisitsOfDay(trx: Trx, centreId: string, day: Day): Pro
     .execute();
 }
 
+/** Visits of a centre that are only wished for, up to a day, earliest first; at most 2,000. */
+export async function requestedVisits(trx: Trx, centreId: string, upTo: Day): Promise<Visit[]> {
+  return trx
+    .selectFrom('visit')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'requested')
+    .where('day', '<=', upTo)
+    .orderBy('day')
+    .orderBy('id')
+    .limit(2000)
+    .execute();
+}
+
 /** A resident's visits, newest day first; at most 200. */
 export async function visitsOfResident(trx: Trx, residentId: string): Promise<Visit[]> {
   return trx

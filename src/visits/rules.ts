@@ -16,10 +16,10 @@ export const activeStates = ['held', ...promisedStates] as const satisfies reado
 
 /** From which state a visit may go to which. What is not here does not happen. */
 const moves: Readonly<Record<VisitState, readonly VisitState[]>> = {
-  requested: ['held', 'booked', 'cancelled'],
+  requested: ['requested', 'held', 'booked', 'planned', 'cancelled'],
   held: ['booked', 'planned', 'cancelled'],
-  booked: ['booked', 'planned', 'cancelled'],
-  planned: ['booked', 'planned', 'on-the-way', 'cancelled', 'missed'],
+  booked: ['requested', 'booked', 'planned', 'cancelled'],
+  planned: ['requested', 'booked', 'planned', 'on-the-way', 'cancelled', 'missed'],
   'on-the-way': ['planned', 'arrived', 'not-home', 'aborted', 'cancelled', 'missed'],
   arrived: ['in-care', 'not-home', 'aborted'],
   'in-care': ['done', 'aborted'],

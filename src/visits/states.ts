@@ -42,6 +42,26 @@ export async function pauseServices(trx: Trx, visitIds: readonly string[]): Prom
   await trx.updateTable('visit_service').set({ active: false }).where('visit_id', 'in', visitIds).execute();
 }
 
+/** A hold lasts longer: somebody looks at it. */
+export async function extendHold(
+  trx: Trx,
+  visit: Visit,
+  until: Date,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<Visit> {
+  const held = await trx
+    .updateTable('visit')
+    .set({ hold_expires_at: until, version: visit.version + 1 })
+    .where('id', '=', visit.id)
+    .where('version', '=', visit.version)
+    .where('state', '=', 'held')
+    .returningAll()
+    .executeTakeFirst();
+  if (!held) throw visitProblem('changed');
+  await recordEvent(trx, visit, { kind: 'held-longer', ...by, data: { until: until.toISOString() } });
+  return held;
+}
+
 /**
  * A hold that had ended is confirmed after all.
  * @throws {Problem} 409 when the resident booked the same service in the meantime.
@@ -68,7 +88,8 @@ async function servicesClash(
 }
 
 /**
- * Gives a promised visit another window, and with it perhaps another day: the same visit, its risk gone with the old window.
+ * Gives a promised visit, or one still wished for, another window and with it perhaps another day: the same visit, its
+ * risk gone with the old window.
  * Compare-and-set on the version, as `moveVisit`.
  * @throws {Problem} 409 when the visit is past that, changed meanwhile, or the same service is booked then already.
  */
@@ -78,7 +99,7 @@ export async function changeWindow(
   to: Promised,
   by: { readonly actor: Actor; readonly at: Date; readonly data?: Record<string, unknown> },
 ): Promise<Visit> {
-  if (visit.state !== 'booked' && visit.state !== 'planned') throw visitProblem('wrong-state', { state: visit.state });
+  if (!movable.has(visit.state)) throw visitProblem('wrong-state', { state: visit.state });
   if (await servicesClash(trx, visit.id, to.window)) throw visitProblem('booked-twice');
   const window = { window_start: to.window.start, window_end: to.window.end };
   const changed = await trx
@@ -106,8 +127,11 @@ export async function changeWindow(
 interface Promised {
   readonly day: Day;
   readonly window: { readonly start: Date; readonly end: Date };
-  readonly state: 'booked' | 'planned';
+  readonly state: 'booked' | 'planned' | 'requested';
 }
+
+/** A visit whose window may become another one. */
+const movable: ReadonlySet<VisitState> = new Set(['requested', 'booked', 'planned']);
 
 /** No plan can keep this visit's promise any more: says so with the cause, once. */
 export async function markAtRisk(trx: Trx, visit: Visit, cause: string, by: { actor: Actor; at: Date }): Promise<void> {

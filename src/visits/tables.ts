@@ -108,6 +108,8 @@ export interface VisitTable {
   booked_by: string;
   created_at: Date;
   version: Generated<number>;
+  /** Whom the resident would like to come; told, not promised. */
+  named_nurse_id: Generated<string | null>;
 }
 
 export interface VisitServiceTable {

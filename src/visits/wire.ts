@@ -1,5 +1,7 @@
 /** The catalogue and the visit as they cross the network. */
 import { z } from 'zod';
+import { conversationShape } from '../booking/conversations/wire.ts';
+import { visitRequestShape } from '../booking/requests/wire.ts';
 import { both, dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
 import { nurseTitles } from '../roster/wire.ts';
 
@@ -68,6 +70,12 @@ export const visitShape = z.strictObject({
   note: z.string(),
   channel: z.string(),
   createdAt: instantShape,
+  /** The series it belongs to. */
+  seriesId: idShape.nullable(),
+  /** Where it waits for a roster or for the desk: in the states `requested` and `held` the window is a wish. */
+  request: visitRequestShape.nullable(),
+  /** Who spoke for the resident, on the telephone or at the counter. */
+  conversations: z.array(conversationShape),
   /** Who is expected and when: told, not promised. Only once the day is published. */
   expected: z.array(
     z.strictObject({

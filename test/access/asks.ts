@@ -58,6 +58,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const visit = '0198c0de-0000-7000-8000-000000000001';
   const session = '0198c0de-0000-7000-8000-000000000052';
   const seat = '0198c0de-0000-7000-8000-000000000053';
+  const series = '0198c0de-0000-7000-8000-000000000003';
   const account = '0198c0de-0000-7000-8000-0000000000a1';
   const day = '2026-11-25';
   const gu = { params: { id: town.gu.id } };
@@ -225,6 +226,22 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     },
     'booking.charges': { params: { id: visit } },
     'booking.settleCharge': { ...(await id('select id from charge')), body: { how: 'receive', receiptNumber: 'A1' } },
+    'booking.seriesOfResident': { query: { residentId: town.gu.id } },
+    'booking.series': { params: { id: series } },
+    'booking.bookSeries': {
+      body: {
+        residentId: town.gu.id,
+        services: ['injection'],
+        rrule: 'FREQ=DAILY;COUNT=2',
+        firstDay: day,
+        from: '08:00',
+        until: '10:00',
+      },
+    },
+    'booking.changeSeries': { params: { id: series }, body: { reason: 'other' } },
+    'booking.cancelSeries': { params: { id: series }, body: { reason: 'other' } },
+    'booking.accept': { params: { id: visit } },
+    'booking.refuse': { params: { id: visit }, body: { reason: 'other' } },
     'booking.cancel': { params: { id: visit }, body: { reason: 'other' } },
     'planning.day': ofDay,
     'planning.planAgain': { ...ofDay, body: { seconds: 1 } },
@@ -268,6 +285,7 @@ export const ownScope: readonly RouteName[] = [
   'people.search',
   'people.register',
   'people.toBeLocated',
+  'booking.requests',
   'people.brokenGlass',
   'people.audit',
   'imports.run',

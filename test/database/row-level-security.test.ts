@@ -173,7 +173,7 @@ test('a proxy sees the resident she acts for, in the time of her authority and n
     address: 2,
     visit: 1,
     visit_service: 1,
-    visit_event: 2,
+    visit_event: 1,
     assignment: 1,
     proxy: 1,
   });

@@ -147,6 +147,16 @@ const filling = `
     values ($1, $3, 'internet-nursing', '2026-11', 'g', 'self', now(), 'p');
   insert into charge (visit_id, centre_id, resident_id, day, line, service_code, payer, amount_fen, state, frozen_at, changed_at, changed_by)
     values ('0198c0de-0000-7000-8000-000000000001', $1, $3, '2026-11-24', 'care', 'injection', 'self', 9900, 'due', now(), now(), 'p');
+  insert into visit_series (id, centre_id, resident_id, services, mode, channel, booked_by, created_at)
+    values ('0198c0de-0000-7000-8000-000000000003', $1, $3, '{injection}', 'all', 'web', 'p', now());
+  insert into visit_series_rule (series_id, version, from_position, set_at, set_by, centre_id, resident_id, rrule, first_day, window_from, window_until, holidays, reason)
+    values ('0198c0de-0000-7000-8000-000000000003', 1, 1, now(), 'p', $1, $3, 'FREQ=WEEKLY;COUNT=2', '2026-11-24', '08:00', '10:00', 'keep', 'booked');
+  insert into visit_series_occurrence (series_id, position, centre_id, resident_id, wished_on, visit_id, outcome)
+    values ('0198c0de-0000-7000-8000-000000000003', 1, $1, $3, '2026-11-24', '0198c0de-0000-7000-8000-000000000001', 'visit');
+  insert into visit_request (visit_id, centre_id, resident_id, kind, asked_at)
+    values ('0198c0de-0000-7000-8000-000000000001', $1, $3, 'wish', now());
+  insert into visit_conversation (visit_id, centre_id, resident_id, about, channel, caller_name, relation, consent_spoken, at, taken_by)
+    values ('0198c0de-0000-7000-8000-000000000001', $1, $3, 'book', 'telephone', 'Gu', 'child', true, now(), 'c');
   insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
     values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
   insert into care_plan (id, centre_id, resident_id, condition, opened_on, opened_by, anchor_on, series_start, series_rule, next_due)

@@ -153,7 +153,7 @@ class Race {
     // Whoever else draws it sees it gone.
     this.kept.delete(id);
     const answered = await this.noted(() =>
-      cancelVisit(this.depsFor(turn), this.asking, id, { reason: 'other', note: '' }),
+      cancelVisit(this.depsFor(turn), this.asking, id, { reason: 'other', note: '', channel: 'web' }),
     );
     (answered ? this.given : this.kept).add(id);
   }

@@ -8,7 +8,7 @@ import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
-import { waitTasks } from '#booking';
+import { bookingTasks, waitTasks } from '#booking';
 import { fileStore } from '#files';
 import { hostsOf, idleConnectionMilliseconds, liveStreams, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
@@ -131,6 +131,7 @@ export async function runningService(
     }),
     ...planningTasks(planning),
     ...waitTasks(planning),
+    ...bookingTasks(planning),
   ];
   return {
     fresh,

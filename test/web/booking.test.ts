@@ -32,6 +32,9 @@ function visit(change: Partial<WireVisit> & { startsInHours?: number } = {}): Wi
     note: '',
     channel: 'web',
     createdAt: '2026-11-20T02:00:00Z',
+    seriesId: null,
+    request: null,
+    conversations: [],
     expected: [],
     ...rest,
   };

@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import type { Centre } from '#organisations';
 import type { Day } from '#time';
 import { catalogueOf, programmeRulesOn, type Service, servicesOf, type Visit } from '#visits';
-import { changeCharge, chargesOfVisits, insertCharges } from './queries.ts';
+import { changeCharge, chargesOfVisits, insertCharges, moveCharges } from './queries.ts';
 import { type Cancelled, givenUp, keepsTravel, type Line, linesOf } from './rules.ts';
 
 /** What a visit with these services on this day would cost now. */
@@ -32,6 +32,18 @@ export async function freezeCharges(
   services: readonly Service[],
 ): Promise<void> {
   await insertCharges(trx, actor, visit, await priceOf(trx, centre, services, visit.day), now);
+}
+
+/** The same for a visit that may have been promised before: what was fixed then stays, only its day follows. */
+export async function freezeOnce(
+  trx: Trx,
+  freezing: Freezing,
+  visit: Pick<Visit, 'id' | 'centre_id' | 'resident_id' | 'day'>,
+  services: readonly Service[],
+): Promise<void> {
+  const known = (await chargesOfVisits(trx, [visit.id])).get(visit.id) ?? [];
+  if (known.length === 0) await freezeCharges(trx, freezing, visit, services);
+  else await moveCharges(trx, visit.id, visit.day);
 }
 
 /** A visit's services as the catalogue has them now. */

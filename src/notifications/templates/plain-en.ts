@@ -50,4 +50,49 @@ export const plainEnglish: PlainPhrases = {
     advice: [`To wait for other days, open the link below or call ${phone}.`],
     sms: `${name}: sorry, no place became free on your days. To wait for other days call ${phone}.`,
   }),
+  'series-booked': ({ name, when, phone }) => ({
+    subject: 'Your visits are booked',
+    lead: 'Your visits are booked as one series. The next one is below; all of them stand behind the link.',
+    advice: [
+      'The evening before each visit you are told who comes and about when.',
+      `To move or cancel one of them or all, use the link or call ${phone}.`,
+    ],
+    sms: `${name}: your visits are booked${when ? `, next ${when}` : ''}. To change them call ${phone}.`,
+  }),
+  'series-changed': ({ name, when, phone }) => ({
+    subject: 'Your visits have new times',
+    lead: 'Your series of visits has changed. The next one is below; all of them stand behind the link.',
+    advice: [`If that does not suit you, use the link or call ${phone}.`],
+    sms: `${name}: your visits have new times${when ? `, next ${when}` : ''}. Call ${phone} if unsuitable.`,
+  }),
+  'series-cancelled': ({ name, phone }) => ({
+    subject: 'Your visits are cancelled',
+    lead: 'Visits of your series are cancelled; which ones stands behind the link. Nobody will come for those.',
+    advice: [`If you still need them, please book again or call ${phone}.`],
+    sms: `${name}: visits of your series are cancelled. To book again call ${phone}.`,
+  }),
+  'wish-unmet': ({ name, when, phone }) => ({
+    subject: `Nobody can come as wished: ${when}`,
+    lead: 'You asked for a visit at the time below. The roster is there now, and nobody can come then.',
+    advice: [`Please choose another time behind the link, or call ${phone}.`],
+    sms: `${name}: nobody can come ${when} as you wished. Choose another time or call ${phone}.`,
+  }),
+  'request-received': ({ name, when, phone }) => ({
+    subject: `We have your request: ${when}`,
+    lead: 'We have your request for a visit. The time is kept for you while the centre looks at it.',
+    advice: [`You will be told whether it is accepted. Questions: ${phone}.`],
+    sms: `${name}: your request for ${when} is being looked at. ${phone}`,
+  }),
+  'request-refused': ({ name, when, phone }) => ({
+    subject: `Your request was not accepted: ${when}`,
+    lead: 'The centre could not accept your request for a visit. Nobody will come at that time.',
+    advice: [`Why stands behind the link. Please call ${phone} to see what is possible.`],
+    sms: `${name}: your request for ${when} was not accepted. Please call ${phone}.`,
+  }),
+  'request-unanswered': ({ name, when, phone }) => ({
+    subject: `Your request has ended: ${when}`,
+    lead: 'We are sorry: the centre did not answer your request in time, and its time is no longer kept.',
+    advice: [`Please ask again behind the link, or call ${phone}.`],
+    sms: `${name}: sorry, your request for ${when} was not answered in time. Please call ${phone}.`,
+  }),
 };

@@ -50,4 +50,49 @@ export const plainChinese: PlainPhrases = {
     advice: [`如果想候补其他日子，请打开下面的链接，或联系${phone}。`],
     sms: `${name}您好，很抱歉，您选的日子里没有空位。候补其他日子请联系${phone}。`,
   }),
+  'series-booked': ({ name, when, phone }) => ({
+    subject: '系列上门已约好',
+    lead: '您的多次上门已一起约好。下面是最近的一次，全部日期请打开链接查看。',
+    advice: [
+      '每次上门的前一天晚上，会告诉您谁来、大约几点到。',
+      `要改期或取消其中一次或全部，请打开链接，或联系${phone}。`,
+    ],
+    sms: `${name}您好，多次上门已约好${when ? `，最近一次${when}` : ''}。改约请联系${phone}。`,
+  }),
+  'series-changed': ({ name, when, phone }) => ({
+    subject: '系列上门时间已更改',
+    lead: '您的系列上门有变动。下面是最近的一次，全部日期请打开链接查看。',
+    advice: [`如果您不方便，请打开链接更改，或联系${phone}。`],
+    sms: `${name}您好，系列上门时间已更改${when ? `，最近一次${when}` : ''}。不方便请联系${phone}。`,
+  }),
+  'series-cancelled': ({ name, phone }) => ({
+    subject: '系列上门已取消',
+    lead: '您的系列上门中有几次已取消，护士不会上门。取消了哪几次，请打开链接查看。',
+    advice: [`如果您仍然需要，请重新预约，或联系${phone}。`],
+    sms: `${name}您好，系列上门中有几次已取消。需要请重新预约，${phone}。`,
+  }),
+  'wish-unmet': ({ name, when, phone }) => ({
+    subject: `您希望的时间约不到：${when}`,
+    lead: '您希望在下面的时间上门。排班已公布，那时没有护士可以上门。',
+    advice: [`请打开链接另选时间，或联系${phone}。`],
+    sms: `${name}您好，${when}没有护士可以上门，请另选时间，或联系${phone}。`,
+  }),
+  'request-received': ({ name, when, phone }) => ({
+    subject: `已收到您的申请：${when}`,
+    lead: '我们收到了您的上门申请。中心审核期间，这个时段为您保留。',
+    advice: [`审核后会通知您。有疑问请联系${phone}。`],
+    sms: `${name}您好，已收到您的申请：${when}，审核后会通知您。${phone}`,
+  }),
+  'request-refused': ({ name, when, phone }) => ({
+    subject: `申请未通过：${when}`,
+    lead: '很抱歉，中心没有接受您的上门申请，护士不会在那个时间上门。',
+    advice: [`原因请打开链接查看。请联系${phone}，看看还有什么办法。`],
+    sms: `${name}您好，很抱歉，${when}的申请未通过，请联系${phone}。`,
+  }),
+  'request-unanswered': ({ name, when, phone }) => ({
+    subject: `申请已失效：${when}`,
+    lead: '很抱歉，中心没有及时答复您的申请，那个时段不再保留。',
+    advice: [`请打开链接重新申请，或联系${phone}。`],
+    sms: `${name}您好，很抱歉，${when}的申请没有及时答复，请联系${phone}。`,
+  }),
 };

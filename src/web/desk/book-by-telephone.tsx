@@ -1,5 +1,6 @@
 import { Button, Input, Radio, Select } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Caller } from '#booking/conversations/wire';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import type { WireResident } from '#people/wire';
 import type { WireService, WireVisit } from '#visits/wire';
@@ -17,6 +18,7 @@ import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { CallerFields } from './caller-fields.tsx';
 import { useBookingDraft } from './use-booking-draft.ts';
 
 /** A booking while the caller waits on the line: choose, read out the windows, book at once. */
@@ -50,6 +52,7 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
   const language = useLanguage();
   const { draft, setDraft, note, setNote, forget } = useBookingDraft(props.resident);
   const [services, noteField, sex] = [useId(), useId(), useId()];
+  const [caller, setCaller] = useState<Caller>({ name: props.resident.name, relation: 'self', consentSpoken: true });
   function booked(visit: WireVisit): void {
     forget();
     props.booked(visit);
@@ -93,10 +96,18 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
         <label htmlFor={noteField}>{words.note}</label>
         <Input id={noteField} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
       </div>
+      <CallerFields caller={caller} change={setCaller} />
       {draft.services.length === 0 ? (
         <p className="soft">{words.chooseFirst}</p>
       ) : (
-        <Offer key={queryOf(draft)} resident={props.resident} draft={draft} note={note} booked={booked} />
+        <Offer
+          key={queryOf(draft)}
+          resident={props.resident}
+          draft={draft}
+          note={note}
+          caller={caller}
+          booked={booked}
+        />
       )}
     </>
   );
@@ -106,6 +117,7 @@ interface Booking {
   readonly resident: WireResident;
   readonly draft: Draft;
   readonly note: string;
+  readonly caller: Caller;
   readonly booked: (visit: WireVisit) => void;
 }
 
@@ -140,7 +152,10 @@ function Choose(props: Booking & { offer: WireWindows; again: () => void; more: 
   const [day, setDay] = useState(() => firstOpenDay(offer));
   const [chosen, setChosen] = useState<OfferedWindow>();
   const book = useAction((window: OfferedWindow, key) =>
-    api.book(requestOf(props.draft, props.resident.id, window, 'telephone', props.note), key),
+    api.book(
+      { ...requestOf(props.draft, props.resident.id, window, 'telephone', props.note), caller: props.caller },
+      key,
+    ),
   );
   async function take(): Promise<void> {
     if (!chosen) return;

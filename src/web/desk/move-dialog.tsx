@@ -33,7 +33,12 @@ export function MoveDialog({ visit, close }: { visit: WireVisit; close: (done: b
       onCancel={() => close(false)}
       onOk={async () => {
         if (!chosen) return;
-        const done = await move.run({ window: { start: chosen.start, end: chosen.end }, reason, note });
+        const done = await move.run({
+          window: { start: chosen.start, end: chosen.end },
+          reason,
+          note,
+          channel: 'telephone',
+        });
         if (done) close(true);
         else setChosen(undefined);
       }}

@@ -117,7 +117,7 @@ function CancelDialog({ visit, close }: { visit: WireVisit; close: (done: boolea
       cancelText={words.keep}
       onCancel={() => close(false)}
       onOk={async () => {
-        if (await cancel.run({ reason, note: '' })) close(true);
+        if (await cancel.run({ reason, note: '', channel: 'telephone' })) close(true);
       }}
     >
       <div className="stack">

@@ -14,6 +14,7 @@ import { commonWords } from '../words/common.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
 import { Appointments } from './appointments.tsx';
+import { BookSeriesPage } from './book-series.tsx';
 import { Cancel } from './cancel.tsx';
 import { Confirm } from './confirm.tsx';
 import { Done } from './done.tsx';
@@ -21,6 +22,7 @@ import { Home } from './home.tsx';
 import { Move } from './move.tsx';
 import { MyPage } from './my-page.tsx';
 import { Papers } from './papers.tsx';
+import { SeriesPage } from './series.tsx';
 import { Together } from './together.tsx';
 import { TogetherWhen } from './together-when.tsx';
 import { Visit } from './visit.tsx';
@@ -39,6 +41,8 @@ const pages = {
   '/offers/:id': (parts) => <OfferPage id={parts.id ?? ''} />,
   '/together': () => <Together />,
   '/together/when': () => <TogetherWhen />,
+  '/book/series': () => <BookSeriesPage />,
+  '/series/:id': (parts) => <SeriesPage id={parts.id ?? ''} />,
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,

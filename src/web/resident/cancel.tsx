@@ -86,7 +86,7 @@ function Reason({ visit, again }: { visit: WireVisit; again: () => void }) {
       first.current?.focus();
       return;
     }
-    const done = await cancel.run({ reason, note });
+    const done = await cancel.run({ reason, note, channel: 'web' });
     if (done) {
       forgetDraft(draft);
       go(`/visits/${visit.id}`, 'replace');

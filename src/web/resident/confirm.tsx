@@ -42,7 +42,9 @@ function Check({ visit }: { visit: WireVisit }) {
       ? draft
       : { services: visit.services.map((each) => each.code), nurseSex: visit.nurseSex ?? undefined };
   const confirm = useAction((_: null, key) => api.confirmVisit(visit, key));
-  const release = useAction((_: null, key) => api.cancelVisit(visit, { reason: 'other-time-wanted', note: '' }, key));
+  const release = useAction((_: null, key) =>
+    api.cancelVisit(visit, { reason: 'other-time-wanted', note: '', channel: 'web' }, key),
+  );
 
   async function book(): Promise<void> {
     if (!(await confirm.run(null))) return;

@@ -88,7 +88,7 @@ function Elsewhere({ visit, again }: { visit: WireVisit; again: () => void }) {
     setAsked(true);
     if (!chosen) return windows.current?.querySelector<HTMLElement>('.windows input')?.focus();
     if (!reason) return first.current?.focus();
-    const done = await move.run({ window: { start: chosen.start, end: chosen.end }, reason, note });
+    const done = await move.run({ window: { start: chosen.start, end: chosen.end }, reason, note, channel: 'web' });
     if (done) {
       forgetDraft(draft);
       return go(`/visits/${visit.id}`, 'replace');

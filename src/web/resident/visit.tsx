@@ -9,6 +9,7 @@ import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { movingWords } from '../words/moving.ts';
 import { residentWords } from '../words/resident.ts';
+import { seriesWords } from '../words/series.ts';
 import { useWords } from '../words/use-words.ts';
 import { canCancel, canMove } from './sorted-visits.ts';
 import { VisitFacts } from './visit-facts.tsx';
@@ -33,6 +34,7 @@ export function Visit({ id }: { id: string }) {
 function Shown({ visit }: { visit: WireVisit }) {
   const words = useWords(residentWords);
   const moving = useWords(movingWords);
+  const series = useWords(seriesWords);
   const session = useSession();
   return (
     <>
@@ -42,6 +44,11 @@ function Shown({ visit }: { visit: WireVisit }) {
         <h2>{words.tellTitle}</h2>
         <p>{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
       </Notice>
+      {visit.seriesId && (
+        <Link to={`/series/${visit.seriesId}`} className="button block">
+          {series.seeSeries}
+        </Link>
+      )}
       {canMove(visit, session.now()) && (
         <Link to={`/visits/${visit.id}/move`} className="button block">
           {moving.moveVisit}

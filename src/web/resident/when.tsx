@@ -10,17 +10,19 @@ import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { WindowPicker, Windows } from '../parts/window-picker.tsx';
-import { go, usePlace } from '../router/router.tsx';
+import { go, Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, dayAt } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { dayFromToday } from '../words/days.ts';
+import { seriesWords } from '../words/series.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { WaitLink } from './waiting.tsx';
 
 /** Second step: the windows a nurse can truly keep. */
 export function When() {
   const words = useWords(bookingWords);
+  const series = useWords(seriesWords);
   const { me, today } = useSession();
   const { query } = usePlace();
   const draft = draftFrom(query);
@@ -47,6 +49,9 @@ export function When() {
   );
   return (
     <Page title={words.whenTitle} back={`/book?${queryOf(draft)}`}>
+      <Link to={`/book/series?${queryOf(draft)}`} className="button block">
+        {series.repeat}
+      </Link>
       {offer.state === 'loading' && <Loading rows={4} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}
       {offer.state === 'ready' && (

@@ -26,6 +26,13 @@ const zh = {
     'place-offered': '有空位可约',
     'place-lapsed': '空位已过期',
     'wait-ended': '候补已结束',
+    'request-received': '预约申请已收到',
+    'request-refused': '预约申请未通过',
+    'request-unanswered': '预约申请无人处理',
+    'wish-unmet': '希望的时间无法安排',
+    'series-booked': '定期上门已约好',
+    'series-changed': '定期上门已更改',
+    'series-cancelled': '定期上门已取消',
   } as Readonly<Record<string, string>>,
 };
 
@@ -55,6 +62,13 @@ const en: typeof zh = {
     'place-offered': 'A place is free',
     'place-lapsed': 'The place was not taken',
     'wait-ended': 'The waiting has ended',
+    'request-received': 'Request received',
+    'request-refused': 'Request refused',
+    'request-unanswered': 'Request was not answered',
+    'wish-unmet': 'A wished time cannot be had',
+    'series-booked': 'Series booked',
+    'series-changed': 'Series changed',
+    'series-cancelled': 'Series cancelled',
   },
 };
 
