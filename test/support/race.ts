@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { bookVisit, cancelVisit } from '#booking';
-import { type Database, openDatabase } from '#database';
+import { type Database, DatabaseBusy, openDatabase } from '#database';
 import { Problem } from '#http';
 import { checkDays, PictureCache } from '#planning';
 import { addDays, type Day } from '#time';
@@ -163,6 +163,8 @@ class Race {
       await act();
       return true;
     } catch (error) {
+      // Over the network this is a 503: come again. Nothing was written.
+      if (error instanceof DatabaseBusy) return false;
       const status = error instanceof Problem ? error.kind.status : 0;
       if (status === 409 && refusedSince !== undefined) this.refusals.push(performance.now() - refusedSince);
       else if (status !== 409) this.odd.push(String(error));

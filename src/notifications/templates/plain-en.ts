@@ -1,4 +1,4 @@
-import type { PlainPhrases } from './plain.ts';
+import type { PlainPhrases } from './plain-phrases.ts';
 
 /** Plain English for readers of any age. Never what for, only that there is an appointment. */
 export const plainEnglish: PlainPhrases = {

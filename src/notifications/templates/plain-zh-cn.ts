@@ -1,4 +1,4 @@
-import type { PlainPhrases } from './plain.ts';
+import type { PlainPhrases } from './plain-phrases.ts';
 
 /** 普通话，称“您”。不写看什么病，只写有预约。 */
 export const plainChinese: PlainPhrases = {

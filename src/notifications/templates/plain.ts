@@ -3,31 +3,8 @@ import { dayOf, formatDay, formatTime } from '#time';
 import type { PlainNoticeData, PlainTemplate } from '../plain-notice.ts';
 import type { Content } from './phrasebook.ts';
 import { plainEnglish } from './plain-en.ts';
+import type { PlainPhrases, Said } from './plain-phrases.ts';
 import { plainChinese } from './plain-zh-cn.ts';
-
-/** What a message can say, already in the reader's words; '' where there is nothing to say. */
-export interface Said {
-  readonly name: string;
-  readonly centre: string;
-  /** The centre's number, or its name where it has none. */
-  readonly phone: string;
-  readonly when: string;
-  readonly where: string;
-  readonly answerBy: string;
-}
-
-/** One message in one language. */
-export interface PlainWords {
-  readonly subject: string;
-  /** What happened, in one or two sentences. */
-  readonly lead: string;
-  /** What to do now, a paragraph each. */
-  readonly advice: readonly string[];
-  /** The whole short message: at most some seventy characters in Chinese. */
-  readonly sms: string;
-}
-
-export type PlainPhrases = Readonly<Record<PlainTemplate, (said: Said) => PlainWords>>;
 
 const phrases: Readonly<Record<Language, PlainPhrases>> = { 'zh-CN': plainChinese, en: plainEnglish };
 
