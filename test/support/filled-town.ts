@@ -123,6 +123,16 @@ const filling = `
   insert into seat (id, session_id, organisation_id, number, capacity, resident_id, centre_id, during, channel, bundle_id, state, taken_by, taken_at)
     values ('0198c0de-0000-7000-8000-000000000053', '0198c0de-0000-7000-8000-000000000052', $1, 1, 2, $3, $1, '[2026-11-25T01:00Z,2026-11-25T01:15Z)', 'online',
       '0198c0de-0000-7000-8000-000000000054', 'booked', 'p', now());
+  insert into session_series (id, organisation_id, kind, level, name_zh, name_en, starts_on, starts_at, minutes, rule, seats, public_days_before, published_by, published_at)
+    select '0198c0de-0000-7000-8000-000000000061', id, 'clinic', 'general', '门诊', 'Clinic', '2026-11-26', '09:00', 15, 'FREQ=DAILY;COUNT=1', 2, 14, 'c', now()
+    from organisation where code = 'C2';
+  insert into session (id, series_id, organisation_id, day, starts_at, ends_at, seats)
+    select '0198c0de-0000-7000-8000-000000000062', id, organisation_id, '2026-11-26', '2026-11-26T01:00Z', '2026-11-26T01:15Z', 2
+    from session_series where id = '0198c0de-0000-7000-8000-000000000061';
+  insert into seat (id, session_id, organisation_id, number, capacity, resident_id, centre_id, during, channel, bundle_id, state, taken_by, taken_at)
+    select '0198c0de-0000-7000-8000-000000000063', id, organisation_id, 1, 2, $3, $1, '[2026-11-26T01:00Z,2026-11-26T01:15Z)', 'telephone',
+      '0198c0de-0000-7000-8000-000000000064', 'booked', 'c', now()
+    from session where id = '0198c0de-0000-7000-8000-000000000062';
   insert into file (centre_id, owner_kind, owner_id, resident_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
     values ($1, 'visit', '0198c0de-0000-7000-8000-000000000001', $3, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'image/png', 'wound.png', false, 'n', now());
   insert into entry_chain values ('0198c0de-0000-7000-8000-0000000000c1', $1, $2, 1, repeat('1', 64), now(), null);

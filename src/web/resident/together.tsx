@@ -67,17 +67,19 @@ function Choose({ members, services }: { members: readonly Member[]; services: r
         const name = nameOf(member, language);
         const chosen = parts.find((part) => part.residentId === member.id)?.services ?? [];
         return (
-          <fieldset key={member.id} className="stack card">
-            <legend>{words.careOf(member.id === me.personId ? words.mine(name) : name)}</legend>
-            {services.map((service) => (
-              <ServiceChoice
-                key={service.code}
-                service={service}
-                chosen={chosen.includes(service.code)}
-                choose={(wanted) => change(withCare(parts, member.id, service.code, wanted))}
-              />
-            ))}
-          </fieldset>
+          <section key={member.id} className="card">
+            <fieldset className="stack">
+              <legend>{words.careOf(member.id === me.personId ? words.mine(name) : name)}</legend>
+              {services.map((service) => (
+                <ServiceChoice
+                  key={service.code}
+                  service={service}
+                  chosen={chosen.includes(service.code)}
+                  choose={(wanted) => change(withCare(parts, member.id, service.code, wanted))}
+                />
+              ))}
+            </fieldset>
+          </section>
         );
       })}
       <div className="foot">
