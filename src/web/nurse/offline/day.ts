@@ -35,9 +35,10 @@ export async function loadDay(
   }
 }
 
+/** Only for whoever is signed in here: an answer that comes after she has signed out leaves nothing on the phone. */
 async function keep(day: KeptDay): Promise<void> {
-  const change = (await store()).transaction('days', 'readwrite', lasting);
-  await change.store.put(day);
+  const change = (await store()).transaction(['self', 'days'], 'readwrite', lasting);
+  if ((await change.objectStore('self').count()) > 0) await change.objectStore('days').put(day);
   await change.done;
 }
 
