@@ -45,7 +45,7 @@ export function standingOf(
 
 /**
  * Where a visit stands when its two nurses stand here and there: care lasts until the later one has ended it, and
- * one who turns back does not end it for the other.
+ * one who turns back does not end it for the other, who may still be on her way or not have set out.
  */
 export function jointState(one: VisitState, other: VisitState): VisitState {
   const ended = [one, other].filter((state) => nurseEnds.includes(state));
@@ -53,7 +53,7 @@ export function jointState(one: VisitState, other: VisitState): VisitState {
   const [end] = ended;
   const active = end === one ? other : one;
   if (end === 'done') return 'in-care';
-  if (end) return active === 'planned' ? end : active;
+  if (end) return active;
   return beginnings.indexOf(one) > beginnings.indexOf(other) ? one : other;
 }
 

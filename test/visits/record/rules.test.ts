@@ -71,6 +71,13 @@ test('whatever two nurses do in whatever order, the visit only ever makes a move
   );
 });
 
+test('the visit goes on while the other nurse has not ended, even if she has not set out yet', (t) => {
+  t.is(jointState('aborted', 'planned'), 'planned');
+  t.is(jointState('in-care', 'aborted'), 'in-care');
+  t.is(jointState('not-home', 'not-home'), 'not-home');
+  t.is(jointState('aborted', 'not-home'), 'aborted');
+});
+
 test('an arrival says why when the phone is outside even at its own doubt, or silent; an unconfirmed address asks nothing', (t) => {
   const home = { longitude: 121.4768, latitude: 31.2358 };
   const away = (metres: number, accuracyMetres = 0) => ({
