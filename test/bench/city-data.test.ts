@@ -1,0 +1,115 @@
+import test from 'ava';
+import pg from 'pg';
+import { systemActor } from '#access';
+import { protocolOn } from '#checkups';
+import { residentById } from '#people';
+import { asOwner, type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts';
+import { refuseFullDisk } from './city-data/cluster.ts';
+import { cityAsked } from './city-data/index.ts';
+import { layOut } from './city-data/lay-out.ts';
+import { loadTable, prepareMarks } from './city-data/load-table.ts';
+import { organisationTable } from './city-data/organisations/organisation.ts';
+import { asTheProductWrites, nameOf } from './city-data/people/names.ts';
+import { identityNumberOf, phoneOf } from './city-data/people/numbers.ts';
+import { personId } from './city-data/people/person.ts';
+import { roomsFor } from './city-data/rooms.ts';
+import { sizesOf } from './city-data/sizes.ts';
+
+const today = '2026-11-28';
+const nobody = () => undefined;
+
+const asked = (fresh: FreshDatabase, scale: number, only: readonly string[] = []) => ({
+  ownerUrl: fresh.ownerUrl,
+  seal: testSeal,
+  scale,
+  today,
+  only,
+});
+
+/** Every key, exclusion, reference and index there is, with whether it holds. */
+async function guardsOf(fresh: FreshDatabase): Promise<string[]> {
+  const rows = await asOwner<{ of: string; name: string; text: string; holds: boolean }>(
+    fresh,
+    `select conrelid::regclass::text as of, conname as name, pg_get_constraintdef(oid) as text, convalidated as holds
+       from pg_constraint where connamespace = 'public'::regnamespace
+     union all
+     select indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid), indisvalid
+       from pg_index join pg_class c on c.oid = indrelid where c.relnamespace = 'public'::regnamespace
+     order by 1, 2, 3`,
+  );
+  return rows.map(({ of, name, text, holds }) => `${of}: ${name} ${text} ${holds}`);
+}
+
+test('a hundredth of the city is laid out with every key and index back, and numbers the product can read', async (t) => {
+  const fresh = await freshDatabase(t);
+  const before = await guardsOf(fresh);
+  const city = await layOut(asked(fresh, 0.01), nobody);
+  t.deepEqual(await guardsOf(fresh), before);
+  for (const table of roomsFor([]).flatMap((room) => room.tables)) {
+    const [row] = await asOwner<{ rows: number }>(fresh, `select count(*)::int as rows from ${table.name}`);
+    t.is(row?.rows, table.rows(city.sizes), table.name);
+  }
+  const resident = await fresh.database.withActor(systemActor, (trx) => residentById(trx, personId(77_000)));
+  t.is(resident.phone, phoneOf(77_000));
+  t.is(resident.name, nameOf(77_000).name);
+  const [open] = await asOwner<{ plans: number; without: number }>(
+    fresh,
+    `select count(*)::int as plans, count(*) filter (where not exists (select from check_up c where c.plan_id = p.id
+       and c.due_on = p.next_due and c.state in ('due', 'booked', 'missed')))::int as without from care_plan p`,
+  );
+  t.deepEqual(open, { plans: city.sizes.plans, without: 0 });
+  t.is(protocolOn('hypertension', today).version, '2017');
+});
+
+test('a load that is cut short leaves the table as it was, and the next one goes on there', async (t) => {
+  const fresh = await freshDatabase(t);
+  const before = await guardsOf(fresh);
+  const client = new pg.Client({ connectionString: fresh.ownerUrl });
+  await client.connect();
+  t.teardown(() => client.end());
+  await prepareMarks(client);
+  const city = { sizes: sizesOf(0.001), today, seal: testSeal };
+  const broken = {
+    ...organisationTable,
+    row: (of: typeof city, index: number) => {
+      if (index === 3) throw new Error('the power went');
+      return organisationTable.row(of, index);
+    },
+  };
+  await t.throwsAsync(loadTable(client, city, broken), { message: 'the power went' });
+  t.deepEqual(await guardsOf(fresh), before);
+  const lines: string[] = [];
+  await layOut(asked(fresh, 0.001, ['people']), (line) => lines.push(line));
+  t.is(lines.length, 4);
+  await layOut(asked(fresh, 0.001, ['people']), (line) => lines.push(line));
+  t.deepEqual(lines.slice(4), [
+    'organisations: organisation is there',
+    'people: household is there',
+    'people: person is there',
+    'people: address is there',
+  ]);
+  await t.throwsAsync(layOut(asked(fresh, 0.002), nobody), { message: /A city of scale 0.001 lies there/ });
+});
+
+test('names are written in Latin letters as the product writes them, numbers are whole and nobody’s twice', (t) => {
+  const numbers = new Set<string>();
+  for (let resident = 0; resident < 3000; resident++) {
+    const name = nameOf(resident);
+    t.deepEqual(name, asTheProductWrites(name.name));
+    numbers.add(phoneOf(resident)).add(identityNumberOf(resident, '1950-01-01'));
+  }
+  t.is(numbers.size, 6000);
+  // The standard's own sample has this check digit for its seventeen places.
+  t.regex(identityNumberOf(1, '1949-12-31'), /^31000019491231\d{3}[\dX]$/);
+});
+
+test('what cannot be laid out is refused before anything is written', async (t) => {
+  t.throws(() => roomsFor(['sewers']), { message: /no room sewers\. Choose from: organisations, people/ });
+  t.deepEqual(
+    roomsFor(['check-ups']).map(({ name }) => name),
+    ['organisations', 'people', 'check-ups'],
+  );
+  t.throws(() => cityAsked(['--size', '1']), { message: /not --size/ });
+  t.throws(() => sizesOf(2), { message: /between 0.0001 and 1/ });
+  await t.throwsAsync(refuseFullDisk('/tmp', 100_000, 0), { message: /GB free; a city of scale 100000 may need/ });
+});

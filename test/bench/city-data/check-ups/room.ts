@@ -1,0 +1,11 @@
+import type { CityRoom } from '../table.ts';
+import { carePlanTable } from './care-plan.ts';
+import { careYearTable } from './care-year.ts';
+import { checkUpTable } from './check-up.ts';
+import { followUpTable } from './follow-up.ts';
+
+export const checkUpsRoom: CityRoom = {
+  name: 'check-ups',
+  needs: ['people'],
+  tables: [carePlanTable, checkUpTable, followUpTable, careYearTable],
+};

@@ -1,0 +1,101 @@
+import { mkdir, rm, statfs } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { openSeal, type Seal } from '#sealing';
+import { findDatabase } from '../../../src/cli/find-database.ts';
+import { migrateAll } from '../../../src/cli/migrate.ts';
+import { numberKeysFor } from '../../../src/cli/number-keys.ts';
+import type { Config } from '../../../src/config.ts';
+
+export interface CityCluster {
+  readonly dataFolder: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly seal: Seal;
+  stop(): Promise<void>;
+}
+
+/** A whole city with every room takes less than this, its write-ahead log and sorting included. */
+const wholeCityGigabytes = 45;
+
+type Settings = Readonly<Record<string, string>>;
+
+/** What both have: safe against a crash, and within twelve gibibytes with everything at work. */
+const common: Settings = {
+  shared_buffers: '2GB',
+  effective_cache_size: '6GB',
+  work_mem: '32MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  random_page_cost: '1.1',
+  jit: 'off',
+};
+/** While tables are loaded: what is written into a table made bare in the same transaction needs no log of its own. */
+const loading: Settings = {
+  ...common,
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  maintenance_work_mem: '1GB',
+  max_parallel_maintenance_workers: '2',
+  autovacuum: 'off',
+};
+const serving: Settings = { ...common, maintenance_work_mem: '256MB' };
+
+export const settingsOf = { loading, serving } as const;
+
+/** Where the city of a scale lies, unless told otherwise: one for all benches and all working copies of the machine. */
+export const usualFolder = (scale: number): string => path.join(os.tmpdir(), `doorstep-city-${scale}`);
+
+/**
+ * Opens the city's own PostgreSQL, laid out if need be, with migrations applied and the settings of what is to be done.
+ * @param for `loading` takes settings that only a load wants; benches open it as `serving`.
+ */
+export async function openCluster(dataFolder: string, purpose: keyof typeof settingsOf): Promise<CityCluster> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o755 });
+  const config = { dataFolder, databaseUrl: undefined } as unknown as Config;
+  const first = await findDatabase(config, () => undefined, true);
+  await setAll(first.ownerUrl ?? '', settingsOf[purpose]);
+  await first.stop();
+  // Settings such as the shared memory hold from a start on.
+  const found = await findDatabase(config, () => undefined, true);
+  const ownerUrl = found.ownerUrl ?? '';
+  const seal = openSeal(await numberKeysFor({ dataFolder, numberKeys: undefined }));
+  await migrateAll(ownerUrl, seal);
+  await found.afterMigration();
+  return { dataFolder, ownerUrl, appUrl: found.appUrl, seal, stop: () => found.stop() };
+}
+
+async function setAll(ownerUrl: string, settings: Settings): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('alter system reset all');
+    for (const [name, value] of Object.entries(settings)) await client.query(`alter system set ${name} = '${value}'`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * @param present bytes of this city that are there already.
+ * @throws {RangeError} when the disk has not the room a load of this scale may take.
+ */
+export async function refuseFullDisk(folder: string, scale: number, present: number): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  const { bavail, bsize } = await statfs(folder);
+  const gigabytes = (bytes: number) => bytes / 1e9;
+  const needed = Math.max(2, wholeCityGigabytes * scale - gigabytes(present));
+  const free = gigabytes(bavail * bsize);
+  if (free < needed) {
+    throw new RangeError(
+      `${folder} has ${free.toFixed(1)} GB free; a city of scale ${scale} may need ${needed.toFixed(1)} GB more. ` +
+        'Free some, choose another --folder, or a smaller --scale.',
+    );
+  }
+  return `${free.toFixed(1)} GB free, at most ${needed.toFixed(1)} GB needed`;
+}
+
+export async function removeCity(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,49 @@
+import { addDays, type Day } from '#time';
+
+/** Ids of tables that refer to each other, told apart by this number. Take the next one for a new table. */
+export const idKinds = {
+  organisation: 1,
+  household: 2,
+  person: 3,
+  address: 4,
+  account: 5,
+  carePlan: 6,
+  checkUp: 7,
+  followUp: 8,
+} as const;
+
+const firstMillisecond = Date.UTC(2025, 0, 1);
+
+/** The id of a row: as `uuidv7()` makes them, rising with the row's number, and always the same for it. */
+export function cityId(kind: keyof typeof idKinds, index: number): string {
+  const time = (firstMillisecond + index).toString(16).padStart(12, '0');
+  const of = idKinds[kind].toString(16).padStart(3, '0');
+  const rest = hashOf(index, 0x1d).toString(16).padStart(8, '0');
+  const tail = hashOf(index, 0x2e).toString(16).padStart(8, '0').slice(0, 4);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${of}-8${rest.slice(0, 3)}-${rest.slice(3)}${tail}c17`.slice(0, 36);
+}
+
+/** 32 bits that look drawn by lot and are the same for the same row and question. */
+export function hashOf(index: number, question: number): number {
+  let bits = Math.imul(index ^ (question * 0x9e3779b9), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  bits = Math.imul(bits ^ (bits >>> 16) ^ Math.floor(index / 2 ** 32), 0x27d4eb2f);
+  return (bits ^ (bits >>> 15)) >>> 0;
+}
+
+/** A whole number below `limit` for a row and a question. */
+export const drawn = (index: number, question: number, limit: number): number => hashOf(index, question) % limit;
+
+const days = new Map<number, Day>();
+const epoch = '1970-01-01';
+
+/** A day so many days after 1970-01-01, remembered: a city names few days and each of them very often. */
+export function dayOfNumber(number: number): Day {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = addDays(epoch, number);
+  days.set(number, day);
+  return day;
+}
+
+export const numberOfDay = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);

@@ -1,0 +1,48 @@
+import { cityId } from '../facts.ts';
+import { organisationId } from '../organisations/organisation.ts';
+import { personId } from '../people/person.ts';
+import { centreOf } from '../people/resident.ts';
+import type { Sizes } from '../sizes.ts';
+import type { CityTable } from '../table.ts';
+
+const staff = ['doctor', 'coordinator', 'administrator'] as const;
+/** Residents of each centre who can sign in. */
+const residentsEach = 20;
+
+/** Three at each centre, one at each hospital's desk, and some residents of every centre. */
+export const accountTable: CityTable = {
+  name: 'account',
+  columns: ['id', 'role', 'organisation_id', 'person_id', 'email', 'name', 'created_by'],
+  rows: (sizes) => residentsFrom(sizes) + residentsEach * sizes.centres,
+  row: ({ sizes }, index) => {
+    const id = cityId('account', index);
+    const resident = index - residentsFrom(sizes);
+    if (resident >= 0) {
+      const centre = organisationId(centreOf(sizes, resident));
+      return [id, 'resident', centre, personId(resident), null, '', 'city'];
+    }
+    const { role, organisation } = staffOf(sizes, index);
+    return [id, role, organisationId(organisation), null, `${role}${index}@example.org`, `工作人员${index}`, 'city'];
+  },
+};
+
+/** The account of a centre's doctor, coordinator or administrator. */
+export const staffAccountId = (centre: number, role: (typeof staff)[number]): string =>
+  cityId('account', centre * staff.length + staff.indexOf(role));
+
+/** The account at a hospital's desk; districts' hospitals first. */
+export const deskAccountId = ({ centres }: Sizes, hospital: number): string =>
+  cityId('account', centres * staff.length + hospital);
+
+/** The account of a resident by number, one of the first twenty of each centre. */
+export const residentAccountId = (sizes: Sizes, resident: number): string =>
+  cityId('account', residentsFrom(sizes) + resident);
+
+const residentsFrom = ({ centres, districtHospitals, municipalHospitals }: Sizes): number =>
+  centres * staff.length + districtHospitals + municipalHospitals;
+
+function staffOf({ centres }: Sizes, index: number) {
+  const atCentres = centres * staff.length;
+  if (index >= atCentres) return { role: 'hospital-desk', organisation: centres + index - atCentres };
+  return { role: staff[index % staff.length] ?? 'doctor', organisation: Math.floor(index / staff.length) };
+}
