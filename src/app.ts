@@ -3,7 +3,7 @@ import helmet from 'koa-helmet';
 import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
-import { checkUpRoutes } from '#checkups';
+import { checkUpRoutes, onSeatLeft } from '#checkups';
 import type { Database } from '#database';
 import { type FileStore, fileRoutes } from '#files';
 import {
@@ -124,7 +124,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
       beforeChange: lockDaysForRoster,
       onChange: (trx, actor, change, now) => onRosterChange(trx, deps.pictures, actor, change, now),
     }),
-    ...sessionRoutes(deps),
+    ...sessionRoutes({ ...deps, seatListeners: [onSeatLeft] }),
     ...visitRoutes(deps),
     ...recordRoutes({
       database: deps.database,

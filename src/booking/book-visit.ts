@@ -21,6 +21,8 @@ import type { BookVisit } from './wire.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash' | 'looksAt'>;
 type Kind = 'book' | 'hold';
+/** What a higher room writes of the visit, in the transaction that makes it. */
+export type Alongside = (trx: Trx, visit: Visit) => Promise<void>;
 
 type BookRequest = Asking & { readonly body: BookVisit };
 
@@ -43,7 +45,12 @@ class Answered extends Error {
  *
  * @throws {Problem} 409 with the next free windows when the window cannot be kept; 422 naming the field otherwise.
  */
-export async function bookVisit(deps: BookingDeps, request: BookRequest, kind: Kind): Promise<Answer> {
+export async function bookVisit(
+  deps: BookingDeps,
+  request: BookRequest,
+  kind: Kind,
+  alongside?: Alongside,
+): Promise<Answer> {
   const { actor, body, now } = request;
   const route = kind === 'book' ? 'booking.book' : 'booking.hold';
   const window = { start: new Date(body.window.start), end: new Date(body.window.end) };
@@ -53,7 +60,7 @@ export async function bookVisit(deps: BookingDeps, request: BookRequest, kind: K
   if ('kept' in before) return before.kept;
   try {
     const written = await deps.database.withActor(planner, (trx) =>
-      writeBooking(trx, deps, { ...request, ...before, window, kind, route }),
+      writeBooking(trx, deps, { ...request, ...before, window, kind, route, alongside }),
     );
     deps.pictures.remember(written.picture);
     return written.answer;
@@ -126,6 +133,7 @@ interface Writing extends BookRequest {
   /** As it was found before the locks. */
   readonly wish: Wish;
   readonly candidate: Candidate;
+  readonly alongside: Alongside | undefined;
 }
 
 /**
@@ -163,6 +171,7 @@ async function writeBooking(
   ]);
   if (!made) throw alreadyBooked();
   if (!placed) throw new NoPlace();
+  await asked.alongside?.(trx, visit);
   return { answer, picture: day.picture };
 }
 

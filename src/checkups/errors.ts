@@ -1,4 +1,5 @@
 import { type Fault, Problem, type ProblemKind, problems, words } from '#http';
+import type { ClinicFault } from './rules/clinic-booking.ts';
 import type { MeasurementFault } from './rules/measurements.ts';
 
 const kinds = {
@@ -11,6 +12,11 @@ const kinds = {
   'check-up-state': {
     slug: 'check-up-wrong-state',
     title: words('The check-up is no longer open', '该次随访已不能预约'),
+    status: 409,
+  },
+  'check-up-visited': {
+    slug: 'check-up-visited',
+    title: words('A nurse is coming for it', '已约上门'),
     status: 409,
   },
   'edition-unknown': {
@@ -33,6 +39,7 @@ const details = {
     'Load the list again: it was done, cancelled or booked in the meantime.',
     '请重新载入：该次随访已完成、取消或已预约。',
   ),
+  'check-up-visited': words('Cancel the visit first, then choose another time.', '请先取消上门，再选择其他时间。'),
   'edition-unknown': words(
     'Choose an edition and figures that the list of protocols names.',
     '请选择规范列表中的版本和指标。',
@@ -85,6 +92,36 @@ export const tooYoung = (pointer: string, years: number): Fault => ({
     `该计划从 ${years} 岁开始，请选择其他类型。`,
   ),
 });
+
+export const noSession = (): Fault => ({
+  pointer: '/sessionIds',
+  message: words('A session is not there, or named twice. Load the list again.', '有场次不存在或重复，请重新载入。'),
+});
+
+/** What is wrong with a booking at the clinic, and what to choose instead. */
+export function clinicProblem(fault: ClinicFault, reportWithinDays: number): Fault {
+  const [pointer, en, zh] = {
+    'clinic-missing': ['/sessionIds', 'Choose one clinic for this check-up.', '请为本次随访选择一个门诊时间。'],
+    'test-missing': ['/sessionIds', 'Choose the tests of the examination.', '请选择体检项目。'],
+    'report-missing': ['/reportSessionId', 'Choose when the report is read with you.', '请选择解读报告的时间。'],
+    'report-no-clinic': [
+      '/reportSessionId',
+      'A report is read at a clinic. Choose one.',
+      '报告在门诊解读，请选择门诊。',
+    ],
+    'report-too-early': [
+      '/reportSessionId',
+      'The report is there only after the last test. Choose a later time.',
+      '报告在检查之后才有，请选择更晚的时间。',
+    ],
+    'report-too-late': [
+      '/reportSessionId',
+      `The report is read within ${reportWithinDays} days of the last test. Choose an earlier time.`,
+      `报告应在检查后 ${reportWithinDays} 天内解读，请选择更早的时间。`,
+    ],
+  }[fault] as [string, string, string];
+  return { pointer, message: words(en, zh) };
+}
 
 export const missing = (pointer: string): Fault => ({
   pointer,

@@ -5,6 +5,7 @@
  * in it. Nothing is hard-coded that a text may change.
  */
 
+export { onSeatLeft } from './booked-seats.ts';
 export type { CheckUpDeps } from './deps.ts';
 export { indicatorsOf, plansBehind } from './indicators.ts';
 export { nightOf } from './night.ts';

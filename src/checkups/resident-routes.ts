@@ -87,7 +87,8 @@ function book(deps: CheckUpDeps): Route {
     name: 'checkups.book',
     method: 'POST',
     path: '/api/v1/check-ups/:id/booking',
-    summary: 'Fix a time for a check-up: at home in a window a nurse can keep, or by telephone',
+    summary:
+      'Fix a time for a check-up: at the clinic with its tests and report, at home in a window a nurse can keep, or by telephone',
     idempotent: true,
     concerns: 'residents',
     params: idParams,

@@ -49,6 +49,15 @@ export interface CheckUpTable {
   chased_on: string | null;
 }
 
+/** A seat a check-up was booked with. */
+export interface CheckUpSeatTable {
+  seat_id: string;
+  check_up_id: string;
+  resident_id: string;
+  centre_id: string;
+  purpose: 'visit' | 'test' | 'report';
+}
+
 export interface FollowUpTable {
   id: Generated<string>;
   plan_id: string;

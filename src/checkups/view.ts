@@ -38,6 +38,7 @@ export function checkUpView(checkUp: CheckUp): WireCheckUp {
     mode: checkUp.mode,
     bookedFor: checkUp.booked_for?.toISOString() ?? null,
     visitId: checkUp.visit_id,
+    reportOn: checkUp.report_on,
   };
 }
 

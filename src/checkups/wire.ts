@@ -146,6 +146,13 @@ export const bookCheckUpShape = z.discriminatedUnion('mode', [
     window: windowShape,
     note: z.string().max(500).default(''),
   }),
+  z.strictObject({
+    mode: z.literal('clinic'),
+    /** The clinic, or the tests of a yearly examination: one seat in each, all or none. */
+    sessionIds: z.array(idShape).min(1).max(5),
+    /** The clinic at which the report is read; a yearly examination needs one. */
+    reportSessionId: idShape.optional(),
+  }),
 ]);
 export type BookCheckUp = z.infer<typeof bookCheckUpShape>;
 
@@ -168,6 +175,8 @@ export const checkUpShape = z.strictObject({
   mode: z.enum(modes).nullable(),
   bookedFor: instantShape.nullable(),
   visitId: idShape.nullable(),
+  /** When the report of an examination is read with the resident. */
+  reportOn: dayShape.nullable(),
 });
 export type WireCheckUp = z.infer<typeof checkUpShape>;
 

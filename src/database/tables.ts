@@ -12,6 +12,7 @@ import type {
 import type {
   CarePlanTable,
   CareYearTable,
+  CheckUpSeatTable,
   CheckUpTable,
   FollowUpTable,
   ProtocolChoiceTable,
@@ -163,6 +164,7 @@ export interface Tables {
   alarm: AlarmTable;
   care_plan: CarePlanTable;
   check_up: CheckUpTable;
+  check_up_seat: CheckUpSeatTable;
   follow_up: FollowUpTable;
   care_year: CareYearTable;
   protocol_choice: ProtocolChoiceTable;

@@ -58,6 +58,7 @@ export async function cancelSession(
   for (const { seat, resident, to } of fates) {
     const told = to ?? { seat, session };
     await tellSeats(trx, deps, to ? 'seat-moved' : 'seat-cancelled', resident, [told], now);
+    if (seat.state === 'booked') for (const listen of deps.seatListeners) await listen(trx, { seat, to });
   }
   return fates;
 }

@@ -74,6 +74,8 @@ async function change(
     const next = await decide(seat, session);
     const changed = next ? await changeSeat(trx, seat, next) : seat;
     if (!changed) throw seatProblem('state', { state: seat.state });
+    if (seat.state === 'booked' && changed.state === 'cancelled')
+      for (const listen of deps.seatListeners) await listen(trx, { seat, to: undefined });
     if (next?.tell) {
       const resident: ResidentWithAddress = await residentById(trx, seat.residentId);
       await tellSeats(trx, deps, next.tell, resident, [{ seat: changed, session }], now);

@@ -4,8 +4,13 @@
  * Other rooms may ask what there is and take seats for a resident; a seat is given once by the database itself.
  * They may not touch its tables, nor count seats by themselves: quotas and release rules are decided here.
  */
+export { writerFor as seatWriterFor } from './acting.ts';
 export type { SessionDeps } from './deps.ts';
+export type { SeatLeft, SeatListener } from './listeners.ts';
 export { publishSeries } from './publish-series.ts';
+export { sessionsByIds } from './queries.ts';
 export { type ReleaseRule, releaseRuleOf, releaseRules } from './release-rules.ts';
 export { sessionRoutes } from './routes.ts';
+export type { Seat, Session } from './session.ts';
+export { takeSeatsIn } from './take-in.ts';
 export { sessionTasks } from './tasks.ts';

@@ -191,6 +191,13 @@ export async function seatById(trx: Trx, id: string): Promise<Seat | undefined> 
   return row && seatOf(row);
 }
 
+/** In the order of their sessions. */
+export async function seatsByIds(trx: Trx, ids: readonly string[]): Promise<Seat[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx.selectFrom('seat').selectAll().where('id', 'in', ids).orderBy('session_id').execute();
+  return rows.map(seatOf);
+}
+
 /** A resident's seats, newest first. */
 export async function seatsOfResident(trx: Trx, residentId: string): Promise<Seat[]> {
   const rows = await trx

@@ -44,7 +44,7 @@ export async function takeSeats(deps: SessionDeps, asking: Asking, asked: TakeSe
   });
 }
 
-interface Taken {
+export interface Taken {
   readonly seat: Seat;
   readonly session: Session;
 }
@@ -65,7 +65,7 @@ function channelOf(actor: Actor, asked: Channel | undefined): Channel {
 }
 
 /** All the sessions' locks first, in the order of their ids, whatever order they were asked for in. */
-async function takeLocked(trx: Trx, ids: readonly string[], wish: Wish): Promise<Taken[]> {
+export async function takeLocked(trx: Trx, ids: readonly string[], wish: Wish): Promise<Taken[]> {
   const { resident, now, hold, actor, channel } = wish;
   await lockSessions(trx, ids);
   if (hold && (await holdsOf(trx, resident.id, now)) + ids.length > mostHolds) throw seatProblem('too-many');

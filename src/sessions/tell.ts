@@ -8,7 +8,7 @@ import type { Seat, Session } from './session.ts';
 /** Tells a resident of her seats: one message for those taken in one act, at the time of the first. */
 export async function tellSeats(
   trx: Trx,
-  deps: SessionDeps,
+  deps: Pick<SessionDeps, 'enqueue' | 'publicUrl'>,
   template: 'seat-booked' | 'seat-moved' | 'seat-cancelled',
   resident: ResidentWithAddress,
   seats: readonly { readonly seat: Seat; readonly session: Session }[],

@@ -173,6 +173,7 @@ const filling = `
     values ('0198c0de-0000-7000-8000-0000000000c1', $1, $3, 'hypertension', '2026-11-01', 'd', '2026-11-01', '2026-11-25', 'FREQ=DAILY;INTERVAL=90', '2026-11-25');
   insert into check_up (id, plan_id, resident_id, centre_id, due_on)
     values ('0198c0de-0000-7000-8000-0000000000c2', '0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-25');
+  insert into check_up_seat values ('0198c0de-0000-7000-8000-000000000053', '0198c0de-0000-7000-8000-0000000000c2', $3, $1, 'visit');
   insert into follow_up (plan_id, resident_id, centre_id, on_day, mode, origin, found, protocol_version, controlled, classification, referral, reasons, recorded_by, recorded_at)
     values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-01', 'clinic', 'staff', '{"measurements":[],"dangerSigns":[],"adverseReaction":"none"}', '2017', true, 'satisfied', 'none', '[]', 'd', now());
   insert into care_year (plan_id, resident_id, centre_id, condition, year)

@@ -1,0 +1,11 @@
+import type { Trx } from '#database';
+import type { Seat, Session } from './session.ts';
+
+/** A booked seat that somebody no longer has, and the one she has instead, if any. */
+export interface SeatLeft {
+  readonly seat: Seat;
+  readonly to: { readonly seat: Seat; readonly session: Session } | undefined;
+}
+
+/** What a higher room does when a seat of its is given back or moved, in the transaction that does it. */
+export type SeatListener = (trx: Trx, left: SeatLeft) => Promise<void>;

@@ -1,0 +1,44 @@
+import type { Actor } from '#access';
+import type { Trx } from '#database';
+import type { ResidentWithAddress } from '#people';
+import type { SessionDeps } from './deps.ts';
+import { seatProblem } from './errors.ts';
+import { channelsOf } from './policy.ts';
+import { changeSeat, lockSessions, seatsByIds } from './queries.ts';
+import { type Taken, takeLocked } from './take-seats.ts';
+import { tellSeats } from './tell.ts';
+
+export interface SeatsWanted {
+  /** Who asks: her role says by which channel. */
+  readonly actor: Actor;
+  readonly resident: ResidentWithAddress;
+  readonly sessionIds: readonly string[];
+  /** Seats she gives back for them, told of by nobody: what she has instead is told. */
+  readonly insteadOf: readonly string[];
+  readonly now: Date;
+}
+
+/**
+ * Takes one seat in each session, all or none, inside the transaction of a higher room that keeps what they are for.
+ * The transaction must be that of `seatWriterFor`.
+ *
+ * @throws {Problem} as `takeSeats`; 409 when a seat to be given back is no longer booked.
+ */
+export async function takeSeatsIn(
+  trx: Trx,
+  deps: Pick<SessionDeps, 'enqueue' | 'publicUrl'>,
+  { actor, resident, sessionIds, insteadOf, now }: SeatsWanted,
+): Promise<Taken[]> {
+  const old = await seatsByIds(trx, insteadOf);
+  // All locks at once, in the order of their ids, so that two who change places never wait for each other.
+  await lockSessions(trx, [...sessionIds, ...old.map(({ sessionId }) => sessionId)]);
+  for (const seat of old) {
+    const left = await changeSeat(trx, seat, { state: 'cancelled', cancelReason: 'other-time' });
+    if (!left) throw seatProblem('state', { state: seat.state });
+  }
+  if (sessionIds.length === 0) return [];
+  const channel = channelsOf(actor)[0] ?? 'online';
+  const taken = await takeLocked(trx, sessionIds, { actor, resident, channel, hold: false, now });
+  await tellSeats(trx, deps, 'seat-booked', resident, taken, now);
+  return taken;
+}
