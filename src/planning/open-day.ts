@@ -14,7 +14,7 @@ import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
 import { tripFits } from './together.ts';
 import { withoutVisit } from './without-visit.ts';
-import { writeRoutes } from './write-routes.ts';
+import { writeChanges, writeRoutes } from './write-routes.ts';
 
 interface Point {
   readonly longitude: number;
@@ -137,7 +137,7 @@ export class OpenDay {
     const next = grown(this.current, version, visit, wantedOf(visit, homes), point, good.routes);
     const [counted] = await Promise.all([
       bumpDay(this.trx, this.row, { taken: true }),
-      writeRoutes(this.trx, next, good.routes),
+      writeChanges(this.trx, this.current, next, good.routes),
     ]);
     if (counted !== version) throw new Error(`A day that is held is at version ${counted}, not ${version}.`);
     this.current = next;

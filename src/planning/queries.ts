@@ -154,6 +154,33 @@ export async function nursesDaysWith(trx: Trx, nurseId: string, residentId: stri
   return rows.map((row) => row.day);
 }
 
+/** Takes the places of these visits in these nurses' lists away, to be written anew. */
+export async function clearPlaces(
+  trx: Trx,
+  { centreId, day, nurseIds }: { readonly centreId: string; readonly day: Day; readonly nurseIds: readonly string[] },
+  visitIds: readonly string[],
+): Promise<void> {
+  if (visitIds.length === 0) return;
+  await trx
+    .deleteFrom('assignment')
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .where('nurse_id', 'in', nurseIds)
+    .where(sql<boolean>`visit_id = any(${visitIds}::uuid[])`)
+    .execute();
+}
+
+/** Takes the breaks of these nurses on a day away, to be written anew. */
+export async function clearBreaks(trx: Trx, centreId: string, day: Day, nurseIds: readonly string[]): Promise<void> {
+  if (nurseIds.length === 0) return;
+  await trx
+    .deleteFrom('planned_break')
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .where('nurse_id', 'in', nurseIds)
+    .execute();
+}
+
 /** Takes the whole list of these nurses on a day away, to be written anew. */
 export async function clearNurses(trx: Trx, centreId: string, day: Day, nurseIds: readonly string[]): Promise<void> {
   if (nurseIds.length === 0) return;
@@ -169,15 +196,22 @@ export async function clearNurses(trx: Trx, centreId: string, day: Day, nurseIds
   );
 }
 
-/** @returns how many rows went in: fewer than given when a nurse or resident would be in two places. */
-export async function insertAssignments(trx: Trx, rows: readonly Insertable<Tables['assignment']>[]): Promise<number> {
+/**
+ * The columns travel as lists, so that however long a nurse's day is, it is one and the same statement.
+ * @returns how many rows went in: fewer than given when a nurse or resident would be in two places.
+ */
+export async function insertAssignments(trx: Trx, rows: readonly AssignmentRow[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const inserted = await trx
-    .insertInto('assignment')
-    .values([...rows])
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('visit_id')
-    .execute();
+  const column = <Name extends keyof AssignmentRow>(name: Name) => rows.map((row) => row[name]);
+  const { rows: inserted } = await sql`
+    insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at,
+      starts_at, ends_at, travel_seconds, travel_estimated, expires_at)
+    select * from unnest(${column('visit_id')}::uuid[], ${column('part')}::int[], ${column('centre_id')}::uuid[],
+      ${column('day')}::date[], ${column('nurse_id')}::uuid[], ${column('resident_id')}::uuid[],
+      ${column('position')}::int[], ${column('leaves_at')}::timestamptz[], ${column('arrives_at')}::timestamptz[],
+      ${column('starts_at')}::timestamptz[], ${column('ends_at')}::timestamptz[], ${column('travel_seconds')}::int[],
+      ${column('travel_estimated')}::boolean[], ${column('expires_at')}::timestamptz[])
+    on conflict do nothing returning visit_id`.execute(trx);
   return inserted.length;
 }
 
@@ -189,15 +223,16 @@ export async function insertBreaks(trx: Trx, rows: readonly Insertable<Tables['p
       .execute();
 }
 
-/** Places whose hold ended by `now`, on one day. */
+/** Places whose hold ended by `now`, on one day. The index holds those of holds alone, the few there are. */
 export async function lapsedOfDay(trx: Trx, centreId: string, day: Day, now: Date): Promise<AssignmentRow[]> {
-  return trx
+  const held = await trx
     .selectFrom('assignment')
     .selectAll()
     .where('centre_id', '=', centreId)
     .where('day', '=', day)
-    .where('expires_at', '<=', now)
+    .where('expires_at', 'is not', null)
     .execute();
+  return held.filter(({ expires_at: ends }) => ends !== null && ends <= now);
 }
 
 /** Days on which a hold ended and still takes a place. */

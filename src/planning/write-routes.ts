@@ -1,9 +1,8 @@
-import type { Insertable } from 'kysely';
-import type { Tables, Trx } from '#database';
+import type { Trx } from '#database';
 import type { Route } from '#optimiser';
 import { planningProblem } from './errors.ts';
-import type { DayPicture } from './picture.ts';
-import { clearNurses, insertAssignments, insertBreaks } from './queries.ts';
+import type { AssignmentRow, BreakRow, DayPicture } from './picture.ts';
+import { clearBreaks, clearNurses, clearPlaces, insertAssignments, insertBreaks } from './queries.ts';
 
 /**
  * Rewrites the whole lists of the nurses whose routes are given, by delete and insert, under the day's lock.
@@ -26,8 +25,57 @@ export async function writeRoutes(trx: Trx, picture: DayPicture, routes: readonl
   if (inserted !== rows.length) throw planningProblem('race-lost');
 }
 
-function rowsOf(picture: DayPicture, route: Route): Insertable<Tables['assignment']>[] {
-  const owner = ownersOf(picture);
+/**
+ * The same where only what an insertion changed has to be written: the lists stand in the database as `before` has them,
+ * and a stop or break that is the same in both is left where it is.
+ *
+ * @throws {Problem} 409 when the database sees a nurse or a resident in two places: the race is lost, nothing is written.
+ */
+export async function writeChanges(
+  trx: Trx,
+  before: DayPicture,
+  after: DayPicture,
+  routes: readonly Route[],
+): Promise<void> {
+  const nurses = new Set(routes.map((route) => route.nurse));
+  const stood = before.plan.routes.filter((route) => nurses.has(route.nurse));
+  const rows = routes.flatMap((route) => rowsOf(after, route));
+  const visits = changed(
+    stood.flatMap((route) => rowsOf(before, route)),
+    rows,
+    (row) => row.visit_id,
+  );
+  const breaks = routes.flatMap((route) => breakRowsOf(after, route));
+  const resting = changed(
+    stood.flatMap((route) => breakRowsOf(before, route)),
+    breaks,
+    (row) => row.nurse_id,
+  );
+  const fresh = rows.filter((row) => visits.has(row.visit_id));
+  const [, , inserted] = await Promise.all([
+    clearPlaces(trx, { centreId: after.centre.id, day: after.day, nurseIds: [...nurses] }, [...visits]),
+    clearBreaks(trx, after.centre.id, after.day, [...resting]),
+    insertAssignments(trx, fresh),
+    insertBreaks(
+      trx,
+      breaks.filter((row) => resting.has(row.nurse_id)),
+    ),
+  ]);
+  if (inserted !== fresh.length) throw planningProblem('race-lost');
+}
+
+/** Whose rows are not the same before and after. */
+function changed<Row>(before: readonly Row[], after: readonly Row[], whose: (row: Row) => string): Set<string> {
+  const [stood, stand] = [before, after].map((rows) => new Set(rows.map((row) => JSON.stringify(row))));
+  const differing = [
+    ...before.filter((row) => !stand!.has(JSON.stringify(row))),
+    ...after.filter((row) => !stood!.has(JSON.stringify(row))),
+  ];
+  return new Set(differing.map(whose));
+}
+
+function rowsOf(picture: DayPicture, route: Route): AssignmentRow[] {
+  const owner = ownersOf(picture, route);
   const at = (seconds: number) => new Date(picture.dayStart.getTime() + Math.round(seconds) * 1000);
   const nurse = picture.problem.nurses.find(({ id }) => id === route.nurse);
   // Whose list is emptied may not be on the roster any more.
@@ -56,13 +104,16 @@ function rowsOf(picture: DayPicture, route: Route): Insertable<Tables['assignmen
   });
 }
 
-function ownersOf(picture: DayPicture) {
+function ownersOf(picture: DayPicture, { stops }: Route) {
+  const mine = new Set(stops.map(({ task }) => task));
   return new Map(
-    picture.visits.flatMap((planned) => planned.tasks.map((task, part) => [task, { planned, part }] as const)),
+    picture.visits.flatMap((planned) =>
+      planned.tasks.flatMap((task, part) => (mine.has(task) ? [[task, { planned, part }] as const] : [])),
+    ),
   );
 }
 
-function breakRowsOf(picture: DayPicture, route: Route): Insertable<Tables['planned_break']>[] {
+function breakRowsOf(picture: DayPicture, route: Route): BreakRow[] {
   const at = (seconds: number) => new Date(picture.dayStart.getTime() + Math.round(seconds) * 1000);
   return route.breaks.map((rest) => ({
     centre_id: picture.centre.id,

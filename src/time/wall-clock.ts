@@ -12,6 +12,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock at an instant, cut to the whole second. Throws a RangeError for an unknown zone or an invalid date. */
 export function wallClockAt(instant: Date, zone: string): number {
+  const wholeSecond = Math.floor(instant.getTime() / 1000) * 1000;
+  return wholeSecond + offsetAt(wholeSecond, zone);
+}
+
+function shownAt(instant: Date, zone: string): number {
   const parts: Record<string, number> = {};
   for (const part of formatterOf(zone).formatToParts(instant)) {
     if (part.type !== 'literal') parts[part.type] = Number(part.value);
@@ -48,10 +53,28 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** Offsets looked up before, by zone and minute: the same days and bands are asked for again and again. */
+const offsets = new Map<string, number>();
+const mostOffsets = 10_000;
+/** Before this, clocks were set by the second in places; since then only ever on a whole minute. */
+const wholeMinutesSince = Date.UTC(1990, 0, 1);
+
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(epochMilliseconds: number, zone: string): number {
+  if (!(epochMilliseconds >= wholeMinutesSince)) return workedOutOffset(epochMilliseconds, zone);
+  const minute = Math.floor(epochMilliseconds / MINUTE_MILLISECONDS);
+  const key = `${minute} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= mostOffsets) offsets.clear();
+  const offset = workedOutOffset(minute * MINUTE_MILLISECONDS, zone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+function workedOutOffset(epochMilliseconds: number, zone: string): number {
   const wholeSecond = Math.floor(epochMilliseconds / 1000) * 1000;
-  return wallClockAt(new Date(wholeSecond), zone) - wholeSecond;
+  return shownAt(new Date(wholeSecond), zone) - wholeSecond;
 }
 
 /** Making a formatter costs about a hundred uses of it, so they are kept; there are only a few hundred zones. */

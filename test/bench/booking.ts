@@ -95,7 +95,7 @@ export async function benchBooking(words: readonly string[], print: (line: strin
   }
 }
 
-function summary(answers: readonly Answer[]): string {
+export function summary(answers: readonly Answer[]): string {
   const counts = Map.groupBy(answers, ({ status }) => status);
   const said = [...counts].map(([status, list]) => `${list.length} × ${status}`).join(', ');
   const at = (share: number) =>
@@ -107,7 +107,7 @@ function summary(answers: readonly Answer[]): string {
   return `${said}; p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} ms${odd ? `; ${odd.text.slice(0, 300)}` : ''}`;
 }
 
-class Load {
+export class Load {
   private readonly open: OpenCity;
   private readonly url: URL;
   private readonly days: readonly string[];

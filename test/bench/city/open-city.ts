@@ -58,12 +58,12 @@ export async function openCity(ends: (() => unknown)[], options: CityOptions): P
   };
 }
 
-async function postmasterOf(ownerUrl: string): Promise<number> {
+export async function postmasterOf(ownerUrl: string): Promise<number> {
   const [row] = await asOwner<{ data_directory: string }>({ ownerUrl }, 'show data_directory');
   return Number(readFileSync(path.join(row?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
-async function started(
+export async function started(
   ends: (() => unknown)[],
   asked: { command: 'serve' | 'work'; dataFolder: string; nodeFlags?: readonly string[]; port?: number },
 ): Promise<CityProcess> {
