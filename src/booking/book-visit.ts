@@ -11,7 +11,7 @@ import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
 import { dayOfWindow, nextWindows } from './find-windows.ts';
 import { refuseFurtherHolds } from './holds.ts';
 import { centreOfActor } from './policy.ts';
-import { refuseWindow, stateOn, type Wish, wantedBy, wishOf } from './prepare.ts';
+import { refuseWindow, stateOn, type Wish, wantedBy, wishOf, withKnown } from './prepare.ts';
 import { reviewOf } from './requests/queries.ts';
 import { beginReview, reviewDue, reviewNeeded } from './requests/review.ts';
 import { holdMinutes, type Window } from './rules.ts';
@@ -115,7 +115,7 @@ export async function candidateFor(
   const day = dayOfWindow(window, wish.centre);
   const asked = {
     centre: wish.centre,
-    wanted: wantedBy(wish),
+    wanted: wantedBy(await withKnown(trx, wish, now)),
     point: wish.address.point,
     windows: new Map([[day, [window]]]),
     moving: wish.moving,
@@ -156,7 +156,7 @@ async function writeBooking(
   ]);
   if ('answer' in claim) throw new Answered(claim.answer);
   refuseWindow(wish, window, actor, now);
-  const visit = newVisit(rowOf(wish, asked, stateOn(day.picture)));
+  const visit = newVisit(rowOf(asLiked(wish, asked, day), asked, stateOn(day.picture)));
   const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;
   const homes = homesAt(wish.resident.householdId, wish.address);
   const [made, placed, answer] = await Promise.all([
@@ -173,6 +173,15 @@ async function writeBooking(
   if (!placed) throw new NoPlace();
   await asked.alongside?.(trx, visit);
   return { answer, picture: day.picture };
+}
+
+/** Whoever meets all her wishes is asked for by name from now on, so that later plans keep to it where they can. */
+function asLiked(wish: Wish, { candidate }: Writing, { picture }: OpenDay): Wish {
+  const { sex, language } = wish.likes;
+  if (wish.namedNurseId || (sex === undefined && language === undefined)) return wish;
+  const nurse = picture.nurses.find(({ id }) => id === candidate.insertion.nurses[0]);
+  const isLiked = nurse && (sex ?? nurse.sex) === nurse.sex && (language ?? nurse.language) === nurse.language;
+  return isLiked ? { ...wish, namedNurseId: nurse.id } : wish;
 }
 
 /** Booked at once, or a request that the desk answers first; either way the resident is told. */

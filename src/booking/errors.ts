@@ -261,7 +261,19 @@ export function tooLateToMove(phone: string | null): Problem {
   );
 }
 
-export function daysRefused(pointer: '?from' | '?to', message: Words): Problem {
+export function noSuchNurse(): Problem {
+  return fieldProblem(
+    kinds.windowRefused,
+    '/likes/nurseId',
+    words(
+      'This nurse does not work at the centre. Wish for another, or for none.',
+      '该护士不在本中心,请另选或不指定。',
+    ),
+    { reason: 'no-such-nurse' },
+  );
+}
+
+export function daysRefused(pointer: '?from' | '?to' | '?between', message: Words): Problem {
   return fieldProblem(kinds.daysRefused, pointer, message);
 }
 

@@ -2,50 +2,80 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { notFound, words } from '#http';
 import type { Centre } from '#organisations';
-import { type DayOffer, daysFrom, offersFor } from '#planning';
-import { addDays, type Day, dayOf, daysBetween, instantText } from '#time';
+import { type DayOffer, daysFrom, type Fit, offersFor } from '#planning';
+import { nurseCards } from '#roster';
+import { addDays, type Day, dayOf, daysBetween, instantOf, instantText } from '#time';
 import { visitById } from '#visits';
 import { priceOf } from './charges/charge.ts';
 import type { BookingDeps } from './deps.ts';
 import { daysRefused } from './errors.ts';
 import { atDesk } from './policy.ts';
-import { isBusy, missingOn, type Wish, wantedBy, wishOf, wishOfMoving } from './prepare.ts';
+import { isBusy, type Likes, missingOn, type Wish, wantedBy, wishOf, wishOfMoving, withKnown } from './prepare.ts';
+import { bestFirst, type Found, likesMet } from './ranking.ts';
 import { closedDay, mostSearchDays, type Window, windowsOf } from './rules.ts';
 import type { closedReasons, OfferedWindow, WireWindows } from './wire.ts';
 
 type Reason = (typeof closedReasons)[number];
-interface Asked {
+export interface Asked {
   readonly residentId: string;
   readonly services: readonly string[];
   readonly from: Day;
   readonly to: Day;
   readonly nurseSex?: 'female' | 'male' | undefined;
   readonly moving?: string | undefined;
+  readonly likes?: Likes | undefined;
+  /** `08:30-09:00`: at the desk, in place of the centre's bands. */
+  readonly between?: string | undefined;
+}
+
+/** What was found, and for whom: enough to look for help elsewhere. */
+export interface Search {
+  readonly wish: Wish;
+  readonly found: WireWindows;
 }
 
 /**
- * The windows a nurse can truly keep, day by day, each with what it costs the day; for an empty day the rule that binds.
- * Takes no lock and holds nothing.
+ * The windows a nurse can truly keep, day by day, each with what it costs the day and which wishes it meets; for an empty day
+ * the rule that binds and the nearest miss. Takes no lock and holds nothing.
  */
-export async function findWindows(
-  trx: Trx,
-  deps: BookingDeps,
-  actor: Actor,
-  asked: Asked,
-  now: Date,
-): Promise<WireWindows> {
+export async function findWindows(trx: Trx, deps: BookingDeps, actor: Actor, asked: Asked, now: Date): Promise<Search> {
   refuseDays(asked);
-  const wish = await wishFor(trx, actor, asked, now);
-  const days = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now);
-  const price = await priceOf(trx, wish.centre, wish.asked, asked.from);
-  return { zone: wish.centre.zone, careMinutes: wish.care.careMinutes, nurses: wish.care.nurses, price, days };
+  const wish = await withKnown(trx, await wishFor(trx, actor, asked, now), now);
+  const between = betweenOf(asked, actor);
+  const days = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now, between);
+  const [price, cards] = await Promise.all([
+    priceOf(trx, wish.centre, wish.asked, asked.from),
+    nurseCards(trx, wish.knownNurseIds),
+  ]);
+  const knownNurses = wish.knownNurseIds.flatMap((id) => {
+    const card = cards.get(id);
+    return card ? [{ id, name: card.name, nameLatin: card.nameLatin }] : [];
+  });
+  const { careMinutes, nurses } = wish.care;
+  const found = { zone: wish.centre.zone, careMinutes, nurses, price, days, knownNurses, helps: [] };
+  return { wish, found };
+}
+
+/** @throws {Problem} 422 where somebody at home asks for what only the desk may promise. */
+function betweenOf({ between }: Asked, actor: Actor): Between | undefined {
+  if (between === undefined) return undefined;
+  const [start = '', end = ''] = between.split('-');
+  if (!atDesk(actor))
+    throw daysRefused('?between', words('Call the centre for an exact time.', '如需准确时间,请致电中心。'));
+  if (start >= end)
+    throw daysRefused(
+      '?between',
+      words('The times are swapped. Write the earlier one first.', '时间颠倒,请先写较早的。'),
+    );
+  return { start, end };
 }
 
 async function wishFor(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise<Wish> {
   if (asked.moving === undefined) return wishOf(trx, actor, asked, now);
   const visit = await visitById(trx, asked.moving);
   if (visit?.resident_id !== asked.residentId) throw notFound();
-  return wishOfMoving(trx, actor, visit, now);
+  const wish = await wishOfMoving(trx, actor, visit, now);
+  return { ...wish, likes: asked.likes ?? {} };
 }
 
 export function refuseDays({ from, to }: Pick<Asked, 'from' | 'to'>): void {
@@ -68,7 +98,8 @@ export async function nextWindows(
   from: Day,
   now: Date,
 ): Promise<OfferedWindow[]> {
-  const days = await offeredDays(trx, deps, actor, wish, daysFrom(from, addDays(from, 4)), now);
+  const known = await withKnown(trx, wish, now);
+  const days = await offeredDays(trx, deps, actor, known, daysFrom(from, addDays(from, 4)), now);
   return days.flatMap((day) => day.windows).slice(0, 5);
 }
 
@@ -78,13 +109,14 @@ export function windowsToTry(
   days: readonly Day[],
   actor: Actor,
   now: Date,
+  between?: Between,
 ): { readonly windows: Map<Day, Window[]>; readonly closed: Map<Day, Reason> } {
   const closed = new Map<Day, Reason>();
   const windows = new Map<Day, Window[]>();
   const centre = wishes[0]!.centre;
   for (const day of days) {
     const reason = closedDay(day, centre, atDesk(actor), now);
-    const all = windowsOf(day, centre, now);
+    const all = between ? [exactly(day, between, centre.zone)] : windowsOf(day, centre, now);
     const free = all.filter((window) => !wishes.some((wish) => isBusy(wish, window)));
     if (reason) closed.set(day, reason);
     else if (wishes.some((wish) => missingOn(wish, day).length > 0)) closed.set(day, 'papers-missing');
@@ -94,6 +126,15 @@ export function windowsToTry(
   return { windows, closed };
 }
 
+interface Between {
+  readonly start: string;
+  readonly end: string;
+}
+
+function exactly(day: Day, { start, end }: Between, zone: string): Window {
+  return { start: instantOf(day, start, zone), end: instantOf(day, end, zone) };
+}
+
 async function offeredDays(
   trx: Trx,
   deps: BookingDeps,
@@ -101,8 +142,9 @@ async function offeredDays(
   wish: Wish,
   days: readonly Day[],
   now: Date,
+  between?: Between,
 ): Promise<WireWindows['days']> {
-  const { windows, closed } = windowsToTry([wish], days, actor, now);
+  const { windows, closed } = windowsToTry([wish], days, actor, now, between);
   const asked = {
     centre: wish.centre,
     wanted: wantedBy(wish),
@@ -110,22 +152,46 @@ async function offeredDays(
     windows,
     moving: wish.moving,
   };
-  const offers = new Map((await offersFor(trx, deps.pictures, asked, now)).map((offer) => [offer.day, offer]));
-  const kind = kindest([...offers.values()].flatMap((offer) => offer.fits.map(placeOf)));
+  const offers = new Map(
+    (await offersFor(trx, deps.pictures, asked, now)).map((offer) => [
+      offer.day,
+      { ...offer, fits: offer.fits.map((fit) => placeOf(fit, offer, wish)) },
+    ]),
+  );
+  return daysShown(days, offers, [wish], closed);
+}
+
+interface Offered {
+  readonly fits: readonly Found[];
+  readonly reason: DayOffer['reason'];
+  readonly nearest: DayOffer['nearest'];
+}
+
+/** Every day with its windows, or with the rule that binds. */
+export function daysShown(
+  days: readonly Day[],
+  offers: ReadonlyMap<Day, Offered>,
+  wishes: readonly Wish[],
+  closed: ReadonlyMap<Day, Reason>,
+): WireWindows['days'] {
+  const found = [...offers.values()].flatMap(({ fits }) => fits);
+  const scale = { kind: kindest(found), best: bestFirst(found) };
+  const { centre } = wishes[0]!;
   return days.map((day) => {
     const offer = offers.get(day);
-    if (!offer)
-      return { day, windows: [], reason: closed.get(day) ?? null, needs: needsOn([wish], day, closed.get(day)) };
-    return { day, windows: offered(offer.fits.map(placeOf), wish.centre, kind), reason: offer.reason, needs: [] };
+    const reason = offer ? offer.reason : (closed.get(day) ?? null);
+    return {
+      day,
+      windows: offered(offer?.fits ?? [], centre, scale),
+      reason,
+      needs: offer ? [] : needsOn(wishes, day, closed.get(day)),
+      nearest: offer?.nearest ?? null,
+    };
   });
 }
 
 /** What is missing on a day that is closed for it. */
-export function needsOn(
-  wishes: readonly Wish[],
-  day: Day,
-  reason: Reason | undefined,
-): WireWindows['days'][number]['needs'] {
+function needsOn(wishes: readonly Wish[], day: Day, reason: Reason | undefined): WireWindows['days'][number]['needs'] {
   if (reason !== 'papers-missing') return [];
   const missing = wishes.flatMap((wish) => missingOn(wish, day));
   return missing.map(({ service, need, day: limit }) => ({
@@ -135,36 +201,35 @@ export function needsOn(
   }));
 }
 
-/** A place found for a window, and what it costs. */
-export interface Found {
-  readonly window: Window;
-  readonly extraTravelSeconds: number;
-  /** The nurse is at this home right before or after anyway. */
-  readonly oneTrip: boolean;
+function placeOf({ window, insertion, oneTrip }: Fit, { nurses }: DayOffer, wish: Wish): Found {
+  const nurse = nurses.find(({ id }) => id === insertion.nurses[0]);
+  const likes = likesMet(wish.likes, wish.knownNurseIds ?? [], nurse, window, wish.centre.zone);
+  return { window, extraTravelSeconds: insertion.extraTravelSeconds, oneTrip, likes };
 }
 
-function placeOf({ window, insertion, oneTrip }: DayOffer['fits'][number]): Found {
-  return { window, extraTravelSeconds: insertion.extraTravelSeconds, oneTrip };
-}
-
-/** First the windows in which the nurse is at this home anyway, then by time. */
-export function offered(found: readonly Found[], centre: Centre, kind: number): OfferedWindow[] {
-  return found
-    .toSorted(
-      (one, other) =>
-        Number(other.oneTrip) - Number(one.oneTrip) || one.window.start.getTime() - other.window.start.getTime(),
-    )
-    .map(({ window, extraTravelSeconds, oneTrip }) => ({
-      start: instantText(window.start, centre.zone),
-      end: instantText(window.end, centre.zone),
-      extraTravelSeconds: Math.round(extraTravelSeconds),
-      recommended: oneTrip || extraTravelSeconds <= kind,
-      oneTrip,
-    }));
+/** With wishes the best first; without, the windows in which the nurse is at this home anyway, then by time. */
+function offered(
+  found: readonly Found[],
+  centre: Centre,
+  { kind, best }: { readonly kind: number; readonly best: readonly Found[] },
+): OfferedWindow[] {
+  const byTime = (one: Found, other: Found) =>
+    Number(other.oneTrip) - Number(one.oneTrip) || one.window.start.getTime() - other.window.start.getTime();
+  const isWished = found.some(({ likes }) => likes.length > 0);
+  const order = isWished ? bestFirst(found) : found.toSorted(byTime);
+  return order.map((one) => ({
+    start: instantText(one.window.start, centre.zone),
+    end: instantText(one.window.end, centre.zone),
+    extraTravelSeconds: Math.round(one.extraTravelSeconds),
+    recommended: one.oneTrip || one.extraTravelSeconds <= kind,
+    oneTrip: one.oneTrip,
+    rank: best.indexOf(one) + 1,
+    likes: one.likes,
+  }));
 }
 
 /** What the kindest quarter of the windows adds to a day's driving, in seconds. */
-export function kindest(found: readonly Pick<Found, 'extraTravelSeconds'>[]): number {
+function kindest(found: readonly Pick<Found, 'extraTravelSeconds'>[]): number {
   const costs = found.map((one) => one.extraTravelSeconds).sort((a, b) => a - b);
   return costs[Math.floor((costs.length - 1) / 4)] ?? Number.NEGATIVE_INFINITY;
 }

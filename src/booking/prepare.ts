@@ -12,7 +12,8 @@ import {
   type ResidentWithAddress,
   residentById,
 } from '#people';
-import type { Wanted } from '#planning';
+import { knownNurses, type NurseLikes, type Wanted } from '#planning';
+import { nurseCards } from '#roster';
 import { type Day, dayOf } from '#time';
 import {
   activeStates,
@@ -28,9 +29,18 @@ import {
   type Visit,
   visitsOfResident,
 } from '#visits';
-import { addressProblem, dayProblem, papersProblem, residentBusy, serviceProblem, windowProblem } from './errors.ts';
+import {
+  addressProblem,
+  dayProblem,
+  noSuchNurse,
+  papersProblem,
+  residentBusy,
+  serviceProblem,
+  windowProblem,
+} from './errors.ts';
 import { atDesk } from './policy.ts';
 import { closedDay, meets, type Reserved, reservedFor, type Window, windowRefusal } from './rules.ts';
+import type { DayPart } from './wire.ts';
 
 /** Everything about a resident's wish that does not depend on the day's plan. */
 export interface Wish {
@@ -50,12 +60,22 @@ export interface Wish {
   readonly moving?: string;
   /** Whom the resident would like to come; told, not promised. */
   readonly namedNurseId?: string | null;
+  readonly likes: Likes;
+  /** Nurses who were with her in the last 90 days; looked up where a place is searched for. */
+  readonly knownNurseIds?: readonly string[];
+}
+
+/** What would please her; told to the plan, never promised. */
+export interface Likes extends NurseLikes {
+  readonly nurseId?: string | undefined;
+  readonly time?: DayPart | undefined;
 }
 
 interface Asked {
   readonly residentId: string;
   readonly services: readonly string[];
   readonly nurseSex?: 'female' | 'male' | undefined;
+  readonly likes?: Likes | undefined;
   /** Visits of hers that are themselves being placed, so that they are not in their own way. */
   readonly apartFrom?: string | ReadonlySet<string>;
 }
@@ -84,6 +104,8 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
   const point = address.point;
   if (!point) throw addressProblem('unconfirmed');
   const offered = asked.services.flatMap((code) => catalogue.get(code) ?? []);
+  const likes = asked.likes ?? {};
+  const [papers] = await Promise.all([papersOf(trx, resident.id, offered), refuseStranger(trx, likes, centre)]);
   return {
     centre,
     resident,
@@ -92,9 +114,24 @@ export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): P
     services: asked.services,
     nurseSex: asked.nurseSex ?? null,
     asked: offered,
-    papers: await papersOf(trx, resident.id, offered),
+    papers,
     reserved,
+    likes,
+    ...(likes.nurseId === undefined ? {} : { namedNurseId: likes.nurseId }),
   };
+}
+
+/** @throws {Problem} 422 when the nurse who is wished for is none of the centre. */
+async function refuseStranger(trx: Trx, { nurseId }: Likes, centre: Centre): Promise<void> {
+  if (nurseId === undefined) return;
+  const nurse = (await nurseCards(trx, [nurseId])).get(nurseId);
+  if (nurse?.centreId !== centre.id) throw noSuchNurse();
+}
+
+/** The wish with those who know its resident, for whoever looks for a place. */
+export async function withKnown(trx: Trx, wish: Wish, now: Date): Promise<Wish & { readonly knownNurseIds: string[] }> {
+  const today = dayOf(now, wish.centre.zone);
+  return { ...wish, knownNurseIds: await knownNurses(trx, wish.resident.id, today) };
 }
 
 /** Whoever asks mostly asks for somebody of her own centre: what will be needed of it goes along with the first questions. */
@@ -139,6 +176,7 @@ export async function wishOfMoving(trx: Trx, actor: Actor, visit: Visit, now: Da
     reserved: await reservedOf(trx, resident.id, now, visit.id),
     moving: visit.id,
     namedNurseId: visit.named_nurse_id,
+    likes: {},
   };
 }
 
@@ -201,7 +239,8 @@ export function isBusy(wish: Wish, window: Window): boolean {
 
 export function wantedBy(wish: Wish): Wanted {
   const homes = homesAt(wish.resident.householdId, wish.address);
-  return { id: 'new', ...wish.care, nurseSex: wish.nurseSex, homes, namedNurseId: wish.namedNurseId ?? null };
+  const { nurseSex, likes, namedNurseId = null, knownNurseIds = [] } = wish;
+  return { id: 'new', ...wish.care, nurseSex, homes, namedNurseId, likes, knownNurseIds };
 }
 
 /** A visit of a day that is published stands in a list at once; of any other day it waits for the night. */

@@ -12,6 +12,7 @@ import { confirmVisit } from './confirm-visit.ts';
 import type { BookingDeps } from './deps.ts';
 import { fairnessRoutes } from './fairness/routes.ts';
 import { findWindows } from './find-windows.ts';
+import { hasNothing, helpsFor, otherCentre } from './helps.ts';
 import { moveToWindow } from './move-visit.ts';
 import { centreOfActor } from './policy.ts';
 import { requestRoutes } from './requests/routes.ts';
@@ -47,12 +48,17 @@ function readingRoutes(deps: BookingDeps): Route[] {
       query: windowsQueryShape,
       answer: windowsShape,
       async handle({ actor, query, now, looksAt }) {
-        const planner = plannerFor(actor, centreOfActor(actor));
-        return deps.database.withActor(planner, async (trx) => {
-          const windows = await findWindows(trx, deps, actor, query, now);
+        const { likesNurse: nurseId, likesSex: sex, likesLanguage: language, likesTime: time, ...asked } = query;
+        const looking = { deps, actor, asked: { ...asked, likes: { nurseId, sex, language, time } }, now };
+        const search = await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
+          const search = await findWindows(trx, deps, actor, looking.asked, now);
+          const helps = hasNothing(search.found) ? await helpsFor(trx, looking, search) : [];
           await looksAt(trx, [query.residentId]);
-          return ok(windows);
+          return { ...search, found: { ...search.found, helps } };
         });
+        const { found } = search;
+        if (!hasNothing(found)) return ok(found);
+        return ok({ ...found, helps: [...found.helps, ...(await otherCentre(looking, search))] });
       },
     }),
     route({

@@ -40,9 +40,7 @@ export function closedDay(
 
 /** The centre's bands on a day as windows, those that can still be reached. */
 export function windowsOf(day: Day, centre: Pick<Centre, 'zone' | 'settings'>, now: Date): Window[] {
-  return centre.settings.bands
-    .map(([start, end]) => ({ start: instantOf(day, start, centre.zone), end: instantOf(day, end, centre.zone) }))
-    .filter((window) => window.start.getTime() > now.getTime());
+  return bandsOn(day, centre).filter((window) => window.start.getTime() > now.getTime());
 }
 
 export type WindowRefusal = 'in-the-past' | 'over-midnight' | 'not-offered' | 'too-short' | 'too-long';
@@ -66,11 +64,44 @@ export function windowRefusal(
 }
 
 function isBand(window: Window, day: Day, centre: Pick<Centre, 'zone' | 'settings'>): boolean {
-  return centre.settings.bands.some(
-    ([start, end]) =>
-      instantOf(day, start, centre.zone).getTime() === window.start.getTime() &&
-      instantOf(day, end, centre.zone).getTime() === window.end.getTime(),
+  return [...bandsOn(day, centre), ...spansOn(day, centre)].some(
+    ({ start, end }) => start.getTime() === window.start.getTime() && end.getTime() === window.end.getTime(),
   );
+}
+
+function bandsOn(day: Day, { zone, settings }: Pick<Centre, 'zone' | 'settings'>): Window[] {
+  return settings.bands.map(([start, end]) => ({
+    start: instantOf(day, start, zone),
+    end: instantOf(day, end, zone),
+  }));
+}
+
+/** From one band's beginning to a later one's end, as long as a window may be: for whom no single band has a place. */
+function spansOn(day: Day, centre: Pick<Centre, 'zone' | 'settings'>): Window[] {
+  const bands = bandsOn(day, centre);
+  const most = longestWindowMinutes * 60_000;
+  return bands.flatMap(({ start }, at) =>
+    bands.slice(at + 1).flatMap(({ end }) => (end.getTime() - start.getTime() <= most ? [{ start, end }] : [])),
+  );
+}
+
+/** Windows wider than the bands that may still be reached; shortest first. */
+export function widerWindows(day: Day, centre: Pick<Centre, 'zone' | 'settings'>, now: Date): Window[] {
+  const length = ({ start, end }: Window) => end.getTime() - start.getTime();
+  return spansOn(day, centre)
+    .filter((window) => window.start.getTime() > now.getTime())
+    .toSorted((one, other) => length(one) - length(other));
+}
+
+/** An exact window with more and more room before and after it, for care that was wished for at a time. */
+export function widened({ start, end }: Window, now: Date): Window[] {
+  return [15, 30, 60, 90].flatMap((minutes) => {
+    const wider = {
+      start: new Date(Math.max(start.getTime() - minutes * 60_000, now.getTime() + urgentNoticeMinutes * 60_000)),
+      end: new Date(end.getTime() + minutes * 60_000),
+    };
+    return wider.end.getTime() - wider.start.getTime() <= longestWindowMinutes * 60_000 ? [wider] : [];
+  });
 }
 
 /** The stretch in which a promised visit may have somebody at the bedside, whatever the plan does with it. */

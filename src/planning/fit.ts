@@ -1,5 +1,6 @@
 import { type Insertion, type InsertionResult, insertions, type Pair, type Problem, type Route } from '#optimiser';
 import type { Visit } from '#visits';
+import { preferredOf } from './continuity.ts';
 import { householdsOf, tasksAtHome } from './households.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
 import { gapOf, plannedWindow, tasksOf, type Wanted } from './to-problem.ts';
@@ -23,6 +24,11 @@ export interface Fit {
   readonly oneTrip: boolean;
 }
 
+export interface Fitted {
+  readonly fits: readonly Fit[];
+  readonly nearestMiss: InsertionResult['nearestMiss'];
+}
+
 /**
  * Tries every window for a visit that is not yet in the day.
  * It may miss a place; what it returns, the day can keep. A place with the nurse who is at this home anyway counts as cheaper.
@@ -34,13 +40,14 @@ export function fitsIn(
   point: Point,
   windows: readonly Window[],
   { housemates = [], perWindow = 1 }: { readonly housemates?: readonly number[]; readonly perWindow?: number } = {},
-): { fits: Fit[]; nearestMiss: InsertionResult['nearestMiss'] } {
+): Fitted {
   const planned = windows.map((window) =>
     plannedWindow(window, picture.dayStart, picture.centre.settings.promiseMarginMinutes),
   );
   const first = planned[0];
   if (first === undefined || picture.nurses.length === 0) return { fits: [], nearestMiss: undefined };
-  const tasks = tasksOf(wanted, picture.table.scratchSlotOf(point), first);
+  const preferred = preferredOf(wanted, picture.nurses);
+  const tasks = tasksOf(wanted, picture.table.scratchSlotOf(point), first, {}, preferred);
   const household = [...tasksAtHome(picture.visits, wanted.homes ?? []), ...housemates];
   // Insertions try each window in place of the tasks' own; the picture's arrays may have grown since it was taken.
   const result = insertions(

@@ -1,6 +1,6 @@
 import type { Trx } from '#database';
 import type { Centre } from '#organisations';
-import { publishedDays } from '#roster';
+import { holidaysBetween, type NurseOnDay, publishedDays } from '#roster';
 import { addDays, type Day } from '#time';
 import { type Fit, fitsIn, type Window } from './fit.ts';
 import type { DayPicture } from './picture.ts';
@@ -8,6 +8,7 @@ import type { PictureCache } from './picture-cache.ts';
 import { dayVersions } from './queries.ts';
 import type { Wanted } from './to-problem.ts';
 import { type TripFit, type TripPart, tripFits } from './together.ts';
+import { type Miss, type NoPlaceReason, whyNone } from './why-none.ts';
 import { withoutVisit } from './without-visit.ts';
 
 interface Point {
@@ -20,7 +21,11 @@ export interface DayOffer<Found = Fit> {
   readonly day: Day;
   readonly version: number;
   readonly fits: readonly Found[];
-  readonly reason: 'roster-not-published' | 'no-qualified-nurse' | 'full' | null;
+  /** Who is on duty. */
+  readonly nurses: readonly NurseOnDay[];
+  readonly reason: NoPlaceReason | 'roster-not-published' | null;
+  /** Where other visits or the way stand against it: how near it came. */
+  readonly nearest: Miss | null;
 }
 
 interface Asked {
@@ -40,7 +45,7 @@ export async function offersFor(
 ): Promise<DayOffer[]> {
   const search = (picture: DayPicture, windows: readonly Window[]) =>
     fitsIn(picture, asked.wanted, asked.point, windows).fits;
-  return lookAt(trx, pictures, asked, [asked.wanted], search, now);
+  return lookAt(trx, pictures, asked, [asked], search, now);
 }
 
 /** The same for several visits at one home in one trip, all or none. */
@@ -51,16 +56,15 @@ export async function tripOffersFor(
   now: Date,
 ): Promise<DayOffer<TripFit>[]> {
   const search = (picture: DayPicture, windows: readonly Window[]) => tripFits(picture, asked.parts, windows);
-  const wanted = asked.parts.map((part) => part.wanted);
-  return lookAt(trx, pictures, asked, wanted, search, now);
+  return lookAt(trx, pictures, asked, asked.parts, search, now);
 }
 
 async function lookAt<Found>(
   trx: Trx,
   pictures: PictureCache,
   asked: Asked,
-  wanted: readonly Wanted[],
-  search: (picture: DayPicture, windows: readonly Window[]) => Found[],
+  going: readonly TripPart[],
+  search: (picture: DayPicture, windows: readonly Window[]) => readonly Found[],
   now: Date,
 ): Promise<DayOffer<Found>[]> {
   const days = [...asked.windows.keys()].sort();
@@ -73,26 +77,20 @@ async function lookAt<Found>(
   const offers: DayOffer<Found>[] = [];
   for (const day of days) {
     if (!published.has(day)) {
-      offers.push({ day, version: 0, fits: [], reason: 'roster-not-published' });
+      offers.push({ day, version: 0, fits: [], nurses: [], reason: 'roster-not-published', nearest: null });
       continue;
     }
     const picture = await pictures.at(trx, asked.centre, day, rows.get(day), now);
     pictures.remember(picture);
     const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
-    const fits = search(free, asked.windows.get(day) ?? []);
-    const reason = fits.length > 0 ? null : reasonOf(free, wanted);
-    offers.push({ day, version: picture.version, fits, reason });
+    const windows = asked.windows.get(day) ?? [];
+    const fits = search(free, windows);
+    const found = { day, version: picture.version, fits, nurses: picture.nurses };
+    const isHoliday = async () => (await holidaysBetween(trx, asked.centre.id, day, day)).has(day);
+    if (fits.length > 0) offers.push({ ...found, reason: null, nearest: null });
+    else offers.push({ ...found, ...whyNone(free, going, windows, free.nurses.length === 0 && (await isHoliday())) });
   }
   return offers;
-}
-
-function reasonOf(picture: DayPicture, wanted: readonly Wanted[]): 'no-qualified-nurse' | 'full' {
-  return wanted.some((one) => qualified(picture, one) < one.nurses) ? 'no-qualified-nurse' : 'full';
-}
-
-function qualified(picture: DayPicture, wanted: Wanted): number {
-  const skills = [...wanted.competencies, ...(wanted.nurseSex ? [`sex:${wanted.nurseSex}`] : [])];
-  return picture.problem.nurses.filter((nurse) => skills.every((skill) => nurse.skills.includes(skill))).length;
 }
 
 /** The days from `from` to `to`, both included. */

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Tables, Trx } from '#database';
-import type { Day } from '#time';
+import { addDays, type Day } from '#time';
+import { continuityDays } from './continuity.ts';
 import type { AssignmentRow, BreakRow, DayPlanRow } from './picture.ts';
 
 /** The day's row without a lock; undefined while nobody planned anything on it. */
@@ -115,6 +116,34 @@ export async function assignmentsOfDay(trx: Trx, centreId: string, day: Day): Pr
     .orderBy('nurse_id')
     .orderBy('starts_at')
     .execute();
+}
+
+/** On whose lists these residents' visits of [from, to) stood, the latest first. */
+export async function nursesBefore(
+  trx: Trx,
+  residentIds: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<Map<string, string[]>> {
+  if (residentIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('assignment')
+    .select(['resident_id', 'nurse_id'])
+    .where('resident_id', 'in', [...new Set(residentIds)])
+    .where('day', '>=', from)
+    .where('day', '<', to)
+    .groupBy(['resident_id', 'nurse_id'])
+    .orderBy((column) => column.fn.max('day'), 'desc')
+    .orderBy('nurse_id')
+    .execute();
+  const byResident = Map.groupBy(rows, (row) => row.resident_id);
+  return new Map([...byResident].map(([id, seen]) => [id, seen.map((row) => row.nurse_id)]));
+}
+
+/** Who was with a resident in the last 90 days, the latest first. */
+export async function knownNurses(trx: Trx, residentId: string, today: Day): Promise<string[]> {
+  const before = await nursesBefore(trx, [residentId], addDays(today, -continuityDays), today);
+  return before.get(residentId) ?? [];
 }
 
 export async function breaksOfDay(trx: Trx, centreId: string, day: Day): Promise<BreakRow[]> {

@@ -1,12 +1,14 @@
 import { plannerFor, systemActor } from '#access';
 import { type Plan, type Progress, type RunRecord, solveInWorker } from '#optimiser';
-import { dayOf } from '#time';
+import { addDays, dayOf } from '#time';
+import { continuityDays, withContinuity } from './continuity.ts';
 import type { PlanningDeps } from './deps.ts';
 import { currentProblem } from './fit.ts';
 import { measureDay, measureLegs, summed } from './measure-roads.ts';
 import { onRoads, placedIds } from './on-roads.ts';
 import type { DayPicture } from './picture.ts';
 import type { PlanDayOptions } from './plan-day.ts';
+import { nursesBefore } from './queries.ts';
 import { updateRun } from './runs.ts';
 
 /** A day solved: the picture it was solved on, with the plan in it. */
@@ -66,8 +68,19 @@ async function solvedOn(
   run: string,
   seconds: number,
 ): Promise<Solved> {
-  const { plan, record } = await solveWatched(deps, options, picture, run, seconds);
-  return { picture: { ...picture, plan }, notes: null, record };
+  const familiar = await withTheKnown(deps, options, picture);
+  const { plan, record } = await solveWatched(deps, options, familiar, run, seconds);
+  return { picture: { ...familiar, plan }, notes: null, record };
+}
+
+/** Who was with a resident in the last 90 days goes rather than a stranger. */
+async function withTheKnown(deps: PlanningDeps, options: PlanDayOptions, picture: DayPicture): Promise<DayPicture> {
+  const residents = picture.visits.map(({ visit }) => visit.resident_id);
+  const from = addDays(picture.day, -continuityDays);
+  const known = await deps.database.withActor(plannerFor(options.actor, options.centreId), (trx) =>
+    nursesBefore(trx, residents, from, picture.day),
+  );
+  return withContinuity(picture, known);
 }
 
 async function solveWatched(

@@ -1,3 +1,4 @@
+import type { Language } from '#http/wire';
 import { centreWeights, type Nurse, type Pair, type Problem, type Task } from '#optimiser';
 import type { Centre } from '#organisations';
 import type { Mode } from '#outside/travel-times';
@@ -20,6 +21,15 @@ export interface Wanted {
   readonly homes?: readonly string[];
   /** Whom the resident would like to come: another costs the plan, and is no fault. */
   readonly namedNurseId?: string | null;
+  /** What she would like of whoever comes, where she names nobody; the same holds. */
+  readonly likes?: NurseLikes;
+  /** Nurses who were with her before, the latest first; the same holds where she wishes for nothing. */
+  readonly knownNurseIds?: readonly string[];
+}
+
+export interface NurseLikes {
+  readonly sex?: 'female' | 'male' | undefined;
+  readonly language?: Language | undefined;
 }
 
 /** Cost of leaving out a visit that has no place at the moment: far above any drive. */
@@ -60,6 +70,7 @@ export function tasksOf(
   place: number,
   window: { readonly start: number; readonly end: number },
   more: Pick<Task, 'mandatory' | 'pinned'> & { readonly priority?: number } = {},
+  preferredNurses: readonly string[] = wanted.namedNurseId ? [wanted.namedNurseId] : [],
 ): Task[] {
   const skills = [...wanted.competencies, ...(wanted.nurseSex ? [`sex:${wanted.nurseSex}`] : [])];
   return Array.from({ length: wanted.nurses }, (_, part) => ({
@@ -70,7 +81,7 @@ export function tasksOf(
     windowHard: true,
     skills,
     priority: more.priority ?? 1,
-    ...(wanted.namedNurseId && part === 0 ? { preferredNurses: [wanted.namedNurseId] } : {}),
+    ...(preferredNurses.length > 0 && part === 0 ? { preferredNurses } : {}),
     ...(more.mandatory ? { mandatory: true } : {}),
     ...(more.pinned ? { pinned: more.pinned } : {}),
   }));

@@ -137,7 +137,13 @@ test('no plan sends a nurse of 4 clinical years to an injection: not the search,
 
   await asOwner(service.fresh, 'update nurse set clinical_years = 4');
   const none = await desk.get(`/api/v1/windows?residentId=${gu.id}&services=injection&from=2026-11-26&to=2026-11-26`);
-  t.deepEqual(none.body.days[0], { day: '2026-11-26', windows: [], reason: 'no-qualified-nurse', needs: [] });
+  t.deepEqual(none.body.days[0], {
+    day: '2026-11-26',
+    windows: [],
+    reason: 'no-qualified-nurse',
+    needs: [],
+    nearest: null,
+  });
   const { findings } = await checkDays(service.planning);
   t.true(findings.some(({ check, message }) => check === 'the plan keeps every rule' && /skill/.test(message)));
   t.is(coordinator.role, 'coordinator');

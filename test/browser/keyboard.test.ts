@@ -1,15 +1,19 @@
 import test, { type ExecutionContext } from 'ava';
 import type { Locator, Page } from 'playwright-core';
 import { deskWords } from '../../src/web/words/desk.ts';
+import { seriesWords } from '../../src/web/words/series.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
 import { runningService } from '../support/service.ts';
 
 const mostTabs = 60;
+/** A minute on the telephone has room for so many keys beside the talking. */
+const mostKeys = 120;
 
 for (const language of ['en', 'zh-CN'] as const) {
   const words = deskWords[language];
+  const said = seriesWords[language];
 
   test(`${language}: the desk books by telephone with the keyboard alone`, async (t) => {
     t.timeout(120_000);
@@ -19,6 +23,7 @@ for (const language of ['en', 'zh-CN'] as const) {
       language,
       viewport: deskSize,
     });
+    const pressed = countingKeys(page);
     await page.goto('/calls');
     await page.getByRole('heading', { level: 1 }).waitFor();
 
@@ -41,6 +46,18 @@ for (const language of ['en', 'zh-CN'] as const) {
       .waitFor();
     await tabTo(t, page, page.getByRole('textbox', { name: words.note }));
     await page.keyboard.type('gate 3');
+    // His daughter is on the line, and he agrees.
+    await tabTo(t, page, page.getByRole('textbox', { name: said.caller }));
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('李晓梅');
+    await page.keyboard.press('Tab');
+    await page.getByRole('combobox', { name: said.relation }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await tabTo(t, page, page.getByRole('checkbox', { name: said.consent }));
+    await page.keyboard.press('Space');
     await tabTo(t, page, page.getByRole('radio', { name: /^\d\d:\d\d/ }));
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');
@@ -56,6 +73,11 @@ for (const language of ['en', 'zh-CN'] as const) {
       ),
       [{ state: 'booked', channel: 'telephone', note: 'gate 3' }],
     );
+    t.deepEqual(
+      await asOwner(service.fresh, 'select caller_name, relation, consent_spoken, channel from visit_conversation'),
+      [{ caller_name: '李晓梅', relation: 'child', consent_spoken: true, channel: 'telephone' }],
+    );
+    t.true(pressed.count <= mostKeys, `${pressed.count} keys from the first page to the booking`);
 
     await tabTo(t, page, page.getByRole('button', { name: words.bookAnother }));
     await page.keyboard.press('Enter');
@@ -63,6 +85,21 @@ for (const language of ['en', 'zh-CN'] as const) {
     t.is(await page.getByRole('textbox', { name: words.note }).inputValue(), '', 'a booking made leaves no draft');
     t.deepEqual(complaints, []);
   });
+}
+
+/** Counts single keys; what is typed as words counts as one. */
+function countingKeys(page: Page): { readonly count: number } {
+  const pressed = { count: 0 };
+  const [press, type] = [page.keyboard.press.bind(page.keyboard), page.keyboard.type.bind(page.keyboard)];
+  page.keyboard.press = (...args) => {
+    pressed.count++;
+    return press(...args);
+  };
+  page.keyboard.type = (...args) => {
+    pressed.count++;
+    return type(...args);
+  };
+  return pressed;
 }
 
 /** Presses Tab until the wanted thing has the focus. */

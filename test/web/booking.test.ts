@@ -4,7 +4,7 @@ import type { WireWindows } from '#booking/wire';
 import type { WireService, WireVisit } from '#visits/wire';
 import { calendarEntry } from '../../src/web/booking/calendar-entry.ts';
 import { draftFrom, queryOf, requestOf, withService } from '../../src/web/booking/draft.ts';
-import { byProgramme, firstOpenDay, minutesLeft, span, yuanText } from '../../src/web/booking/offer.ts';
+import { bestOf, byProgramme, firstOpenDay, minutesLeft, span, yuanText } from '../../src/web/booking/offer.ts';
 import { canCancel, isLate, sortedVisits } from '../../src/web/resident/sorted-visits.ts';
 
 const now = Date.parse('2026-11-23T09:00:00+08:00');
@@ -79,13 +79,14 @@ test('a visit can be given back while it is booked or planned, not once the nurs
 
 test('a draft lives in the address of the page and comes back from it', (t) => {
   const draft = withService(
-    withService({ services: [], nurseSex: 'female' }, 'injection', true),
+    withService({ services: [], nurseSex: 'female', likes: { time: 'morning' } }, 'injection', true),
     'wound-dressing',
     true,
   );
   t.deepEqual(draftFrom(new URLSearchParams(queryOf(draft))), draft);
   t.deepEqual(withService(draft, 'injection', false).services, ['wound-dressing']);
-  t.deepEqual(draftFrom(new URLSearchParams('nurse=robot')), { services: [], nurseSex: undefined });
+  const broken = new URLSearchParams('nurse=robot&like-time=midnight&like-nurse=eve');
+  t.deepEqual(draftFrom(broken), { services: [], nurseSex: undefined, likes: {} });
 });
 
 test('a request carries the nurse’s sex only when it was asked for', (t) => {
@@ -95,9 +96,13 @@ test('a request carries the nurse’s sex only when it was asked for', (t) => {
     extraTravelSeconds: 0,
     recommended: true,
     oneTrip: false,
+    rank: 1,
+    likes: [],
   };
-  const request = requestOf({ services: ['injection'], nurseSex: undefined }, 'resident', window, 'telephone', 'knock');
+  const draft = { services: ['injection'], nurseSex: undefined, likes: { time: 'morning' } } as const;
+  const request = requestOf(draft, 'resident', window, 'telephone', 'knock');
   t.false('nurseSex' in request);
+  t.false('likes' in request, 'a time of day ranks the windows; the one that is booked has it');
   t.deepEqual(request.window, { start: window.start, end: window.end });
   t.is(request.channel, 'telephone');
 });
@@ -119,11 +124,14 @@ test('the first day shown is the first that offers anything', (t) => {
             extraTravelSeconds: 60,
             recommended: false,
             oneTrip: false,
+            rank: 1,
+            likes: [],
           },
         ]
       : [],
     reason: free ? null : 'full',
     needs: [],
+    nearest: null,
   });
   const offer = (days: WireWindows['days']): WireWindows => ({
     zone: 'Asia/Shanghai',
@@ -131,10 +139,38 @@ test('the first day shown is the first that offers anything', (t) => {
     nurses: 1,
     price: [],
     days,
+    knownNurses: [],
+    helps: [],
   });
   t.is(firstOpenDay(offer([day('2026-11-23', false), day('2026-11-24', true)])), '2026-11-24');
   t.is(firstOpenDay(offer([day('2026-11-23', false)])), '2026-11-23');
   t.is(firstOpenDay(offer([])), undefined);
+});
+
+test('of wished windows the three best of all days are shown, by rank; without wishes none', (t) => {
+  const window = (rank: number, kind: 'time' | 'known') => ({
+    start: `2026-11-2${rank}T08:00:00+08:00`,
+    end: `2026-11-2${rank}T10:00:00+08:00`,
+    extraTravelSeconds: 0,
+    recommended: false,
+    oneTrip: false,
+    rank,
+    likes: [{ kind, met: true }],
+  });
+  const day = (ranks: readonly number[], kind: 'time' | 'known') => ({
+    day: '2026-11-23',
+    windows: ranks.map((rank) => window(rank, kind)),
+    reason: null,
+    needs: [],
+    nearest: null,
+  });
+  const offer = { zone: 'Asia/Shanghai', careMinutes: 30, nurses: 1, price: [], knownNurses: [], helps: [] };
+  const wished = { ...offer, days: [day([4, 2], 'time'), day([1, 3], 'time')] };
+  t.deepEqual(
+    bestOf(wished).map(({ rank }) => rank),
+    [1, 2, 3],
+  );
+  t.deepEqual(bestOf({ ...offer, days: [day([1], 'known')] }), []);
 });
 
 test('services that are switched off are not offered, the rest stands by programme', (t) => {

@@ -13,7 +13,7 @@ interface About {
   readonly kind: VisitConversationTable['about'];
   readonly centreId: string;
   readonly residentId: string;
-  readonly of: { readonly visitId: string } | { readonly seriesId: string };
+  readonly of: { readonly visitId: string } | { readonly seriesId: string } | { readonly waitEntryId: string };
 }
 
 export type Conversation = Pick<
@@ -43,6 +43,7 @@ export async function keepConversation(trx: Trx, actor: Actor, spoken: Spoken, a
       ...said,
       visit_id: 'visitId' in about.of ? about.of.visitId : null,
       series_id: 'seriesId' in about.of ? about.of.seriesId : null,
+      wait_entry_id: 'waitEntryId' in about.of ? about.of.waitEntryId : null,
       centre_id: about.centreId,
       resident_id: about.residentId,
       taken_by: actor.id,
@@ -72,6 +73,22 @@ export async function conversationsOfSeries(trx: Trx, seriesId: string): Promise
     .orderBy('at')
     .orderBy('id')
     .execute();
+}
+
+/** What was said when they joined the wait list, by entry. */
+export async function conversationsOfWaits(
+  trx: Trx,
+  entryIds: readonly string[],
+): Promise<Map<string, Conversation[]>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('visit_conversation')
+    .selectAll()
+    .where('wait_entry_id', 'in', entryIds)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return Map.groupBy(rows, (row) => row.wait_entry_id ?? '');
 }
 
 export function conversationView(row: Conversation, text: (instant: Date) => string): WireConversation {

@@ -28,7 +28,7 @@ export const spoken = {
 } as const;
 
 export const conversationShape = z.strictObject({
-  about: z.enum(['book', 'move', 'cancel', 'change']),
+  about: z.enum(['book', 'move', 'cancel', 'change', 'wait']),
   channel: z.enum(['telephone', 'counter']),
   callerName: z.string(),
   relation: z.enum(relations),

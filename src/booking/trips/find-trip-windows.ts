@@ -4,7 +4,7 @@ import { daysFrom, type TripFit, tripOffersFor } from '#planning';
 import { addDays, type Day } from '#time';
 import { priceOf } from '../charges/charge.ts';
 import type { BookingDeps } from '../deps.ts';
-import { kindest, needsOn, offered, refuseDays, windowsToTry } from '../find-windows.ts';
+import { daysShown, refuseDays, windowsToTry } from '../find-windows.ts';
 import type { Wish } from '../prepare.ts';
 import type { OfferedWindow, WireWindows } from '../wire.ts';
 import { partsOf, tripOf } from './trip.ts';
@@ -34,6 +34,8 @@ export async function findTripWindows(
     careMinutes: wishes.reduce((sum, wish) => sum + wish.care.careMinutes, 0),
     nurses: Math.max(...wishes.map((wish) => wish.care.nurses)),
     days,
+    knownNurses: [],
+    helps: [],
   };
 }
 
@@ -61,12 +63,9 @@ async function tripDays(
   const { windows, closed } = windowsToTry(wishes, days, actor, now);
   const { centre } = wishes[0]!;
   const asked = { centre, windows, parts: partsOf(wishes).parts };
-  const offers = new Map((await tripOffersFor(trx, deps.pictures, asked, now)).map((offer) => [offer.day, offer]));
-  const kind = kindest([...offers.values()].flatMap((offer): readonly TripFit[] => offer.fits));
-  return days.map((day) => {
-    const offer = offers.get(day);
-    if (!offer)
-      return { day, windows: [], reason: closed.get(day) ?? null, needs: needsOn(wishes, day, closed.get(day)) };
-    return { day, windows: offered(offer.fits, centre, kind), reason: offer.reason, needs: [] };
-  });
+  const offers = await tripOffersFor(trx, deps.pictures, asked, now);
+  const shown = offers.map((offer) => [offer.day, { ...offer, fits: offer.fits.map(withoutLikes) }] as const);
+  return daysShown(days, new Map(shown), wishes, closed);
 }
+
+const withoutLikes = (fit: TripFit) => ({ ...fit, likes: [] });

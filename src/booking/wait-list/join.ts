@@ -2,6 +2,7 @@ import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, created, notFound, once, type RawRequest } from '#http';
 import { lockPerson, mayActFor } from '#people';
+import { keepConversation } from '../conversations/keep.ts';
 import type { BookingDeps } from '../deps.ts';
 import { atDesk, centreOfActor } from '../policy.ts';
 import { wishOf } from '../prepare.ts';
@@ -61,6 +62,8 @@ async function join(trx: Trx, deps: BookingDeps, actor: Actor, body: JoinWait, n
   const entry = await addEntry(trx, row, body.services);
   if ('twice' in entry) throw alreadyWaiting(entry.twice);
   await recordWait(trx, entry, { kind: 'joined', actor, at: now, data: { channel: body.channel } });
+  const about = { kind: 'wait', centreId: centre.id, residentId: resident.id } as const;
+  await keepConversation(trx, actor, body, { ...about, of: { waitEntryId: entry.id } }, now);
   await forgetLooks(trx, centre.id, body.firstDay, body.lastDay);
   await deps.enqueue(trx, 'booking.offer-places', { centreId: centre.id });
   return entry;

@@ -3,6 +3,7 @@ import { centreById } from '#organisations';
 import { addressesByIds, residentsByIds } from '#people';
 import { instantText } from '#time';
 import { catalogueOf, type Visit, visitsByIds } from '#visits';
+import { conversationsOfWaits, conversationView } from '../conversations/keep.ts';
 import { offersOf, type WaitEntry, type WaitOffer, waitedFor } from './queries.ts';
 import { type WireWaitEntry, type WireWaitOffer, waitPriorities } from './wire.ts';
 
@@ -27,6 +28,7 @@ export async function entryViews(trx: Trx, entries: readonly WaitEntry[], now: D
     trx,
     [...offers.values()].flatMap((all) => all.map((offer) => offer.visit_id)),
   );
+  const said = await conversationsOfWaits(trx, ids);
   const text = (instant: Date) => instantText(instant, centre.zone);
   return entries.map((entry): WireWaitEntry => {
     const resident = residents.get(entry.resident_id);
@@ -58,6 +60,7 @@ export async function entryViews(trx: Trx, entries: readonly WaitEntry[], now: D
       endedAt: entry.ended_at ? text(entry.ended_at) : null,
       endReason: entry.end_reason,
       offers: (offers.get(entry.id) ?? []).flatMap((offer) => offerView(offer, visits.get(offer.visit_id), text)),
+      conversations: (said.get(entry.id) ?? []).map((one) => conversationView(one, text)),
     };
   });
 }

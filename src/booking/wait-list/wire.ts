@@ -1,6 +1,7 @@
 /** Waiting for a place: joining, what is offered, what becomes of it. */
 import { z } from 'zod';
 import { both, dayShape, idShape, instantShape, namedShape, windowShape } from '../../http/wire.ts';
+import { conversationShape, spoken } from '../conversations/wire.ts';
 import { servicesAskedShape } from '../wire.ts';
 
 /** How urgent, as the desk's clinician decides: the most urgent first. */
@@ -32,7 +33,7 @@ export const joinWaitShape = z.strictObject({
     .max(24),
   /** For the desk to decide. */
   priority: z.enum(waitPriorities).optional(),
-  channel: channelShape.default('web'),
+  ...spoken,
   note: z.string().max(1000).default(''),
 });
 export type JoinWait = z.infer<typeof joinWaitShape>;
@@ -72,6 +73,8 @@ export const waitEntryShape = z.strictObject({
   endReason: z.enum(['placed', 'left', 'days-past']).nullable(),
   /** Every place offered, the newest first. */
   offers: z.array(waitOfferShape),
+  /** Who asked the desk to put her on the list. */
+  conversations: z.array(conversationShape),
 });
 export type WireWaitEntry = z.infer<typeof waitEntryShape>;
 export const waitListShape = z.strictObject({ zone: z.string(), entries: z.array(waitEntryShape) });

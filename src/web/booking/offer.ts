@@ -20,6 +20,13 @@ export function span(
 export const firstOpenDay = (offer: WireWindows): string | undefined =>
   (offer.days.find((day) => day.windows.length > 0) ?? offer.days[0])?.day;
 
+/** The three best windows of all days, where somebody wished for anything. */
+export function bestOf(offer: WireWindows): readonly OfferedWindow[] {
+  const all = offer.days.flatMap(({ windows }) => windows);
+  if (!all.some(({ likes }) => likes.some(({ kind }) => kind !== 'known'))) return [];
+  return all.toSorted((one, other) => one.rank - other.rank).slice(0, 3);
+}
+
 export const sameWindow = (a: OfferedWindow | undefined, b: OfferedWindow | undefined): boolean =>
   a !== undefined && b !== undefined && a.start === b.start && a.end === b.end;
 

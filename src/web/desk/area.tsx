@@ -25,6 +25,7 @@ import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
 import { deskLiveWords } from '../words/desk-live.ts';
 import { importWords } from '../words/imports.ts';
+import { requestWords } from '../words/requests.ts';
 import { rosterWords } from '../words/roster.ts';
 import { sessionWords } from '../words/sessions.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -46,8 +47,10 @@ import { NoticeAlarm } from './notice-alarm.tsx';
 import { Notices } from './notices.tsx';
 import { PapersPage } from './papers/papers-page.tsx';
 import { Register } from './register.tsx';
+import { Requests } from './requests.tsx';
 import { Resident } from './resident.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
+import { DeskSeries } from './series-page.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
 import { WaitList } from './wait-list.tsx';
 
@@ -62,6 +65,8 @@ const patterns = [
   '/residents/:id',
   '/residents/:id/address',
   '/residents/:id/papers',
+  '/series/:id',
+  '/requests',
   '/charges',
   '/sessions',
   '/wait-list',
@@ -88,6 +93,7 @@ export default function DeskArea() {
   const sessionMenu = useWords(sessionWords);
   const importMenu = useWords(importWords);
   const waitMenu = useWords(waitingWords);
+  const requestMenu = useWords(requestWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
@@ -110,6 +116,7 @@ export default function DeskArea() {
           },
           { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
+          { to: '/requests', icon: 'check', word: requestMenu.menu, current: path === '/requests' },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
           { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path.startsWith('/wait-list') },
           { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
@@ -169,6 +176,10 @@ function Pages({ path }: { path: string }): ReactNode {
       return <PapersPage key={id} id={id ?? ''} />;
     case '/residents/:id':
       return <Resident key={id} id={id ?? ''} />;
+    case '/series/:id':
+      return <DeskSeries key={id} id={id ?? ''} />;
+    case '/requests':
+      return <Requests />;
     case '/sessions':
       return <SessionsPage />;
     case '/wait-list':

@@ -1,43 +1,43 @@
 import { Button, Input, Radio, Select } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Caller } from '#booking/conversations/wire';
-import type { OfferedWindow, WireWindows } from '#booking/wire';
 import type { WireResident } from '#people/wire';
 import type { WireService, WireVisit } from '#visits/wire';
-import { type Draft, mostServices, queryOf, requestOf } from '../booking/draft.ts';
-import { daysAsked, firstOpenDay } from '../booking/offer.ts';
+import { type Draft, mostServices, queryOf } from '../booking/draft.ts';
 import { api } from '../net/api.ts';
-import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
+import { JoinWaitForm } from '../parts/join-wait.tsx';
+import { SeriesForm } from '../parts/series-form.tsx';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
-import { WindowPicker, Windows } from '../parts/window-picker.tsx';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
-import { addDays, dayAt, windowText } from '../time/clock.ts';
+import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
+import { seriesWords } from '../words/series.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
-import { CallerFields } from './caller-fields.tsx';
+import { CallerFields, type Spoken, useSpoken } from './caller-fields.tsx';
+import { OfferAtDesk } from './offer-at-desk.tsx';
 import { useBookingDraft } from './use-booking-draft.ts';
 
-/** A booking while the caller waits on the line: choose, read out the windows, book at once. */
+/** A booking while the caller waits on the line: choose, read out the windows, book at once; one visit, several, or the wait list. */
 export function BookByTelephone({ resident, booked }: { resident: WireResident; booked: () => void }) {
   const words = useWords(deskWords);
-  const [done, setDone] = useState<WireVisit>();
+  const [done, setDone] = useState<ReactNode>();
   const catalogue = useLoad(`services of ${resident.centreId}`, (signal) => api.services(resident.centreId, signal));
   return (
     <section className="card" aria-labelledby="book">
       <h2 id="book">{words.bookTitle}</h2>
-      {done && <ReadBack visit={done} another={() => setDone(undefined)} />}
+      {done && <ReadBack another={() => setDone(undefined)}>{done}</ReadBack>}
       {!done && catalogue.state === 'loading' && <Loading rows={2} />}
       {!done && catalogue.state === 'failed' && <Failed failure={catalogue.failure} again={catalogue.again} />}
       {!done && catalogue.state === 'ready' && (
         <Form
           resident={resident}
           services={catalogue.value.services}
-          booked={(visit) => {
-            setDone(visit);
+          done={(read) => {
+            setDone(read);
             booked();
           }}
         />
@@ -46,17 +46,58 @@ export function BookByTelephone({ resident, booked }: { resident: WireResident; 
   );
 }
 
-function Form(props: { resident: WireResident; services: readonly WireService[]; booked: (visit: WireVisit) => void }) {
+interface Booking {
+  readonly resident: WireResident;
+  readonly services: readonly WireService[];
+  readonly done: (read: ReactNode) => void;
+}
+type Kind = keyof (typeof seriesWords)['en']['kinds'];
+
+function Form(props: Booking) {
+  const words = useWords(deskWords);
+  const series = useWords(seriesWords);
+  const { resident } = props;
+  const { draft, setDraft, note, setNote, forget } = useBookingDraft(resident);
+  const [noteField, kindField] = [useId(), useId()];
+  const [spoken, setSpoken] = useSpoken(resident);
+  const [kind, setKind] = useState<Kind>('one');
+  function done(read: ReactNode): void {
+    forget();
+    props.done(read);
+  }
+  return (
+    <>
+      <Care draft={draft} change={setDraft} services={props.services} />
+      <div className="field">
+        <label htmlFor={noteField}>{words.note}</label>
+        <Input id={noteField} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
+      </div>
+      <CallerFields spoken={spoken} change={setSpoken} />
+      <div className="field">
+        <span className="label" id={kindField}>
+          {series.kind}
+        </span>
+        <Radio.Group
+          aria-labelledby={kindField}
+          value={kind}
+          onChange={(event) => setKind(event.target.value as Kind)}
+          options={(Object.keys(series.kinds) as Kind[]).map((value) => ({ value, label: series.kinds[value] }))}
+        />
+      </div>
+      {draft.services.length === 0 && <p className="soft">{words.chooseFirst}</p>}
+      {draft.services.length > 0 && (
+        <Act {...{ resident, draft, setDraft, note, spoken, kind, done }} key={`${kind} ${draft.services.join()}`} />
+      )}
+    </>
+  );
+}
+
+function Care(props: { draft: Draft; change: (draft: Draft) => void; services: readonly WireService[] }) {
   const words = useWords(deskWords);
   const booking = useWords(bookingWords);
   const language = useLanguage();
-  const { draft, setDraft, note, setNote, forget } = useBookingDraft(props.resident);
-  const [services, noteField, sex] = [useId(), useId(), useId()];
-  const [caller, setCaller] = useState<Caller>({ name: props.resident.name, relation: 'self', consentSpoken: true });
-  function booked(visit: WireVisit): void {
-    forget();
-    props.booked(visit);
-  }
+  const { draft, change } = props;
+  const [services, sex] = [useId(), useId()];
   return (
     <>
       <div className="field">
@@ -68,7 +109,7 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
           maxCount={mostServices}
           placeholder={words.chooseServices}
           value={[...draft.services]}
-          onChange={(codes: string[]) => setDraft({ ...draft, services: codes })}
+          onChange={(codes: string[]) => change({ ...draft, services: codes })}
           showSearch={{ optionFilterProp: 'label' }}
           options={props.services
             .filter((service) => service.enabled)
@@ -84,7 +125,7 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
           value={draft.nurseSex ?? 'any'}
           onChange={(event) => {
             const chosen: unknown = event.target.value;
-            setDraft({ ...draft, nurseSex: chosen === 'female' || chosen === 'male' ? chosen : undefined });
+            change({ ...draft, nurseSex: chosen === 'female' || chosen === 'male' ? chosen : undefined });
           }}
         >
           <Radio value="any">{booking.nurseAny}</Radio>
@@ -92,131 +133,81 @@ function Form(props: { resident: WireResident; services: readonly WireService[];
           <Radio value="male">{booking.nurseMale}</Radio>
         </Radio.Group>
       </div>
-      <div className="field">
-        <label htmlFor={noteField}>{words.note}</label>
-        <Input id={noteField} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
-      </div>
-      <CallerFields caller={caller} change={setCaller} />
-      {draft.services.length === 0 ? (
-        <p className="soft">{words.chooseFirst}</p>
-      ) : (
-        <Offer
-          key={queryOf(draft)}
-          resident={props.resident}
-          draft={draft}
-          note={note}
-          caller={caller}
-          booked={booked}
-        />
-      )}
     </>
   );
 }
 
-interface Booking {
-  readonly resident: WireResident;
-  readonly draft: Draft;
-  readonly note: string;
-  readonly caller: Caller;
-  readonly booked: (visit: WireVisit) => void;
-}
-
-function Offer(props: Booking) {
-  const booking = useWords(bookingWords);
-  const { today } = useSession();
-  const [from, setFrom] = useState(today);
-  const offer = useLoad(`windows ${props.resident.id} ${queryOf(props.draft)} ${from}`, (signal) =>
-    api.windows({ residentId: props.resident.id, ...props.draft, from, to: addDays(from, daysAsked - 1) }, signal),
-  );
-  const more = (
-    <span className="row">
-      {from !== today && <Button onClick={() => setFrom(addDays(from, -daysAsked))}>{booking.earlierDays}</Button>}
-      {from === today && <Button onClick={() => setFrom(addDays(from, daysAsked))}>{booking.laterDays}</Button>}
-    </span>
-  );
-  return (
-    <>
-      {offer.state === 'loading' && <Loading rows={2} />}
-      {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}
-      {offer.state === 'ready' && <Choose key={from} {...props} offer={offer.value} again={offer.again} more={more} />}
-    </>
-  );
-}
-
-function Choose(props: Booking & { offer: WireWindows; again: () => void; more: ReactNode }) {
-  const words = useWords(deskWords);
-  const booking = useWords(bookingWords);
-  const language = useLanguage();
-  const { today } = useSession();
-  const { offer } = props;
-  const [day, setDay] = useState(() => firstOpenDay(offer));
-  const [chosen, setChosen] = useState<OfferedWindow>();
-  const book = useAction((window: OfferedWindow, key) =>
-    api.book(
-      { ...requestOf(props.draft, props.resident.id, window, 'telephone', props.note), caller: props.caller },
-      key,
-    ),
-  );
-  async function take(): Promise<void> {
-    if (!chosen) return;
-    const visit = await book.run(chosen);
-    if (visit) return props.booked(visit);
-    setChosen(undefined);
-    props.again();
-  }
-  return (
-    <>
-      {book.failure && <Failed failure={book.failure} />}
-      {book.failure && book.failure.windows.length > 0 && (
-        <div className="stack">
-          <h3>{booking.nextOffered}</h3>
-          <Windows
-            windows={book.failure.windows}
-            zone={offer.zone}
-            chosen={chosen}
-            choose={setChosen}
-            label={(window) => dayFromToday(dayAt(window.start, offer.zone), today, language)}
-          />
-        </div>
-      )}
-      <WindowPicker
-        offer={offer}
-        today={today}
-        day={day}
-        chooseDay={setDay}
-        chosen={chosen}
-        choose={setChosen}
-        residentId={props.resident.id}
-        more={props.more}
+/** What is done with all that was said. */
+function Act(props: {
+  resident: WireResident;
+  draft: Draft;
+  setDraft: (draft: Draft) => void;
+  note: string;
+  spoken: Spoken;
+  kind: Kind;
+  done: (read: ReactNode) => void;
+}) {
+  const words = useWords(seriesWords);
+  const { resident, draft, note, spoken, done } = props;
+  const { nurseSex } = draft;
+  const asked = {
+    residentId: resident.id,
+    services: [...draft.services],
+    ...(nurseSex ? { nurseSex } : {}),
+    ...spoken,
+  };
+  if (props.kind === 'several')
+    return (
+      <SeriesForm
+        asked={{ ...asked, note, ...(draft.likes.nurseId ? { namedNurseId: draft.likes.nurseId } : {}) }}
+        centreId={resident.centreId}
+        booked={({ id, occurrences }) => {
+          const visits = occurrences.filter(({ visit }) => visit !== null);
+          done(
+            <>
+              <strong>{words.booked(visits.length)}</strong>
+              <Link to={`/series/${id}`} className="button">
+                {words.seeSeries}
+              </Link>
+            </>,
+          );
+        }}
       />
-      <Button
-        type="primary"
-        size="large"
-        block
-        disabled={!chosen || book.busy}
-        loading={book.busy}
-        onClick={() => void take()}
-      >
-        {words.bookNow}
-      </Button>
-    </>
-  );
+    );
+  if (props.kind === 'wait')
+    return (
+      <JoinWaitForm
+        asked={asked}
+        centreId={resident.centreId}
+        joined={() => done(<strong>{words.waitJoined}</strong>)}
+      />
+    );
+  return <OfferAtDesk {...props} key={queryOf(draft)} booked={(visit) => done(<ReadVisit visit={visit} />)} />;
 }
 
-function ReadBack({ visit, another }: { visit: WireVisit; another: () => void }) {
+function ReadVisit({ visit }: { visit: WireVisit }) {
   const words = useWords(deskWords);
   const common = useWords(commonWords);
   const language = useLanguage();
   const { today, zone } = useSession();
   const services = visit.services.map((service) => service.name[language]).join(common.listJoin);
+  return (
+    <>
+      <strong>{words.booked}</strong>
+      <p>{words.readBack(dayFromToday(visit.day, today, language), windowText(visit.window, zone), services)}</p>
+    </>
+  );
+}
+
+function ReadBack({ children, another }: { children: ReactNode; another: () => void }) {
+  const words = useWords(deskWords);
   const read = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone; the keyboard goes on from here.
   useEffect(() => read.current?.focus(), []);
   return (
     <Notice tone="accent" icon="check">
       <div role="status" ref={read} tabIndex={-1} className="read-back">
-        <strong>{words.booked}</strong>
-        <p>{words.readBack(dayFromToday(visit.day, today, language), windowText(visit.window, zone), services)}</p>
+        {children}
       </div>
       <Button onClick={another}>{words.bookAnother}</Button>
     </Notice>

@@ -11,6 +11,7 @@ import { windowText } from '../time/clock.ts';
 import { dayFromToday } from '../words/days.ts';
 import { movingWords } from '../words/moving.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { CallerFields, useSpoken } from './caller-fields.tsx';
 
 /** Another window for a visit, while the caller waits. */
 export function MoveDialog({ visit, close }: { visit: WireVisit; close: (done: boolean) => void }) {
@@ -21,6 +22,7 @@ export function MoveDialog({ visit, close }: { visit: WireVisit; close: (done: b
   const [chosen, setChosen] = useState<OfferedWindow>();
   const [reason, setReason] = useState<MoveVisit['reason']>('other-time-wanted');
   const [note, setNote] = useState('');
+  const [spoken, setSpoken] = useSpoken(visit.resident);
   const move = useAction((request: MoveVisit, key) => api.moveVisit(visit, request, key));
   return (
     <Modal
@@ -37,7 +39,7 @@ export function MoveDialog({ visit, close }: { visit: WireVisit; close: (done: b
           window: { start: chosen.start, end: chosen.end },
           reason,
           note,
-          channel: 'telephone',
+          ...spoken,
         });
         if (done) close(true);
         else setChosen(undefined);
@@ -65,6 +67,7 @@ export function MoveDialog({ visit, close }: { visit: WireVisit; close: (done: b
           <label htmlFor={noteField}>{words.note}</label>
           <Input id={noteField} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
         </div>
+        <CallerFields spoken={spoken} change={setSpoken} />
       </div>
     </Modal>
   );

@@ -1,20 +1,19 @@
-import { Button, Modal, Select } from 'antd';
-import { useId, useState } from 'react';
-import type { CancelVisit } from '#booking/wire';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { WireVisit } from '#visits/wire';
-import { api } from '../net/api.ts';
-import { useAction } from '../net/use-action.ts';
 import { Icon } from '../parts/icons.tsx';
-import { Failed, StateBadge } from '../parts/states.tsx';
+import { StateBadge } from '../parts/states.tsx';
 import { canCancel, canMove, sortedVisits } from '../resident/sorted-visits.ts';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { windowText } from '../time/clock.ts';
-import { bookingWords } from '../words/booking.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
 import { movingWords } from '../words/moving.ts';
+import { seriesWords } from '../words/series.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 
 /** What is booked, with a way out of it; what was, folded away. */
@@ -72,6 +71,7 @@ function Lines({
 }) {
   const words = useWords(deskWords);
   const moving = useWords(movingWords);
+  const series = useWords(seriesWords);
   const common = useWords(commonWords);
   const language = useLanguage();
   const session = useSession();
@@ -86,6 +86,7 @@ function Lines({
             <span className="soft">
               {visit.services.map((service) => service.name[language]).join(common.listJoin)}
             </span>
+            {visit.seriesId && <Link to={`/series/${visit.seriesId}`}>{series.seeSeries}</Link>}
           </span>
           <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
           {move && canMove(visit, session.now()) && <Button onClick={() => move(visit)}>{moving.move}</Button>}
@@ -97,47 +98,5 @@ function Lines({
         </li>
       ))}
     </ul>
-  );
-}
-
-function CancelDialog({ visit, close }: { visit: WireVisit; close: (done: boolean) => void }) {
-  const words = useWords(deskWords);
-  const reasons = useWords(bookingWords).cancel;
-  const language = useLanguage();
-  const session = useSession();
-  const field = useId();
-  const [reason, setReason] = useState<CancelVisit['reason']>('no-longer-needed');
-  const cancel = useAction((request: CancelVisit, key) => api.cancelVisit(visit, request, key));
-  return (
-    <Modal
-      open
-      title={words.cancelTitle}
-      okText={words.cancelConfirm}
-      okButtonProps={{ danger: true, loading: cancel.busy }}
-      cancelText={words.keep}
-      onCancel={() => close(false)}
-      onOk={async () => {
-        if (await cancel.run({ reason, note: '', channel: 'telephone' })) close(true);
-      }}
-    >
-      <div className="stack">
-        <p className="strong figures">
-          {dayFromToday(visit.day, session.today, language)} {windowText(visit.window, session.zone)}
-        </p>
-        <div className="field">
-          <label htmlFor={field}>{words.cancelReason}</label>
-          <Select
-            id={field}
-            value={reason}
-            onChange={setReason}
-            options={(Object.keys(reasons) as CancelVisit['reason'][]).map((code) => ({
-              value: code,
-              label: reasons[code],
-            }))}
-          />
-        </div>
-        {cancel.failure && <Failed failure={cancel.failure} />}
-      </div>
-    </Modal>
   );
 }

@@ -10,7 +10,7 @@ export function useBookingDraft(resident: WireResident) {
   const name = draftNameOf(me, `booking of ${resident.id}`);
   const [kept, setKept] = useState(() =>
     keptDraft(name, {
-      query: queryOf({ services: [], nurseSex: resident.nurseSexPreferred ?? undefined }),
+      query: queryOf({ services: [], nurseSex: resident.nurseSexPreferred ?? undefined, likes: {} }),
       note: '',
     }),
   );

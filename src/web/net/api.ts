@@ -22,6 +22,7 @@ import type {
 import type { WireDayPlan, WireNurseRoute, WireProgress } from '#planning/wire';
 import type { absenceShape, addAbsenceShape, nursesShape, WireRoster } from '#roster/wire';
 import type { servicesShape, visitsShape, WireVisit } from '#visits/wire';
+import type { Likes } from '../booking/draft.ts';
 import { type Ask, send } from './send.ts';
 
 type Signal = AbortSignal | undefined;
@@ -32,6 +33,8 @@ type WindowsAsked = {
   to: string;
   nurseSex?: string | undefined;
   moving?: string | undefined;
+  likes?: Likes | undefined;
+  between?: string | undefined;
 };
 export type WebSettings = { tileUrl: string | null; tileAttribution: string | null; demo: boolean };
 
@@ -121,5 +124,11 @@ function windowsQuery(asked: WindowsAsked): string {
   });
   if (asked.nurseSex) query.set('nurseSex', asked.nurseSex);
   if (asked.moving) query.set('moving', asked.moving);
+  const { nurseId, sex, language, time } = asked.likes ?? {};
+  if (nurseId) query.set('likesNurse', nurseId);
+  if (sex) query.set('likesSex', sex);
+  if (language) query.set('likesLanguage', language);
+  if (time) query.set('likesTime', time);
+  if (asked.between) query.set('between', asked.between);
   return query.toString();
 }

@@ -11,7 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import { Failed, Loading } from './states.tsx';
 
 type Every = keyof (typeof seriesWords)['en']['every'];
-type Asked = Pick<BookSeries, 'residentId' | 'services' | 'nurseSex' | 'note' | 'channel' | 'caller'>;
+type Asked = Pick<BookSeries, 'residentId' | 'services' | 'nurseSex' | 'note' | 'channel' | 'caller' | 'namedNurseId'>;
 
 /** How visits repeat: plain fields in the order one says them, so that the keyboard alone fills them in. */
 export function SeriesForm(props: { asked: Asked; centreId: string; booked: (series: WireSeries) => void }) {

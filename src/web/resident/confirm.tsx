@@ -40,7 +40,7 @@ function Check({ visit }: { visit: WireVisit }) {
   const kept =
     draft.services.length > 0
       ? draft
-      : { services: visit.services.map((each) => each.code), nurseSex: visit.nurseSex ?? undefined };
+      : { services: visit.services.map((each) => each.code), nurseSex: visit.nurseSex ?? undefined, likes: {} };
   const confirm = useAction((_: null, key) => api.confirmVisit(visit, key));
   const release = useAction((_: null, key) =>
     api.cancelVisit(visit, { reason: 'other-time-wanted', note: '', channel: 'web' }, key),

@@ -2,18 +2,18 @@ import { Button } from 'antd-mobile';
 import { type ReactNode, useState } from 'react';
 import type { WireTrip } from '#booking/trips/wire';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
-import { daysAsked, firstOpenDay, span } from '../booking/offer.ts';
-import { api } from '../net/api.ts';
+import { firstOpenDay } from '../booking/offer.ts';
 import { partsFrom, partsText, type TripPart, tripApi } from '../net/trip-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
+import { NextOffered, useOfferDays } from '../parts/offer-days.tsx';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
-import { WindowPicker, Windows } from '../parts/window-picker.tsx';
+import { WindowPicker } from '../parts/window-picker.tsx';
 import { Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
-import { addDays, dayAt, windowText } from '../time/clock.ts';
+import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { dayFromToday } from '../words/days.ts';
 import { togetherWords } from '../words/together.ts';
@@ -23,39 +23,28 @@ import { VisitLine } from './visit-card.tsx';
 /** Second and last step: one window for all, booked in one act. */
 export function TogetherWhen() {
   const words = useWords(togetherWords);
-  const booking = useWords(bookingWords);
-  const { me, today } = useSession();
+  const { me } = useSession();
   const parts = partsFrom(usePlace().query.get('visits'));
   const text = partsText(parts);
-  const [from, setFrom] = useState(today);
   const [booked, setBooked] = useState<WireTrip>();
-  const centre = useLoad(`centre ${me.centreId}`, (signal) => api.centre(me.centreId ?? '', signal));
-  const horizon = centre.state === 'ready' ? centre.value.settings.promiseHorizonDays : daysAsked;
-  const days = span(from, today, horizon);
+  const days = useOfferDays(me.centreId ?? '');
   const offer = useLoad(`trip ${text} ${days.from} ${days.to}`, (signal) =>
     tripApi.windows({ parts, from: days.from, to: days.to }, signal),
   );
   if (booked) return <Done trip={booked} />;
-  const more = (
-    <div className="row">
-      {from !== today && (
-        <button type="button" className="button" onClick={() => setFrom(addDays(from, -daysAsked))}>
-          {booking.earlierDays}
-        </button>
-      )}
-      {days.more && (
-        <button type="button" className="button" onClick={() => setFrom(addDays(from, daysAsked))}>
-          {booking.laterDays}
-        </button>
-      )}
-    </div>
-  );
   return (
     <Page title={words.whenTitle} back={`/together?${new URLSearchParams({ visits: text })}`}>
       {offer.state === 'loading' && <Loading rows={4} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}
       {offer.state === 'ready' && (
-        <Choose key={days.from} parts={parts} offer={offer.value} again={offer.again} more={more} done={setBooked} />
+        <Choose
+          key={days.from}
+          parts={parts}
+          offer={offer.value}
+          again={offer.again}
+          more={days.more}
+          done={setBooked}
+        />
       )}
     </Page>
   );
@@ -71,7 +60,6 @@ function Choose(props: {
   const { parts, offer } = props;
   const words = useWords(togetherWords);
   const booking = useWords(bookingWords);
-  const language = useLanguage();
   const { today } = useSession();
   const [day, setDay] = useState(() => firstOpenDay(offer));
   const [chosen, setChosen] = useState<OfferedWindow>();
@@ -97,23 +85,17 @@ function Choose(props: {
     props.again();
   }
 
-  const next = book.failure?.windows ?? [];
+  const oneTrip = { word: words.sameNurse, hint: words.sameNurseHint };
   return (
     <>
       {book.failure && <Failed failure={book.failure} />}
-      {next.length > 0 && (
-        <section className="card" aria-label={booking.nextOffered}>
-          <h2>{booking.nextOffered}</h2>
-          <Windows
-            windows={next}
-            zone={offer.zone}
-            chosen={chosen}
-            choose={setChosen}
-            label={(window) => dayFromToday(dayAt(window.start, offer.zone), today, language)}
-            oneTrip={{ word: words.sameNurse, hint: words.sameNurseHint }}
-          />
-        </section>
-      )}
+      <NextOffered
+        windows={book.failure?.windows ?? []}
+        zone={offer.zone}
+        chosen={chosen}
+        choose={setChosen}
+        oneTrip={oneTrip}
+      />
       <WindowPicker
         offer={offer}
         today={today}
@@ -122,7 +104,7 @@ function Choose(props: {
         chosen={chosen}
         choose={setChosen}
         more={props.more}
-        oneTrip={{ word: words.sameNurse, hint: words.sameNurseHint }}
+        oneTrip={oneTrip}
       />
       <div className="foot">
         {asked && !chosen && (

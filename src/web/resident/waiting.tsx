@@ -1,18 +1,17 @@
 import { Button } from 'antd-mobile';
-import { useId, useState } from 'react';
 import type { WireOfferShown, WireWaitEntry } from '#booking/wait-list/wire';
 import { draftFrom, queryOf } from '../booking/draft.ts';
-import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { waitApi } from '../net/wait-api.ts';
 import { Page } from '../parts/frame.tsx';
+import { JoinWaitForm } from '../parts/join-wait.tsx';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
 import { go, Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
-import { addDays, timeAt, windowText } from '../time/clock.ts';
+import { timeAt, windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
-import { dayFromToday, dayText, weekdayText } from '../words/days.ts';
+import { dayFromToday, dayText } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
 
@@ -31,126 +30,21 @@ export function WaitLink() {
 export function WaitPage() {
   const words = useWords(waitingWords);
   const { me } = useSession();
-  const { query } = usePlace();
-  const centre = useLoad(`centre ${me.centreId}`, (signal) => api.centre(me.centreId ?? '', signal));
-  return (
-    <Page title={words.title} back={`/book/when?${queryOf(draftFrom(query))}`}>
-      {centre.state === 'loading' && <Loading rows={3} />}
-      {centre.state === 'failed' && <Failed failure={centre.failure} again={centre.again} />}
-      {centre.state === 'ready' && <Join bands={centre.value.settings.bands} />}
-    </Page>
-  );
-}
-
-function Join({ bands }: { bands: readonly (readonly [string, string])[] }) {
-  const words = useWords(waitingWords);
-  const { me, today } = useSession();
   const draft = draftFrom(usePlace().query);
-  const id = useId();
-  const [first, setFirst] = useState(addDays(today, 1));
-  const [last, setLast] = useState(addDays(today, 14));
-  const [chosen, setChosen] = useState<readonly string[]>(bands.map(([start]) => start));
-  const [weekdays, setWeekdays] = useState(everyWeekday);
-  const join = useAction((body: Parameters<typeof waitApi.join>[0], key) => waitApi.join(body, key));
-
-  async function wait(): Promise<void> {
-    const windows = bands.filter(([start]) => chosen.includes(start)).map(([start, end]) => ({ start, end }));
-    if (windows.length === 0 || weekdays.length === 0) return;
-    const entry = await join.run({
-      residentId: me.personId ?? '',
-      services: [...draft.services],
-      ...(draft.nurseSex ? { nurseSex: draft.nurseSex } : {}),
-      firstDay: first,
-      lastDay: last,
-      weekdays: [...weekdays],
-      windows,
-      channel: 'web',
-    });
-    if (entry) go('/');
-  }
+  const asked = {
+    residentId: me.personId ?? '',
+    services: [...draft.services],
+    ...(draft.nurseSex ? { nurseSex: draft.nurseSex } : {}),
+    channel: 'web',
+  } as const;
   return (
-    <>
-      <p className="soft">{words.hint}</p>
-      {join.failure && <Failed failure={join.failure} />}
-      <div className="field">
-        <label htmlFor={`${id}-first`}>{words.firstDay}</label>
-        <input
-          id={`${id}-first`}
-          type="date"
-          min={today}
-          value={first}
-          onChange={(event) => setFirst(event.target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-last`}>{words.lastDay}</label>
-        <input
-          id={`${id}-last`}
-          type="date"
-          min={first}
-          value={last}
-          onChange={(event) => setLast(event.target.value)}
-        />
-      </div>
-      <Weekdays chosen={weekdays} choose={setWeekdays} />
-      <fieldset className="stack">
-        <legend>{words.times}</legend>
-        {bands.map(([start, end]) => (
-          <label key={start} className="choice">
-            <input
-              type="checkbox"
-              checked={chosen.includes(start)}
-              onChange={(event) =>
-                setChosen(event.target.checked ? [...chosen, start] : chosen.filter((each) => each !== start))
-              }
-            />
-            <span className="choice-text figures">
-              {start}–{end}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      {chosen.length === 0 && (
-        <p className="fault" role="alert">
-          {words.chooseTime}
-        </p>
-      )}
-      <Button block color="primary" size="large" loading={join.busy} onClick={() => void wait()}>
-        {words.join}
-      </Button>
-    </>
-  );
-}
-
-/** 1 Monday to 7 Sunday. */
-const everyWeekday: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
-
-function Weekdays({ chosen, choose }: { chosen: readonly number[]; choose: (weekdays: readonly number[]) => void }) {
-  const words = useWords(waitingWords);
-  const language = useLanguage();
-  return (
-    <fieldset className="stack">
-      <legend>{words.weekdays}</legend>
-      <div className="weekdays">
-        {everyWeekday.map((weekday) => (
-          <label key={weekday} className="choice">
-            <input
-              type="checkbox"
-              checked={chosen.includes(weekday)}
-              onChange={(event) =>
-                choose(everyWeekday.filter((one) => (one === weekday ? event.target.checked : chosen.includes(one))))
-              }
-            />
-            <span className="choice-text">{weekdayText(weekday, language)}</span>
-          </label>
-        ))}
-      </div>
-      {chosen.length === 0 && (
-        <p className="fault" role="alert">
-          {words.chooseWeekday}
-        </p>
-      )}
-    </fieldset>
+    <Page title={words.title} back={`/book/when?${queryOf(draft)}`}>
+      <JoinWaitForm
+        asked={{ ...asked, services: [...draft.services] }}
+        centreId={me.centreId ?? ''}
+        joined={() => go('/')}
+      />
+    </Page>
   );
 }
 

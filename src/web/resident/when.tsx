@@ -1,67 +1,75 @@
 import { Button } from 'antd-mobile';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { type Draft, draftFrom, queryOf, requestOf } from '../booking/draft.ts';
 import { keptNote } from '../booking/note.ts';
-import { daysAsked, firstOpenDay, span } from '../booking/offer.ts';
+import { firstOpenDay } from '../booking/offer.ts';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
-import { useLoad } from '../net/use-load.ts';
+import { type Loaded, useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
+import { NextOffered, useOfferDays } from '../parts/offer-days.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { WindowPicker, Windows } from '../parts/window-picker.tsx';
+import { WindowPicker } from '../parts/window-picker.tsx';
+import { Wishes } from '../parts/wishes.tsx';
 import { go, Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
-import { addDays, dayAt } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
-import { dayFromToday } from '../words/days.ts';
 import { seriesWords } from '../words/series.ts';
-import { useLanguage, useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { WaitLink } from './waiting.tsx';
 
-/** Second step: the windows a nurse can truly keep. */
+/** Second step: the windows a nurse can truly keep, the best for her wishes first. */
 export function When() {
   const words = useWords(bookingWords);
   const series = useWords(seriesWords);
-  const { me, today } = useSession();
+  const { me } = useSession();
   const { query } = usePlace();
   const draft = draftFrom(query);
-  const [from, setFrom] = useState(today);
-  const centre = useLoad(`centre ${me.centreId}`, (signal) => api.centre(me.centreId ?? '', signal));
-  const horizon = centre.state === 'ready' ? centre.value.settings.promiseHorizonDays : daysAsked;
-  const days = span(from, today, horizon);
+  const days = useOfferDays(me.centreId ?? '');
   const offer = useLoad(`windows ${queryOf(draft)} ${days.from} ${days.to}`, (signal) =>
     api.windows({ residentId: me.personId ?? '', ...draft, from: days.from, to: days.to }, signal),
   );
-  const more = (
-    <div className="row">
-      {from !== today && (
-        <button type="button" className="button" onClick={() => setFrom(addDays(from, -daysAsked))}>
-          {words.earlierDays}
-        </button>
-      )}
-      {days.more && (
-        <button type="button" className="button" onClick={() => setFrom(addDays(from, daysAsked))}>
-          {words.laterDays}
-        </button>
-      )}
-    </div>
-  );
+  const change = (next: Draft) => go(`/book/when?${queryOf(next)}`, 'replace');
   return (
     <Page title={words.whenTitle} back={`/book?${queryOf(draft)}`}>
       <Link to={`/book/series?${queryOf(draft)}`} className="button block">
         {series.repeat}
       </Link>
+      <KnownWishes draft={draft} offer={offer} change={change} />
       {offer.state === 'loading' && <Loading rows={4} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}
       {offer.state === 'ready' && (
-        <Choose key={days.from} draft={draft} offer={offer.value} again={offer.again} more={more} />
+        <Choose
+          key={`${days.from} ${queryOf(draft)}`}
+          draft={draft}
+          offer={offer.value}
+          again={offer.again}
+          more={days.more}
+          anyNurse={draft.nurseSex && (() => change({ ...draft, nurseSex: undefined }))}
+        />
       )}
     </Page>
   );
 }
 
-function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; more: ReactNode }) {
+/** The nurses to wish for come with the windows; they stay while the next ones are looked for. */
+function KnownWishes(props: { draft: Draft; offer: Loaded<WireWindows>; change: (draft: Draft) => void }) {
+  const { draft, offer } = props;
+  const [nurses, setNurses] = useState<WireWindows['knownNurses']>([]);
+  useEffect(() => {
+    if (offer.state === 'ready') setNurses(offer.value.knownNurses);
+  }, [offer]);
+  return <Wishes likes={draft.likes} nurses={nurses} change={(likes) => props.change({ ...draft, likes })} />;
+}
+
+function Choose(props: {
+  draft: Draft;
+  offer: WireWindows;
+  again: () => void;
+  more: ReactNode;
+  anyNurse: (() => void) | undefined;
+}) {
   const { draft, offer, again } = props;
   const words = useWords(bookingWords);
   const { me, today } = useSession();
@@ -103,6 +111,7 @@ function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; mo
           chosen={chosen}
           choose={setChosen}
           more={props.more}
+          anyNurse={props.anyNurse}
         />
       </div>
       <WaitLink />
@@ -117,24 +126,5 @@ function Choose(props: { draft: Draft; offer: WireWindows; again: () => void; mo
         </Button>
       </div>
     </>
-  );
-}
-
-/** When the place has just gone to somebody else. */
-function NextOffered(props: {
-  windows: readonly OfferedWindow[];
-  zone: string;
-  chosen: OfferedWindow | undefined;
-  choose: (window: OfferedWindow) => void;
-}) {
-  const words = useWords(bookingWords);
-  const language = useLanguage();
-  const { today } = useSession();
-  if (props.windows.length === 0) return null;
-  return (
-    <section className="card" aria-label={words.nextOffered}>
-      <h2>{words.nextOffered}</h2>
-      <Windows {...props} label={(window) => dayFromToday(dayAt(window.start, props.zone), today, language)} />
-    </section>
   );
 }

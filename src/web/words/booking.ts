@@ -1,4 +1,4 @@
-import type { CancelVisit, closedReasons } from '#booking/wire';
+import type { CancelVisit, closedReasons, DayPart, OfferedWindow, WireHelp, WireOfferedDay } from '#booking/wire';
 import type { WireService } from '#visits/wire';
 
 type ClosedReason = (typeof closedReasons)[number];
@@ -9,6 +9,8 @@ const closedZh: Record<ClosedReason, string> = {
   'beyond-horizon': '还不能约这么远的日子。',
   'roster-not-published': '这一天的护士排班还没有公布，过几天再看。',
   'no-qualified-nurse': '这一天没有能做这个项目的护士。',
+  holiday: '这一天是法定节假日，没有护士上班。',
+  'too-far': '您家较远，这一天没有护士能按时赶到。',
   full: '这一天已约满。',
   'resident-busy': '这一天您已有同样的预约。',
   'papers-missing': '还缺上门前必要的材料。',
@@ -19,10 +21,70 @@ const closedEn: typeof closedZh = {
   'beyond-horizon': 'This day is too far ahead to book.',
   'roster-not-published': 'The nurses’ roster for this day is not published yet. Look again in a few days.',
   'no-qualified-nurse': 'No nurse on duty this day can give this care.',
+  holiday: 'This day is a public holiday and no nurse is on duty.',
+  'too-far': 'Your home is too far for any nurse to be there in time this day.',
   full: 'This day is full.',
   'resident-busy': 'You already have this visit on this day.',
   'papers-missing': 'Something is still needed before we can come.',
 };
+
+type Liked = OfferedWindow['likes'][number]['kind'];
+type MissRule = NonNullable<WireOfferedDay['nearest']>['rule'];
+
+const metZh: Record<Liked, string> = {
+  nurse: '您想要的护士能来',
+  sex: '护士性别合您的心意',
+  language: '护士会说您选的语言',
+  time: '在您方便的时间',
+  known: '来过您家的护士',
+};
+const metEn: typeof metZh = {
+  nurse: 'The nurse you wish for',
+  sex: 'A nurse as you wish',
+  language: 'A nurse of your language',
+  time: 'At the time you wish',
+  known: 'A nurse who has been with you',
+};
+const unmetZh: typeof metZh = {
+  nurse: '您想要的护士那时来不了',
+  sex: '护士性别与您希望的不同',
+  language: '护士不说您选的语言',
+  time: '不在您方便的时间',
+  known: '那时是另一位护士',
+};
+const unmetEn: typeof metZh = {
+  nurse: 'the nurse you wish for cannot come then',
+  sex: 'not the nurse’s sex you wish',
+  language: 'not a nurse of your language',
+  time: 'not at the time you wish',
+  known: 'a nurse you do not know yet',
+};
+const missesZh: Record<MissRule, (minutes: number) => string> = {
+  'arrives-late': (minutes) => `最近的一位护士要晚到 ${minutes} 分钟。`,
+  'next-visit': (minutes) => `最近的一位护士之后还要去别家，差 ${minutes} 分钟。`,
+  'shift-end': (minutes) => `最近的一位护士要下班，差 ${minutes} 分钟。`,
+  'second-nurse': (minutes) => `第二位护士差 ${minutes} 分钟才能到。`,
+};
+const missesEn: typeof missesZh = {
+  'arrives-late': (minutes) => `The nurse who comes nearest would be ${minutes} min late.`,
+  'next-visit': (minutes) => `The nurse who comes nearest is due elsewhere ${minutes} min too soon.`,
+  'shift-end': (minutes) => `The shift of the nurse who comes nearest ends ${minutes} min too soon.`,
+  'second-nurse': (minutes) => `The second nurse would be ${minutes} min late.`,
+};
+const helpsZh: Record<WireHelp['kind'], string> = {
+  'another-day': '换一天',
+  'wider-window': '同一天，时间放宽些',
+  'any-nurse': '不限护士性别',
+  'another-centre': '另一家中心可以上门',
+};
+const helpsEn: typeof helpsZh = {
+  'another-day': 'Another day',
+  'wider-window': 'The same days, with more time to come in',
+  'any-nurse': 'With a nurse of either sex',
+  'another-centre': 'Another centre can come',
+};
+const partsZh: Record<DayPart, string> = { morning: '上午', afternoon: '下午', evening: '傍晚' };
+const partsEn: typeof partsZh = { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' };
 
 const cancelZh: Record<CancelVisit['reason'], string> = {
   'no-longer-needed': '不再需要',
@@ -86,10 +148,26 @@ const zh = {
   recommendedHint: '护士正好顺路，路上最省时间',
   oneTrip: '同一趟',
   oneTripHint: '护士那时正好在您家',
+  wishes: '有什么希望？',
+  wishesHint: '我们尽量照办，并把最合适的时段排在前面；不作保证。',
+  wishTime: '一天中的时间',
+  wishNurse: '希望哪位护士来',
+  wishLanguage: '护士说的语言',
+  wishSex: '护士性别（尽量）',
+  noWish: '都可以',
+  parts: partsZh,
+  met: metZh,
+  unmet: unmetZh,
+  unmetJoin: '，但',
+  best: '最合适的时段',
+  misses: missesZh,
+  helpTitle: '这些日子都约不到',
+  helpHint: '下面的改动最少，选一个就能约：',
+  helps: helpsZh,
+  nextOpen: (day: string) => `看 ${day}`,
+  callCentre: (name: string, phone: string) => `致电 ${name} ${phone}`,
   chooseWindow: '请选择一个时段',
   hold: '保留这个时段',
-  noneSoonTitle: '这段日子都约不到',
-  noneSoon: '请看之后的日子，或者致电中心。',
   nextOffered: '最近的可约时段',
   closed: closedZh,
   cancel: cancelZh,
@@ -138,10 +216,26 @@ const en: typeof zh = {
   recommendedHint: 'A nurse is near then; it saves the most driving',
   oneTrip: 'One trip',
   oneTripHint: 'The nurse is at your home then anyway',
+  wishes: 'Any wishes?',
+  wishesHint: 'We meet them where we can and put the best windows first; they are not promised.',
+  wishTime: 'Time of day',
+  wishNurse: 'Which nurse',
+  wishLanguage: 'The nurse’s language',
+  wishSex: 'The nurse’s sex, where possible',
+  noWish: 'No wish',
+  parts: partsEn,
+  met: metEn,
+  unmet: unmetEn,
+  unmetJoin: ', but ',
+  best: 'Best for you',
+  misses: missesEn,
+  helpTitle: 'Nothing is free on these days',
+  helpHint: 'These small changes would help. Choose one:',
+  helps: helpsEn,
+  nextOpen: (day) => `See ${day}`,
+  callCentre: (name, phone) => `Call ${name} on ${phone}`,
   chooseWindow: 'Choose a window',
   hold: 'Keep this window for me',
-  noneSoonTitle: 'Nothing is free on these days',
-  noneSoon: 'See later days, or call the centre.',
   nextOffered: 'Next free windows',
   closed: closedEn,
   cancel: cancelEn,

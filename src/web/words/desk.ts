@@ -41,6 +41,8 @@ const zh = {
   nurseSex: '对护士的要求',
   note: '给护士的留言',
   chooseFirst: '选择项目后显示可约时段。',
+  exactFrom: '准确时间：从（可不填）',
+  exactUntil: '到',
   bookNow: '预约这个时段',
   booked: '预约成功，请念给对方听：',
   readBack: (day: string, window: string, services: string) =>
@@ -115,6 +117,8 @@ const en: typeof zh = {
   nurseSex: 'Which nurse',
   note: 'Note for the nurse',
   chooseFirst: 'Choose the care to see free windows.',
+  exactFrom: 'At an exact time: from (optional)',
+  exactUntil: 'until',
   bookNow: 'Book this window',
   booked: 'Booked. Read this to the caller:',
   readBack: (day, window, services) =>
