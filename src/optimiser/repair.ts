@@ -2,7 +2,7 @@
  * A day that is under way or published, after something changed: smallest disturbance first.
  *
  * What the change displaced is inserted again where everything else may stay with its nurse and in its order. Only for
- * what then has no place a short search may move other visits too, each move at a price.
+ * what then has no place a few visits of others may change nurses: one in the way makes room and finds another place.
  */
 
 import { brokenByRoute } from './check/route-rules.ts';
@@ -11,11 +11,13 @@ import { indexOf } from './insertion/day-index.ts';
 import { realise } from './insertion/realise.ts';
 import { insertions } from './insertions.ts';
 import type { NewVisit } from './options.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, RouteBreak } from './plan.ts';
 import { unitOf, without, withRoutes } from './plan-edit.ts';
 import type { Problem, Task } from './problem.ts';
 import { visitOf, withReasons } from './reasons.ts';
-import { solve } from './solve.ts';
+import { openSearch } from './search/engine.ts';
+import { holdBegins, makeRoom } from './search/make-room.ts';
+import { planOf } from './search/to-plan.ts';
 
 export type Change =
   /** She does nothing more from this moment on (default: the whole day). */
@@ -24,9 +26,8 @@ export type Change =
   | { readonly kind: 'urgent'; readonly visit: NewVisit };
 
 export interface RepairOptions {
-  readonly seed?: number;
-  /** Moves of the short search (default 20 000); 0 leaves every other visit where it is. */
-  readonly iterations?: number;
+  /** So many visits of others may change nurses to make room (default one for five that are displaced, or two for a single one); 0 leaves all where they are. */
+  readonly mostOthers?: number;
 }
 
 export interface Moved {
@@ -48,17 +49,23 @@ export interface RepairResult {
 
 /** Dear enough that a visit changes hands only to give another one a place. */
 const CHANGE_OF_HANDS = 7200;
+const HERS_PER_OTHER = 5;
+/** Where a single visit is to be placed. */
+const FEW = 2;
 
 export function repair(problem: Problem, plan: Plan, change: Change, options: RepairOptions = {}): RepairResult {
   const changed = applied(problem, plan, change);
   const displaced = displacedBy(changed, plan, change);
-  const base = without(changed, withNewTasks(problem, changed, plan), displaced);
+  const still = change.kind === 'nurse-out' ? withoutRests(plan, change.nurse, change.fromSeconds ?? -Infinity) : plan;
+  const base = without(changed, withNewTasks(problem, changed, still), displaced);
   const { plan: settled, lost } =
     change.kind === 'overrun' ? pushLater(changed, base, change.task) : { plan: base, lost: [] };
   const quiet = insertAll(changed, settled, [...displaced, ...lost]);
-  const iterations = options.iterations ?? 20_000;
-  const left = quiet.unassigned.filter((each) => displaced.has(each.task) || lost.includes(each.task));
-  const final = left.length > 0 && iterations > 0 ? searchFor(changed, quiet, options.seed ?? 1, iterations) : quiet;
+  const left = quiet.unassigned.map((each) => each.task).filter((task) => displaced.has(task) || lost.includes(task));
+  const most =
+    options.mostOthers ??
+    (change.kind === 'nurse-out' ? Math.floor(visitsOf(plan, change.nurse, displaced) / HERS_PER_OTHER) : FEW);
+  const final = left.length > 0 && most > 0 ? makeRoomFor(changed, quiet, left, most) : quiet;
   return {
     problem: changed,
     plan: withReasons(changed, final),
@@ -79,14 +86,18 @@ function applied(problem: Problem, plan: Plan, change: Change): Problem {
   }
   const from = change.fromSeconds ?? -Infinity;
   const keeps = startedBy(plan, change.nurse, from);
+  const rested = restsBy(plan, change.nurse, from);
   return {
     ...problem,
     nurses: problem.nurses.map((nurse) => {
       if (nurse.id !== change.nurse) return nurse;
+      const taken = nurse.breaks.filter((range) =>
+        rested.some((rest) => rest.start >= range.earliestStart && rest.start <= range.latestStart),
+      );
       const out = { start: Math.max(from, nurse.shift.start), end: Math.max(nurse.shift.end + 86_400, from) };
       return {
         ...nurse,
-        breaks: [],
+        breaks: taken.map((range) => ({ ...range, soft: true })),
         endPlace: null,
         unavailable: [...(nurse.unavailable ?? []), out],
         maximumTasks: keeps.length,
@@ -99,6 +110,17 @@ function applied(problem: Problem, plan: Plan, change: Change): Problem {
 function startedBy(plan: Plan, nurse: string, from: number): number[] {
   const stops = plan.routes.find((route) => route.nurse === nurse)?.stops ?? [];
   return stops.filter((stop) => stop.end <= from).map((stop) => stop.task);
+}
+
+function restsBy(plan: Plan, nurse: string, from: number): readonly RouteBreak[] {
+  const rests = plan.routes.find((route) => route.nurse === nurse)?.breaks ?? [];
+  return rests.filter((rest) => rest.end <= from);
+}
+
+/** The plan in which she takes no rest any more. */
+function withoutRests(plan: Plan, nurse: string, from: number): Plan {
+  const breaks = restsBy(plan, nurse, from);
+  return { ...plan, routes: plan.routes.map((route) => (route.nurse === nurse ? { ...route, breaks } : route)) };
 }
 
 function displacedBy(problem: Problem, plan: Plan, change: Change): Set<number> {
@@ -172,10 +194,37 @@ function renumbered(problem: Problem, route: Plan['routes'][number], unit: reado
   };
 }
 
-/** A short search that may move others, at a price for each; kept only when it places more and breaks nothing. */
-function searchFor(problem: Problem, plan: Plan, seed: number, iterations: number): Plan {
+/** Puts in what is left by giving visits of others to other nurses, as few as may be and no more than `most`. */
+function makeRoomFor(problem: Problem, plan: Plan, left: readonly number[], most: number): Plan {
+  const search = openSearch(attached(problem, plan), 1, plan, () => true);
+  const { board, random } = search;
+  holdBegins(board, plan);
+  const open = new Set(left.map((task) => board.c.unitOf[task]!));
+  let allowed = most;
+  // First what only changes the order of somebody’s visits, then what costs one other its nurse, then two.
+  for (let each = 0; each <= allowed; each++) {
+    for (const u of open) {
+      const moved = makeRoom(board, random, u, Math.min(each, allowed));
+      if (moved === undefined) continue;
+      allowed -= moved;
+      open.delete(u);
+    }
+  }
+  const found = planOf(board);
+  const hard = violationsOf(problem, found).filter((each) => each.rule !== 'mandatory');
+  return hard.length === 0 && found.unassigned.length < plan.unassigned.length ? found : plan;
+}
+
+/** Of the displaced tasks those that were this nurse's. */
+function visitsOf(plan: Plan, nurse: string, displaced: ReadonlySet<number>): number {
+  const stops = plan.routes.find((route) => route.nurse === nurse)?.stops ?? [];
+  return stops.filter((stop) => displaced.has(stop.task)).length;
+}
+
+/** The problem in which every visit prefers the nurse it has, so that it changes hands last of all. */
+function attached(problem: Problem, plan: Plan): Problem {
   const nurseOf = new Map(plan.routes.flatMap((route) => route.stops.map((stop) => [stop.task, route.nurse] as const)));
-  const priced: Problem = {
+  return {
     ...problem,
     weights: { ...problem.weights, notPreferred: CHANGE_OF_HANDS },
     tasks: problem.tasks.map((task, i) => {
@@ -184,10 +233,6 @@ function searchFor(problem: Problem, plan: Plan, seed: number, iterations: numbe
       return now === undefined ? rest : { ...rest, preferredNurses: [now] };
     }),
   };
-  const found = solve(priced, { seed, iterations, initial: plan });
-  if (found.unassigned.length >= plan.unassigned.length) return plan;
-  const hard = violationsOf(problem, found).filter((each) => each.rule !== 'mandatory');
-  return hard.length === 0 ? found : plan;
 }
 
 function differences(

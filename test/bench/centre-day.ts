@@ -45,11 +45,16 @@ export async function benchCentreDay(args: readonly string[], print: (line: stri
     print(verdict(name('rules-broken'), brokenIn(problem, short.plan) + brokenIn(problem, long.plan), 0, 0));
     print(verdict(name('insertions-p99-ms'), quantile(timeInsertions(problem, short.plan), 0.99), INSERTIONS_P99_MS));
     const repairs = repairAll(problem, short.plan);
+    const sum = (of: (each: Repaired) => number) => repairs.reduce((total, each) => total + of(each), 0);
+    print(
+      `  ${repairs.length} nurses dropped out, one at a time: of ${sum((each) => each.hers)} visits ` +
+        `${sum((each) => each.placed)} found another nurse, ${sum((each) => each.others)} of others changed hands`,
+    );
     print(verdict(name('repair-slowest-ms'), Math.max(...repairs.map((each) => each.ms)), REPAIR_MS, 0));
     print(
       verdict(
         name('repair-most-others-percent'),
-        Math.max(...repairs.map((each) => each.othersPercent)),
+        Math.max(...repairs.map((each) => (100 * each.others) / each.hers)),
         OTHERS_PERCENT,
       ),
     );
@@ -113,8 +118,15 @@ function timeInsertions(problem: Problem, plan: Plan): number[] {
   });
 }
 
+interface Repaired {
+  readonly ms: number;
+  readonly hers: number;
+  readonly placed: number;
+  readonly others: number;
+}
+
 /** Every fifth nurse drops out for the whole day. A visit that only begins at another time inside its window, or had no place before, is not moved. */
-function repairAll(problem: Problem, plan: Plan): { ms: number; othersPercent: number }[] {
+function repairAll(problem: Problem, plan: Plan): Repaired[] {
   const busy = plan.routes.filter((route, i) => i % 5 === 0 && route.stops.length > 0);
   return busy.map((route) => {
     const began = performance.now();
@@ -124,6 +136,7 @@ function repairAll(problem: Problem, plan: Plan): { ms: number; othersPercent: n
       (each) => each.fromNurse !== each.toNurse && each.fromNurse !== null && each.toNurse !== null,
     );
     const others = changedHands.filter((each) => each.reason !== 'nurse-out' && each.reason !== 'partner').length;
-    return { ms, othersPercent: (100 * others) / route.stops.length };
+    const placed = changedHands.filter((each) => each.fromNurse === route.nurse).length;
+    return { ms, hers: route.stops.length, placed, others };
   });
 }

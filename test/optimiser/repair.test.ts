@@ -1,5 +1,6 @@
 import test from 'ava';
-import { repair, solve, violationsOf } from '#optimiser';
+import { type Plan, repair, type Stop, solve, violationsOf } from '#optimiser';
+import { centreDay } from '../bench/centre-day-problem.ts';
 import { day, HOUR, MINUTE, nurse, task } from './small-days.ts';
 
 const three = day(
@@ -60,4 +61,66 @@ test('an urgent visit is put in without moving others where it fits', (t) => {
   const mended = repair(three, plan, { kind: 'urgent', visit: { tasks: [urgent] } });
   t.deepEqual(violationsOf(mended.problem, mended.plan), []);
   t.deepEqual(handsOf(mended.moved), [6]);
+});
+
+/** It begins later than it could: the plan says so, and somebody was told. */
+function later(plan: Plan, task: number, seconds: number): Plan {
+  const shifted = (stop: Stop) => ({
+    ...stop,
+    start: stop.start + seconds,
+    end: stop.end + seconds,
+    arrives: stop.arrives + seconds,
+    departsPrevious: stop.departsPrevious + seconds,
+  });
+  const stops = (all: readonly Stop[]) => all.map((stop) => (stop.task === task ? shifted(stop) : stop));
+  return { ...plan, routes: plan.routes.map((route) => ({ ...route, stops: stops(route.stops) })) };
+}
+
+test('when an urgent visit has no place, one other goes to another nurse and makes room, and nobody’s nurse comes sooner', (t) => {
+  const at = (hour: number) => ({ windows: [{ start: hour * HOUR, end: hour * HOUR + 15 * MINUTE }] });
+  const problem = day(
+    [nurse('ann', { skills: ['care', 'drip'] }), nurse('bea'), nurse('cat')],
+    [
+      task('b', 1, { ...at(11), pinned: { nurse: 'ann' } }),
+      task('a', 1, { ...at(10), refusedNurses: ['cat'] }),
+      task('c', 1, { pinned: { nurse: 'cat' } }),
+    ],
+  );
+  const before = later(later(solve(problem, { seed: 1, iterations: 500 }), 2, HOUR), 0, 10 * MINUTE);
+  t.deepEqual(
+    before.routes.map((route) => route.nurse),
+    ['ann', 'cat'],
+  );
+  const urgent = { kind: 'urgent', visit: { tasks: [task('u', 1, { ...at(10), skills: ['drip'] })] } } as const;
+  const mended = repair(problem, before, urgent);
+  t.deepEqual(
+    mended.moved.map(({ task: moved, fromNurse, toNurse, reason }) => ({ moved, fromNurse, toNurse, reason })),
+    [
+      { moved: 1, fromNurse: 'ann', toNurse: 'bea', reason: 'makes-room' },
+      { moved: 3, fromNurse: null, toNurse: 'ann', reason: 'urgent' },
+    ],
+  );
+  t.deepEqual(violationsOf(mended.problem, mended.plan), []);
+  const nobodyElse = repair(problem, before, urgent, { mostOthers: 0 });
+  t.deepEqual(nobodyElse.moved, []);
+  t.is(nobodyElse.plan.unassigned[0]!.task, 3);
+});
+
+test('when a nurse drops out of a full day no rule breaks and at most a fifth as many visits of others change hands', (t) => {
+  const problem = centreDay(3, { visits: 64, nurses: 8 });
+  const before = solve(problem, { seed: 1, iterations: 20_000 });
+  let makingRoom = 0;
+  for (const route of before.routes) {
+    for (const fromSeconds of [undefined, 12.5 * HOUR]) {
+      const change = { kind: 'nurse-out', nurse: route.nurse } as const;
+      const mended = repair(problem, before, fromSeconds === undefined ? change : { ...change, fromSeconds });
+      const broken = violationsOf(mended.problem, mended.plan).filter((each) => each.rule !== 'mandatory');
+      t.deepEqual(broken, []);
+      const hers = route.stops.filter((stop) => stop.end > (fromSeconds ?? 0)).length;
+      const others = mended.moved.filter((each) => each.reason === 'makes-room' && each.fromNurse !== each.toNurse);
+      t.true(others.length <= hers / 5, `${others.length} of others for ${hers} of hers`);
+      makingRoom += others.length;
+    }
+  }
+  t.true(makingRoom > 0);
 });
