@@ -188,6 +188,13 @@ export const accessTable = {
   'planning.day': desk,
   'planning.planAgain': desk,
   'planning.progress': desk,
+  'planning.proposals': desk,
+  'planning.propose': desk,
+  'planning.lookAhead': desk,
+  'planning.acceptProposal': desk,
+  'planning.dismissProposal': desk,
+  'planning.lists': desk,
+  'planning.receiveList': { nurse: ['own'] },
   'planning.ownRoute': { nurse: ['own'] },
   'planning.nurseRoute': desk,
 

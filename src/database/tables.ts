@@ -43,6 +43,7 @@ import type {
   PersonTable,
   ProxyTable,
 } from '../people/tables.ts';
+import type { DayProposalTable, NurseListTable } from '../planning/live/tables.ts';
 import type {
   AssignmentTable,
   DayPlanTable,
@@ -131,6 +132,8 @@ export interface Tables {
   visit_request: VisitRequestTable;
   visit_conversation: VisitConversationTable;
   day_plan: DayPlanTable;
+  day_proposal: DayProposalTable;
+  nurse_list: NurseListTable;
   assignment: AssignmentTable;
   planned_break: PlannedBreakTable;
   unassigned_visit: UnassignedVisitTable;

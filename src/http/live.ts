@@ -13,7 +13,7 @@ const mostStreams = 2_000;
 
 /** Something changed that somebody may be looking at: only names, so that whoever wants to know more asks a route for it. */
 export interface LiveEvent {
-  readonly kind: 'visit' | 'alarm' | 'refused-entry';
+  readonly kind: 'visit' | 'alarm' | 'refused-entry' | 'plan';
   readonly centreId: string;
   readonly residentId?: string;
   readonly nurseId?: string;
@@ -97,7 +97,7 @@ export function liveRoutes(deps: { readonly live: LiveStreams }): Route[] {
       method: 'GET',
       path: '/api/v1/events',
       summary:
-        'Server-sent events: `visit`, `alarm`, `refused-entry`, and `again` when something may have been missed. Each only says that something changed.',
+        'Server-sent events: `visit`, `plan`, `alarm`, `refused-entry`, and `again` when something may have been missed. Each only says that something changed.',
       handle: async ({ actor }) => ({
         status: 200,
         body: await deps.live.open(actor),

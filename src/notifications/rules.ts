@@ -34,7 +34,7 @@ export function afterQuiet(quiet: QuietHours, zone: string, now: Date): Date | n
 }
 
 function isUrgent(template: NoticeTemplate, data: VisitNoticeData, end: Date, now: Date): boolean {
-  if (template === 'visit-at-risk' || data.day === dayOf(now, data.zone)) return true;
+  if (template === 'visit-at-risk' || template === 'visit-late' || data.day === dayOf(now, data.zone)) return true;
   const begins = Date.parse(data.windowStart);
   return changes.includes(template) && begins - end.getTime() < warningMinutes * 60_000;
 }

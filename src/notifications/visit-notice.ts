@@ -7,6 +7,7 @@ export const noticeTemplates = [
   'visit-published',
   'visit-at-risk',
   'visit-moved',
+  'visit-late',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 

@@ -22,6 +22,7 @@ export type {
   SolveOptions,
 } from './options.ts';
 export type { NearestMiss, Plan, Route, RouteBreak, Stop, Unassigned, UnassignedCode, Violation } from './plan.ts';
+export { unitOf, without } from './plan-edit.ts';
 export type { Break, Interval, Nurse, Pair, Pin, Problem, Shift, Task } from './problem.ts';
 export { type Change, type Moved, type RepairOptions, type RepairResult, repair } from './repair.ts';
 export { retimed } from './retimed.ts';

@@ -23,7 +23,9 @@ export type Change =
   /** She does nothing more from this moment on (default: the whole day). */
   | { readonly kind: 'nurse-out'; readonly nurse: string; readonly fromSeconds?: number }
   | { readonly kind: 'overrun'; readonly task: number; readonly serviceSeconds: number }
-  | { readonly kind: 'urgent'; readonly visit: NewVisit };
+  | { readonly kind: 'urgent'; readonly visit: NewVisit }
+  /** Tasks that must leave their place for a reason of the caller's, or have none yet. */
+  | { readonly kind: 'displaced'; readonly tasks: readonly number[] };
 
 export interface RepairOptions {
   /** So many visits of others may change nurses to make room (default one for five that are displaced, or two for a single one); 0 leaves all where they are. */
@@ -37,7 +39,7 @@ export interface Moved {
   readonly toNurse: string | null;
   readonly startBefore: number | null;
   readonly startAfter: number | null;
-  readonly reason: 'nurse-out' | 'overrun' | 'urgent' | 'partner' | 'makes-room' | 'pushed';
+  readonly reason: Change['kind'] | 'partner' | 'makes-room' | 'pushed';
 }
 
 export interface RepairResult {
@@ -74,6 +76,7 @@ export function repair(problem: Problem, plan: Plan, change: Change, options: Re
 }
 
 function applied(problem: Problem, plan: Plan, change: Change): Problem {
+  if (change.kind === 'displaced') return problem;
   if (change.kind === 'urgent') {
     const first = problem.tasks.length;
     const pair = change.visit.pair ? [{ first, second: first + 1, ...change.visit.pair }] : [];
@@ -127,6 +130,7 @@ function displacedBy(problem: Problem, plan: Plan, change: Change): Set<number> 
   if (change.kind === 'urgent')
     return new Set(change.visit.tasks.map((_, i) => problem.tasks.length - change.visit.tasks.length + i));
   if (change.kind === 'overrun') return new Set();
+  if (change.kind === 'displaced') return new Set(change.tasks.flatMap((task) => unitOf(problem, task)));
   const stops = plan.routes.find((route) => route.nurse === change.nurse)?.stops ?? [];
   const keeps = startedBy(plan, change.nurse, change.fromSeconds ?? -Infinity);
   return new Set(stops.filter((stop) => !keeps.includes(stop.task)).flatMap((stop) => unitOf(problem, stop.task)));

@@ -58,6 +58,8 @@ const shapes = {
   makeUpDays: z.enum(['replaced-weekday', 'own-weekday']),
   /** A nurse who arrives farther from the confirmed address than this says why. */
   placeRadiusMetres: z.int().min(50).max(5000),
+  /** Whether a changed day waits until the desk accepts the difference, or is replanned at once. */
+  replanning: z.enum(['ask', 'at-once']),
   /** A nurse who has not checked out this long after care should have ended raises an alarm. */
   overdueCheckOutMinutes: z.int().min(5).max(240),
 } as const;
@@ -86,6 +88,7 @@ export interface CentreSettings {
   readonly quietHours: readonly [from: string, until: string] | null;
   readonly makeUpDays: 'replaced-weekday' | 'own-weekday';
   readonly placeRadiusMetres: number;
+  readonly replanning: 'ask' | 'at-once';
   readonly overdueCheckOutMinutes: number;
 }
 
@@ -127,6 +130,7 @@ export const defaultSettings: CentreSettings = {
   quietHours: ['21:00', '08:00'],
   makeUpDays: 'replaced-weekday',
   placeRadiusMetres: 300,
+  replanning: 'ask',
   overdueCheckOutMinutes: 30,
 };
 

@@ -96,7 +96,8 @@ function brokenPromises(picture: DayPicture): string[] {
 }
 
 async function orphans({ trx, picture }: Looked): Promise<string[]> {
-  const known = new Set(picture.visits.map(({ visit }) => visit.id));
+  const behind = [...(picture.live?.nurses.values() ?? [])].flatMap((nurse) => nurse.behind.rows);
+  const known = new Set([...picture.visits.map(({ visit }) => visit.id), ...behind.map((row) => row.visit_id)]);
   const rows = await assignmentsOfDay(trx, picture.centre.id, picture.day);
   return rows
     .filter((row) => !known.has(row.visit_id) && row.expires_at === null)
@@ -108,10 +109,13 @@ async function impossibleLegs(trx: Trx, picture: DayPicture): Promise<string[]> 
   const rows = await assignmentsOfDay(trx, picture.centre.id, picture.day);
   const messages: string[] = [];
   for (const nurse of picture.nurses) {
-    let from: Point | undefined = nurse.start;
+    const behind = picture.live?.nurses.get(nurse.id)?.behind;
+    let from: Point | undefined = behind?.point ?? nurse.start;
     let free = 0;
     // Held places are on her way like any other; one whose hold has ended is known by its time alone.
     for (const row of rows.filter((candidate) => candidate.nurse_id === nurse.id)) {
+      // How it went is no plan, and no leg of it can be too short.
+      if (behind?.rows.some((went) => went.visit_id === row.visit_id)) continue;
       const to = picture.visits.find(({ visit }) => visit.id === row.visit_id)?.point;
       const left = (row.starts_at.getTime() - Math.max(row.leaves_at.getTime(), free)) / 1000;
       const before = from;

@@ -5,8 +5,9 @@ import { publishedDays, rosterOfDay } from '#roster';
 import { type Day, instantText } from '#time';
 import { openVisitsOfDay, servicesOf, type Visit } from '#visits';
 import { type DayReading, readDay } from './day-reading.ts';
-import { providerOfRoads, unassignedOfDay } from './queries.ts';
+import { providerOfRoads } from './queries.ts';
 import { routeView } from './route-view.ts';
+import { unassignedOfDay } from './unassigned.ts';
 import type { WireDayPlan, WireNurseRoute } from './wire.ts';
 
 /** A centre's whole day for its desk: every nurse's list, the figures, and what has no place with the reason. */

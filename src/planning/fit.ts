@@ -100,7 +100,10 @@ export function grown(
 ): DayPicture {
   const window = { start: visit.window_start, end: visit.window_end };
   const { tasks, ...next } = withTasks(picture, wanted, picture.table.slotOf(point), window, routes);
-  const visits: PlannedVisit[] = [...picture.visits, { visit, point, homes: wanted.homes ?? [], tasks }];
+  const visits: PlannedVisit[] = [
+    ...picture.visits,
+    { visit, point, homes: wanted.homes ?? [], tasks, parts: tasks.map((_, part) => part) },
+  ];
   const ends = [picture.nextExpiry, visit.hold_expires_at].flatMap((end) => (end ? [end.getTime()] : []));
   return {
     ...next,

@@ -1,23 +1,37 @@
 import type { Trx } from '#database';
-import type { Plan, Route } from '#optimiser';
 import type { Centre } from '#organisations';
 import { addressesByIds, homesOf } from '#people';
 import { type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
 import { openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
 import type { LegBasis } from './legs.ts';
-import type { AssignmentRow, BreakRow, DayPicture, DayPlanRow } from './picture.ts';
+import { statedLive } from './live/live-picture.ts';
+import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
 import { PlaceTable } from './place-table.ts';
 import { assignmentsOfDay, breaksOfDay } from './queries.ts';
-import { modesOf, secondsOf, toProblem } from './to-problem.ts';
+import { stateRows } from './state-rows.ts';
+import { modesOf } from './to-problem.ts';
 
-/** States from which a nurse is bound to her visit: it stays where it is. */
-const underWay = new Set(['on-the-way', 'arrived', 'in-care']);
+export interface LoadOptions {
+  /** A table of places from an earlier picture of the same day, used again where it still serves. */
+  readonly known?: PlaceTable | undefined;
+  readonly assume?: Assumed | undefined;
+}
+
+/** What is taken for true of a day though it is not written down: to look what would become of it. */
+export interface Assumed {
+  /** Nurses who are known not to have begun what they have not written down. */
+  readonly silent?: ReadonlySet<string>;
+  /** By visit: care, once begun, lasts until then. */
+  readonly expectedUntil?: ReadonlyMap<string, Date>;
+  /** By visit: the address where it will be. */
+  readonly addresses?: ReadonlyMap<string, string>;
+}
 
 /**
  * Reads a centre's day as it stands at `row.version`. Holds that ended by `now` are left out, whether or not they are swept.
+ * Of a day that has begun only what is still ahead is stated; what is behind is told beside it.
  * @param basis what its legs are worked out from.
- * @param known a table of places from an earlier picture of the same day, used again where it still serves.
  */
 export async function loadPicture(
   trx: Trx,
@@ -26,7 +40,7 @@ export async function loadPicture(
   row: DayPlanRow | undefined,
   now: Date,
   basis: LegBasis,
-  known?: PlaceTable,
+  options: LoadOptions = {},
 ): Promise<DayPicture> {
   const [nurses, open, assignments, breaks] = await Promise.all([
     whoMayGo(trx, centre.id, day),
@@ -34,7 +48,10 @@ export async function loadPicture(
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
   ]);
-  const visits = open.filter((visit) => !hasLapsed(visit, now));
+  const { expectedUntil, addresses: elsewhere, silent } = options.assume ?? {};
+  const visits = open
+    .filter((visit) => !hasLapsed(visit, now))
+    .map((visit) => ({ ...visit, address_id: elsewhere?.get(visit.id) ?? visit.address_id }));
   const addressIds = new Set(visits.map((visit) => visit.address_id));
   const [addresses, homes] = await Promise.all([addressesByIds(trx, addressIds), homesOf(trx, addressIds)]);
 
@@ -46,25 +63,13 @@ export async function loadPicture(
       ? [{ visit, point: address.point, homes: homes.get(address.id) ?? [] }]
       : [];
   });
-  const table = tableFor(basis, nurses, located.length, known);
-  const byPart = new Map(assignments.map((assignment) => [`${assignment.visit_id}:${assignment.part}`, assignment]));
-  const today = day <= dayOf(now, centre.zone);
-  const stated = toProblem({
-    centre,
-    dayStart,
-    nurses,
-    visits: located,
-    table,
-    placed(visitId, part) {
-      const assignment = byPart.get(`${visitId}:${part}`);
-      if (!assignment) return undefined;
-      return {
-        nurseId: assignment.nurse_id,
-        start: secondsOf(assignment.starts_at, dayStart),
-        frozen: today && isBound(assignment, visits, now),
-      };
-    },
-  });
+  const table = tableFor(basis, nurses, located.length, options.known);
+  const source = { centre, dayStart, nurses, visits: located, table };
+  const rows = { assignments: expecting(assignments, expectedUntil), breaks };
+  const stated =
+    day <= dayOf(now, centre.zone)
+      ? await statedLive(trx, source, rows, { now, silent })
+      : { ...stateRows(source, rows, null), live: null };
   return {
     centre,
     day,
@@ -76,8 +81,9 @@ export async function loadPicture(
     visits: stated.visits,
     table,
     problem: stated.problem,
-    plan: planOf(stated, assignments, breaks, nurses, dayStart),
+    plan: stated.plan,
     nextExpiry: firstExpiry(visits),
+    live: stated.live,
   };
 }
 
@@ -90,13 +96,13 @@ async function whoMayGo(trx: Trx, centreId: string, day: Day): Promise<NurseOnDa
   }));
 }
 
-function hasLapsed(visit: Visit, now: Date): boolean {
-  return visit.state === 'held' && visit.hold_expires_at !== null && visit.hold_expires_at <= now;
+function expecting(rows: AssignmentRow[], until: ReadonlyMap<string, Date> | undefined): AssignmentRow[] {
+  if (!until) return rows;
+  return rows.map((row) => ({ ...row, expected_until: until.get(row.visit_id) ?? row.expected_until }));
 }
 
-function isBound(assignment: AssignmentRow, visits: readonly Visit[], now: Date): boolean {
-  if (assignment.leaves_at <= now) return true;
-  return visits.some((visit) => visit.id === assignment.visit_id && underWay.has(visit.state));
+function hasLapsed(visit: Visit, now: Date): boolean {
+  return visit.state === 'held' && visit.hold_expires_at !== null && visit.hold_expires_at <= now;
 }
 
 function firstExpiry(visits: readonly Visit[]): Date | null {
@@ -110,52 +116,4 @@ function tableFor(basis: LegBasis, nurses: readonly NurseOnDay[], visits: number
   const modes = modesOf(nurses);
   if (known?.serves(modes, basis)) return known;
   return new PlaceTable(modes, basis, visits + 16);
-}
-
-/** The stored rows as a plan over the problem's tasks; a visit without rows is unassigned. */
-function planOf(
-  stated: ReturnType<typeof toProblem>,
-  assignments: readonly AssignmentRow[],
-  breaks: readonly BreakRow[],
-  nurses: readonly NurseOnDay[],
-  dayStart: Date,
-): Plan {
-  const taskOf = new Map(
-    stated.visits.flatMap(({ visit, tasks }) => tasks.map((task, part) => [`${visit.id}:${part}`, task] as const)),
-  );
-  const placed = new Set<number>();
-  const routes = nurses.flatMap((nurse): Route[] => {
-    const stops = assignments.flatMap((row) => {
-      const task = taskOf.get(`${row.visit_id}:${row.part}`);
-      if (row.nurse_id !== nurse.id || task === undefined) return [];
-      placed.add(task);
-      return [stopOf(row, task, dayStart)];
-    });
-    const rests = breaks.flatMap((row) => (row.nurse_id === nurse.id ? [restOf(row, stops, dayStart)] : []));
-    return stops.length + rests.length > 0 ? [{ nurse: nurse.id, stops, breaks: rests }] : [];
-  });
-  const unassigned = stated.problem.tasks.flatMap((_, task) =>
-    placed.has(task) ? [] : [{ task, code: 'not-reached' as const, suggestion: '' }],
-  );
-  return { routes, unassigned, cost: 0, terms: {} };
-}
-
-function stopOf(row: AssignmentRow, task: number, dayStart: Date): Route['stops'][number] {
-  return {
-    task,
-    start: secondsOf(row.starts_at, dayStart),
-    end: secondsOf(row.ends_at, dayStart),
-    departsPrevious: secondsOf(row.leaves_at, dayStart),
-    arrives: secondsOf(row.arrives_at, dayStart),
-    travelSeconds: row.travel_seconds,
-  };
-}
-
-function restOf(row: BreakRow, stops: Route['stops'], dayStart: Date): Route['breaks'][number] {
-  const start = secondsOf(row.starts_at, dayStart);
-  return {
-    start,
-    end: secondsOf(row.ends_at, dayStart),
-    afterStop: stops.filter((stop) => stop.end <= start).length - 1,
-  };
 }

@@ -9,10 +9,11 @@ import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { fitsIn, grown } from './fit.ts';
 import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
-import { assignmentsOf, bumpDay, forgetUnassigned, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
+import { assignmentsOf, bumpDay, dropAssignments, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
 import { tripFits } from './together.ts';
+import { forgetUnassigned } from './unassigned.ts';
 import { withoutVisit } from './without-visit.ts';
 import { writeChanges, writeRoutes } from './write-routes.ts';
 
@@ -174,7 +175,9 @@ export class OpenDay {
     const gone = this.current.visits.filter(({ visit }) => visitIds.has(visit.id));
     const tasks = new Set(gone.flatMap((planned) => planned.tasks));
     const nurses = this.current.plan.routes.filter((route) => route.stops.some((stop) => tasks.has(stop.task)));
-    if (gone.length > 0 && nurses.length === 0) await this.touch();
+    const wasBehind = [...visitIds].filter((id) => !gone.some(({ visit }) => visit.id === id));
+    const dropped = await dropAssignments(this.trx, wasBehind);
+    if ((gone.length > 0 || dropped > 0) && nurses.length === 0) await this.touch();
     await forgetUnassigned(this.trx, [...visitIds]);
     return this.rewrite(new Set(nurses.map((route) => route.nurse)), tasks);
   }

@@ -2,7 +2,7 @@ import type { Trx } from '#database';
 import type { Centre } from '#organisations';
 import type { Day } from '#time';
 import { basisOn, type LegBasis } from './legs.ts';
-import { loadPicture } from './load-picture.ts';
+import { type LoadOptions, loadPicture } from './load-picture.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
 import { RoadBooks } from './road-books.ts';
 
@@ -35,12 +35,19 @@ export class PictureCache {
   async at(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
     const known = this.pictures.get(keyOf(centre.id, day));
     if (known && known.version === (row?.version ?? 0) && hasRoadsOf(known, row) && isFresh(known, now)) return known;
-    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now), known?.table);
+    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now), { known: known?.table });
   }
 
   /** The day read from the database whatever is remembered. */
-  async anew(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
-    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now));
+  async anew(
+    trx: Trx,
+    centre: Centre,
+    day: Day,
+    row: DayPlanRow | undefined,
+    now: Date,
+    options: Pick<LoadOptions, 'assume'> = {},
+  ): Promise<DayPicture> {
+    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now), options);
   }
 
   /** A day's legs are those it was planned with; one nobody has planned yet begins with the centre's newest roads. */

@@ -5,6 +5,7 @@ import type { Centre } from '#organisations';
 import type { NurseOnDay } from '#roster';
 import type { Day } from '#time';
 import type { Visit } from '#visits';
+import type { LiveDay } from './live/ahead.ts';
 import type { PlaceTable } from './place-table.ts';
 
 /** One visit of a day as the plan sees it: which tasks it became and whether its place may lapse. */
@@ -15,6 +16,8 @@ export interface PlannedVisit {
   readonly homes: readonly string[];
   /** Indexes into `problem.tasks`: one, or two for a double visit. */
   readonly tasks: readonly number[];
+  /** Of each task, which nurse of the visit it is: 0 or 1. */
+  readonly parts: readonly number[];
 }
 
 /**
@@ -36,6 +39,8 @@ export interface DayPicture {
   readonly plan: Plan;
   /** The earliest end of a hold in the plan; from then on this picture is out of date. */
   readonly nextExpiry: Date | null;
+  /** Of a day that has begun: what is behind. `visits`, `problem` and `plan` are then only what is still ahead. */
+  readonly live: LiveDay | null;
 }
 
 export type DayPlanRow = Selectable<Tables['day_plan']>;

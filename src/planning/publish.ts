@@ -1,13 +1,15 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { tell } from '#notifications';
+import { type NoticeTemplate, tell } from '#notifications';
 import type { Unassigned } from '#optimiser';
 import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds } from '#people';
 import { type NurseCard, nurseCards } from '#roster';
-import { markAtRisk, moveVisit, takeRiskAway, visitsByIds } from '#visits';
+import { markAtRisk, moveVisit, takeRiskAway, type Visit, visitsByIds } from '#visits';
 import type { PlanningDeps } from './deps.ts';
+import { noteLists } from './live/receipts.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
-import { bumpDay, clearDay, replaceUnassigned } from './queries.ts';
+import { bumpDay, clearDay } from './queries.ts';
+import { replaceUnassigned } from './unassigned.ts';
 import { writeRoutes } from './write-routes.ts';
 
 export interface Storing {
@@ -37,7 +39,9 @@ export async function storePlan(trx: Trx, deps: PlanningDeps, picture: DayPictur
     road_book_id: picture.table.basis.book?.id ?? null,
   });
   await settleRisks(trx, picture, by);
-  if (by.publish) await announce(trx, deps, picture, by);
+  if (!by.publish) return;
+  await noteLists(trx, picture, new Set(picture.nurses.map((nurse) => nurse.id)), by.at);
+  await announce(trx, deps, picture, by);
 }
 
 async function settleRisks(trx: Trx, picture: DayPicture, by: Storing): Promise<void> {
@@ -101,18 +105,12 @@ async function announce(
     const [first] = seats;
     if (!visit || !resident || !first || visit.state === 'held') continue;
     const moved = await moveVisit(trx, visit, 'planned', by);
-    await tellExpected(
-      trx,
-      deps,
-      picture,
-      { ...planned, visit: moved },
-      {
-        resident,
-        address: addresses.get(visit.address_id),
-        seats,
-        at: by.at,
-      },
-    );
+    await tellExpected(trx, deps, picture, moved, {
+      resident,
+      address: addresses.get(visit.address_id),
+      seats,
+      at: by.at,
+    });
   }
 }
 
@@ -131,7 +129,7 @@ function seatsOf(picture: DayPicture, planned: PlannedVisit, nurses: ReadonlyMap
     .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
 }
 
-interface Telling {
+export interface Telling {
   readonly resident: ResidentWithAddress;
   /** Where the visit was promised, though she may have moved since. */
   readonly address: Address | undefined;
@@ -139,20 +137,21 @@ interface Telling {
   readonly at: Date;
 }
 
-async function tellExpected(
+/** Tells a resident who is expected when. @param template what has become of the visit. */
+export async function tellExpected(
   trx: Trx,
-  deps: PlanningDeps,
-  picture: DayPicture,
-  { visit }: PlannedVisit,
+  deps: Pick<PlanningDeps, 'enqueue' | 'publicUrl'>,
+  { centre, day, publication }: Pick<DayPicture, 'centre' | 'day' | 'publication'>,
+  visit: Visit,
   { resident, address, seats, at }: Telling,
+  template: NoticeTemplate = 'visit-published',
 ): Promise<void> {
-  const { centre, day } = picture;
   const latin = resident.language === 'en';
   await tell(trx, deps.enqueue, {
-    event: `visit:${visit.id}:visit-published:${picture.publication + 1}`,
+    event: `visit:${visit.id}:${template}:${publication + 1}`,
     centreId: centre.id,
     recipient: { id: resident.id, email: resident.email, phone: resident.phone, language: resident.language },
-    template: 'visit-published',
+    template,
     now: at,
     data: {
       visitId: visit.id,

@@ -234,12 +234,13 @@ export async function insertAssignments(trx: Trx, rows: readonly AssignmentRow[]
   const column = <Name extends keyof AssignmentRow>(name: Name) => rows.map((row) => row[name]);
   const { rows: inserted } = await sql`
     insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at,
-      starts_at, ends_at, travel_seconds, travel_estimated, expires_at)
+      starts_at, ends_at, travel_seconds, travel_estimated, expires_at, expected_until)
     select * from unnest(${column('visit_id')}::uuid[], ${column('part')}::int[], ${column('centre_id')}::uuid[],
       ${column('day')}::date[], ${column('nurse_id')}::uuid[], ${column('resident_id')}::uuid[],
       ${column('position')}::int[], ${column('leaves_at')}::timestamptz[], ${column('arrives_at')}::timestamptz[],
       ${column('starts_at')}::timestamptz[], ${column('ends_at')}::timestamptz[], ${column('travel_seconds')}::int[],
-      ${column('travel_estimated')}::boolean[], ${column('expires_at')}::timestamptz[])
+      ${column('travel_estimated')}::boolean[], ${column('expires_at')}::timestamptz[],
+      ${column('expected_until')}::timestamptz[])
     on conflict do nothing returning visit_id`.execute(trx);
   return inserted.length;
 }
@@ -250,6 +251,13 @@ export async function insertBreaks(trx: Trx, rows: readonly Insertable<Tables['p
       .insertInto('planned_break')
       .values([...rows])
       .execute();
+}
+
+/** Visits that a nurse had set out for and that will not take place leave her list. */
+export async function dropAssignments(trx: Trx, visitIds: readonly string[]): Promise<number> {
+  if (visitIds.length === 0) return 0;
+  const gone = await trx.deleteFrom('assignment').where('visit_id', 'in', visitIds).returning('part').execute();
+  return gone.length;
 }
 
 /** Places whose hold ended by `now`, on one day. The index holds those of holds alone, the few there are. */
@@ -285,36 +293,6 @@ export async function keepAssignments(trx: Trx, visitId: string, until: Date | n
     .returning('part')
     .execute();
   return kept.length;
-}
-
-export async function replaceUnassigned(
-  trx: Trx,
-  centreId: string,
-  day: Day,
-  rows: readonly Insertable<Tables['unassigned_visit']>[],
-): Promise<void> {
-  await trx.deleteFrom('unassigned_visit').where('centre_id', '=', centreId).where('day', '=', day).execute();
-  if (rows.length > 0)
-    await trx
-      .insertInto('unassigned_visit')
-      .values([...rows])
-      .execute();
-}
-
-/** These visits left the day: why they had no place in it concerns nobody any more. */
-export async function forgetUnassigned(trx: Trx, visitIds: readonly string[]): Promise<void> {
-  if (visitIds.length === 0) return;
-  await trx.deleteFrom('unassigned_visit').where('visit_id', 'in', visitIds).execute();
-}
-
-export async function unassignedOfDay(trx: Trx, centreId: string, day: Day) {
-  return trx
-    .selectFrom('unassigned_visit')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('day', '=', day)
-    .orderBy('visit_id')
-    .execute();
 }
 
 /** Days that want optimising as a whole: enough changes, or some changes and a while ago. */

@@ -13,23 +13,16 @@ export function restated(
   plan: Plan,
 ): DayPicture {
   const partOf = new Map<number, string>(
-    solvedOn.visits.flatMap(({ visit, tasks }) => tasks.map((task, part) => [task, `${visit.id}:${part}`])),
-  );
-  const placed = new Map<string, { nurseId: string; start: number; frozen: boolean }>(
-    plan.routes.flatMap((route) =>
-      route.stops.map((stop) => [
-        partOf.get(stop.task) ?? '',
-        {
-          nurseId: route.nurse,
-          start: stop.start,
-          frozen: solvedOn.problem.tasks[stop.task]?.pinned?.frozen ?? false,
-        },
-      ]),
+    solvedOn.visits.flatMap(({ visit, tasks, parts }) =>
+      tasks.map((task, index) => [task, `${visit.id}:${parts[index]}`]),
     ),
   );
-  const stated = toProblem({ ...now, visits, placed: (visitId, part) => placed.get(`${visitId}:${part}`) });
+  const placed = new Set(plan.routes.flatMap((route) => route.stops.map((stop) => partOf.get(stop.task) ?? '')));
+  const stated = toProblem({ ...now, visits, placed: (visitId, part) => placed.has(`${visitId}:${part}`) });
   const taskOf = new Map<string, number>(
-    stated.visits.flatMap(({ visit, tasks }) => tasks.map((task, part) => [`${visit.id}:${part}`, task])),
+    stated.visits.flatMap(({ visit, tasks, parts }) =>
+      tasks.map((task, index) => [`${visit.id}:${parts[index]}`, task]),
+    ),
   );
   const routes = plan.routes.map((route) => ({
     ...route,

@@ -10,6 +10,7 @@ import { visitsByIds } from '#visits';
 import { dayView } from './day-view.ts';
 import type { PlanningDeps } from './deps.ts';
 import { planningProblem } from './errors.ts';
+import { liveRoutes } from './live/routes.ts';
 import { listOfNurse, ownListOfNurse } from './nurse-list.ts';
 import { mayRunDesk } from './policy.ts';
 import { lastRun } from './runs.ts';
@@ -18,7 +19,7 @@ import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape, type Wire
 const centreDayPath = z.strictObject({ centreId: idShape, day: dayShape });
 
 export function planningRoutes(deps: PlanningDeps): Route[] {
-  return [...deskRoutes(deps), ...listRoutes(deps)];
+  return [...deskRoutes(deps), ...listRoutes(deps), ...liveRoutes(deps)];
 }
 
 function deskRoutes(deps: PlanningDeps): Route[] {

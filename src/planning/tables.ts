@@ -60,6 +60,8 @@ export interface AssignmentTable {
   travel_seconds: number;
   travel_estimated: boolean;
   expires_at: Date | null;
+  /** Somebody said that care will last until then. */
+  expected_until: Generated<Date | null>;
 }
 
 export interface PlannedBreakTable {

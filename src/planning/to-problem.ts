@@ -1,10 +1,11 @@
 import type { Language } from '#http/wire';
-import { centreWeights, type Nurse, type Pair, type Problem, type Task } from '#optimiser';
+import { type Break, centreWeights, type Nurse, type Pair, type Problem, type Task } from '#optimiser';
 import type { Centre } from '#organisations';
 import type { Mode } from '#outside/travel-times';
 import type { NurseOnDay } from '#roster';
 import type { Visit } from '#visits';
 import { householdsOf } from './households.ts';
+import type { LiveDay, LiveNurse } from './live/ahead.ts';
 import type { PlannedVisit } from './picture.ts';
 import type { PlaceTable } from './place-table.ts';
 
@@ -38,6 +39,11 @@ const atRiskPriority = 1000;
 /** Instants to whole seconds since the day's local midnight. */
 export function secondsOf(instant: Date, dayStart: Date): number {
   return Math.round((instant.getTime() - dayStart.getTime()) / 1000);
+}
+
+/** The first whole second that is not before the instant. */
+export function secondsAfter(instant: Date, dayStart: Date): number {
+  return Math.ceil((instant.getTime() - dayStart.getTime()) / 1000);
 }
 
 export function wantedOf(visit: Visit, homes: readonly string[]): Wanted {
@@ -97,27 +103,32 @@ export function gapOf(wanted: Wanted): { minSeconds: number; maxSeconds: number 
   return { minSeconds: wanted.gapMinMinutes * 60, maxSeconds: wanted.gapMaxMinutes * 60 };
 }
 
-/** What the day's visits and where each lies; `placed` tells which parts the plan holds and `frozen` which may not move. */
+/** What the day's visits are and where each lies. */
 export interface ProblemSource {
   readonly centre: Centre;
   readonly dayStart: Date;
   readonly nurses: readonly NurseOnDay[];
   readonly visits: readonly Pick<PlannedVisit, 'visit' | 'point' | 'homes'>[];
   readonly table: PlaceTable;
-  /** Nurse and start of a visit's part, where the plan has one. */
-  readonly placed: (visitId: string, part: number) => { nurseId: string; start: number; frozen: boolean } | undefined;
+  /** Whether the plan has a place for a visit's part. */
+  readonly placed: (visitId: string, part: number) => boolean;
+  /** Of a day under way: only what is still ahead is stated, from where each nurse is free. */
+  readonly live?: LiveDay | null;
 }
 
 /** States the day as a routing problem. Every promised visit is mandatory with a hard window; one at risk may be left out. */
 export function toProblem(source: ProblemSource): { problem: Problem; visits: PlannedVisit[] } {
   const tasks: Task[] = [];
   const pairs: Pair[] = [];
-  const nurses = source.nurses.map((nurse) => nurseOf(nurse, source.table, source.dayStart));
+  const nurses = source.nurses.map((nurse) =>
+    nurseOf(nurse, source.table, source.dayStart, source.live?.nurses.get(nurse.id)),
+  );
   const visits = source.visits.map(({ visit, point, homes }) => {
-    const indexes = addVisit(source, { visit, homes }, source.table.slotOf(point), tasks);
+    const parts = partsOf(visit, source.live);
+    const indexes = addVisit(source, { visit, homes, parts }, source.table.slotOf(point), tasks);
     const [first, second] = indexes;
     if (first !== undefined && second !== undefined) pairs.push({ first, second, ...gapOf(wantedOf(visit, homes)) });
-    return { visit, point, homes, tasks: indexes };
+    return { visit, point, homes, tasks: indexes, parts };
   });
   return { problem: problemOf(source.table, nurses, tasks, pairs, householdsOf(visits)), visits };
 }
@@ -140,9 +151,15 @@ export function problemOf(
   };
 }
 
+/** Its nurses, 0 and perhaps 1; without those who have set out already. */
+function partsOf(visit: Visit, live: LiveDay | null | undefined): number[] {
+  const parts = Array.from({ length: visit.nurses }, (_, part) => part);
+  return live ? parts.filter((part) => !live.gone.has(`${visit.id}:${part}`)) : parts;
+}
+
 function addVisit(
   source: ProblemSource,
-  { visit, homes }: Pick<PlannedVisit, 'visit' | 'homes'>,
+  { visit, homes, parts }: Pick<PlannedVisit, 'visit' | 'homes' | 'parts'>,
   place: number,
   tasks: Task[],
 ): number[] {
@@ -152,16 +169,23 @@ function addVisit(
     source.centre.settings.promiseMarginMinutes,
   );
   const wanted = wantedOf(visit, homes);
-  const parts = tasksOf(wanted, place, window).map((task, part) => {
-    const placed = source.placed(visit.id, part);
-    if (!placed) return { ...task, priority: atRiskPriority };
-    const pinned = placed.frozen ? { nurse: placed.nurseId, start: placed.start, frozen: true } : undefined;
-    return { ...task, mandatory: true, ...(pinned ? { pinned } : {}) };
+  const all = tasksOf(wanted, place, window);
+  return parts.map((part) => {
+    const task = reaching(all[part]!, source.live?.ends.get(`${visit.id}:${part}`));
+    const isPlaced = source.placed(visit.id, part);
+    return tasks.push(isPlaced ? { ...task, mandatory: true } : { ...task, priority: atRiskPriority }) - 1;
   });
-  return parts.map((task) => tasks.push(task) - 1);
 }
 
-function nurseOf(nurse: NurseOnDay, table: PlaceTable, dayStart: Date): Nurse {
+/** Its window as far as the day has already pushed it. */
+function reaching(task: Task, end: number | undefined): Task {
+  const [window] = task.windows;
+  return end === undefined || window === undefined || end <= window.end
+    ? task
+    : { ...task, windows: [{ ...window, end }] };
+}
+
+function nurseOf(nurse: NurseOnDay, table: PlaceTable, dayStart: Date, live: LiveNurse | undefined): Nurse {
   const first = nurse.shifts[0]!;
   const last = nurse.shifts.at(-1)!;
   const seconds = (instant: Date) => secondsOf(instant, dayStart);
@@ -170,26 +194,34 @@ function nurseOf(nurse: NurseOnDay, table: PlaceTable, dayStart: Date): Nurse {
     end: seconds(shift.start),
   }));
   const absences = nurse.absences.map((absence) => ({ start: seconds(absence.start), end: seconds(absence.end) }));
+  const begins = live
+    ? Math.max(seconds(first.start), secondsAfter(live.behind.freeAt, dayStart))
+    : seconds(first.start);
   return {
     id: nurse.id,
-    startPlace: table.slotOf(nurse.start),
+    startPlace: table.slotOf(live?.behind.point ?? nurse.start),
     endPlace: nurse.end ? table.slotOf(nurse.end) : null,
-    shift: { start: seconds(first.start), end: seconds(last.end), startHard: true, endHard: true },
-    breaks: nurse.shifts.flatMap((shift) =>
-      shift.breakMinutes > 0 && shift.breakEarliest && shift.breakLatest
-        ? [
-            {
-              earliestStart: seconds(shift.breakEarliest),
-              latestStart: seconds(shift.breakLatest),
-              durationSeconds: shift.breakMinutes * 60,
-            },
-          ]
-        : [],
-    ),
+    shift: { start: begins, end: Math.max(seconds(last.end), live?.overUntil ?? 0), startHard: true, endHard: true },
+    breaks: live?.breaks ?? breaksOf(nurse, dayStart),
     skills: [...nurse.competencies, `sex:${nurse.sex}`],
     mode: table.modes.indexOf(nurse.mode),
     unavailable: merged([...gaps, ...absences]),
   };
+}
+
+/** The ranges in which a nurse rests. */
+export function breaksOf(nurse: NurseOnDay, dayStart: Date): Break[] {
+  return nurse.shifts.flatMap((shift) =>
+    shift.breakMinutes > 0 && shift.breakEarliest && shift.breakLatest
+      ? [
+          {
+            earliestStart: secondsOf(shift.breakEarliest, dayStart),
+            latestStart: secondsOf(shift.breakLatest, dayStart),
+            durationSeconds: shift.breakMinutes * 60,
+          },
+        ]
+      : [],
+  );
 }
 
 /** Overlapping stretches joined, in order of time. */

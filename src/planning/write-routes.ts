@@ -27,7 +27,7 @@ export async function writeRoutes(trx: Trx, picture: DayPicture, routes: readonl
 
 /**
  * The same where only what an insertion changed has to be written: the lists stand in the database as `before` has them,
- * and a stop or break that is the same in both is left where it is.
+ * and a stop or break that is the same in both is left where it is. A day under way goes otherwise than it was written.
  *
  * @throws {Problem} 409 when the database sees a nurse or a resident in two places: the race is lost, nothing is written.
  */
@@ -37,6 +37,7 @@ export async function writeChanges(
   after: DayPicture,
   routes: readonly Route[],
 ): Promise<void> {
+  if (after.live !== null) return writeRoutes(trx, after, routes);
   const nurses = new Set(routes.map((route) => route.nurse));
   const stood = before.plan.routes.filter((route) => nurses.has(route.nurse));
   const rows = routes.flatMap((route) => rowsOf(after, route));
@@ -77,12 +78,14 @@ function changed<Row>(before: readonly Row[], after: readonly Row[], whose: (row
 function rowsOf(picture: DayPicture, route: Route): AssignmentRow[] {
   const owner = ownersOf(picture, route);
   const at = (seconds: number) => new Date(picture.dayStart.getTime() + Math.round(seconds) * 1000);
+  const behind = picture.live?.nurses.get(route.nurse)?.behind.rows ?? [];
+  const went = behind.map((row, position) => ({ ...row, position }));
   const nurse = picture.problem.nurses.find(({ id }) => id === route.nurse);
   // Whose list is emptied may not be on the roster any more.
-  if (!nurse) return [];
+  if (!nurse) return went;
   const mode = picture.table.modes[nurse.mode]!;
   const placeOf = (task: number) => picture.problem.tasks[task]!.place;
-  return route.stops.map((stop, position) => {
+  const ahead = route.stops.map((stop, position) => {
     const { planned, part } = owner.get(stop.task)!;
     const before = position === 0 ? nurse.startPlace : placeOf(route.stops[position - 1]!.task);
     return {
@@ -92,7 +95,7 @@ function rowsOf(picture: DayPicture, route: Route): AssignmentRow[] {
       day: picture.day,
       nurse_id: route.nurse,
       resident_id: planned.visit.resident_id,
-      position,
+      position: went.length + position,
       leaves_at: at(stop.departsPrevious),
       arrives_at: at(stop.arrives),
       starts_at: at(stop.start),
@@ -100,26 +103,32 @@ function rowsOf(picture: DayPicture, route: Route): AssignmentRow[] {
       travel_seconds: Math.round(stop.travelSeconds),
       travel_estimated: picture.table.isEstimated(before, placeOf(stop.task), mode),
       expires_at: planned.visit.state === 'held' ? planned.visit.hold_expires_at : null,
+      expected_until: null,
     };
   });
+  return [...went, ...ahead];
 }
 
 function ownersOf(picture: DayPicture, { stops }: Route) {
   const mine = new Set(stops.map(({ task }) => task));
   return new Map(
     picture.visits.flatMap((planned) =>
-      planned.tasks.flatMap((task, part) => (mine.has(task) ? [[task, { planned, part }] as const] : [])),
+      planned.tasks.flatMap((task, index) =>
+        mine.has(task) ? [[task, { planned, part: planned.parts[index]! }] as const] : [],
+      ),
     ),
   );
 }
 
 function breakRowsOf(picture: DayPicture, route: Route): BreakRow[] {
   const at = (seconds: number) => new Date(picture.dayStart.getTime() + Math.round(seconds) * 1000);
-  return route.breaks.map((rest) => ({
+  const rested = picture.live?.nurses.get(route.nurse)?.rested ?? [];
+  const ahead = route.breaks.map((rest) => ({
     centre_id: picture.centre.id,
     day: picture.day,
     nurse_id: route.nurse,
     starts_at: at(rest.start),
     ends_at: at(rest.end),
   }));
+  return [...rested, ...ahead];
 }

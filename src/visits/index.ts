@@ -15,6 +15,7 @@ export {
   countLiveHolds,
   createVisit,
   lockVisit,
+  lockVisits,
   type NewVisitRow,
   newVisit,
   openVisitsOfDay,
@@ -28,6 +29,7 @@ export {
 } from './queries.ts';
 export type { RecordDeps, VisitStep } from './record/deps.ts';
 export { visitFiles } from './record/files.ts';
+export { type Progress, progressOf } from './record/progress.ts';
 export { leftAt, putCareSheet } from './record/queries.ts';
 export { recordRoutes } from './record/routes.ts';
 export { visitRoutes } from './routes.ts';
@@ -37,6 +39,7 @@ export { risksOf } from './safety/queries.ts';
 export { safetyRoutes } from './safety/routes.ts';
 export { safetyTasks, watch } from './safety/tasks.ts';
 export {
+  changeAddress,
   changeWindow,
   endLapsedHolds,
   extendHold,

@@ -64,6 +64,12 @@ export async function lockVisit(trx: Trx, id: string): Promise<Visit | undefined
   return trx.selectFrom('visit').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** Several, in the order of their ids, so that two who want the same ones never wait for each other. */
+export async function lockVisits(trx: Trx, ids: readonly string[]): Promise<Visit[]> {
+  if (ids.length === 0) return [];
+  return trx.selectFrom('visit').selectAll().where('id', 'in', ids).orderBy('id').forUpdate().execute();
+}
+
 export async function visitsByIds(trx: Trx, ids: readonly string[]): Promise<Map<string, Visit>> {
   if (ids.length === 0) return new Map();
   const rows = await trx.selectFrom('visit').selectAll().where('id', 'in', ids).execute();

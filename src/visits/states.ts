@@ -133,6 +133,24 @@ interface Promised {
 /** A visit whose window may become another one. */
 const movable: ReadonlySet<VisitState> = new Set(['requested', 'booked', 'planned']);
 
+/** The visit will be at another confirmed address of the resident. */
+export async function changeAddress(
+  trx: Trx,
+  visitId: string,
+  addressId: string,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<void> {
+  const moved = await trx
+    .updateTable('visit')
+    .set((visit) => ({ address_id: addressId, version: visit('version', '+', 1) }))
+    .where('id', '=', visitId)
+    .where('state', 'in', ['booked', 'planned'])
+    .returningAll()
+    .executeTakeFirst();
+  if (!moved) throw visitProblem('changed');
+  await recordEvent(trx, moved, { kind: 'address-changed', actor: by.actor, at: by.at, data: { addressId } });
+}
+
 /** No plan can keep this visit's promise any more: says so with the cause, once. */
 export async function markAtRisk(trx: Trx, visit: Visit, cause: string, by: { actor: Actor; at: Date }): Promise<void> {
   const marked = await trx

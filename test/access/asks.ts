@@ -65,6 +65,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const plan = { params: { id: '0198c0de-0000-7000-8000-0000000000c1' } };
   const measured = (kind: string, value: number) => ({ kind, value, unit: 'mmHg' });
   const shen = { params: { id: town.shen.id } };
+  const planned = { params: { centreId: town.centre.id, day: '2026-11-24' } };
+  const proposal = { params: { ...planned.params, id: '0198c0de-0000-7000-8000-0000000000d1' } };
   const ofDay = { params: { centreId: town.centre.id, day } };
   const window = { start: `${day}T08:00:00+08:00`, end: `${day}T10:00:00+08:00` };
   const wish = { body: { residentId: town.gu.id, services: ['injection'], window } };
@@ -246,6 +248,13 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'planning.day': ofDay,
     'planning.planAgain': { ...ofDay, body: { seconds: 1 } },
     'planning.progress': ofDay,
+    'planning.proposals': planned,
+    'planning.propose': { ...planned, body: { change: { kind: 'as-it-stands' } } },
+    'planning.lookAhead': { ...planned, body: { change: { kind: 'as-it-stands' } } },
+    'planning.acceptProposal': proposal,
+    'planning.dismissProposal': { ...proposal, body: { reason: 'not needed' } },
+    'planning.lists': planned,
+    'planning.receiveList': { params: { day: '2026-11-24' }, body: { publication: 1 } },
     'planning.nurseRoute': { params: { id: town.shen.id, day } },
     'sessions.list': { query: { organisationId: town.centre.id, from: day, to: day } },
     'sessions.show': { params: { id: session } },

@@ -86,5 +86,6 @@ test('booked, moved and published enter the calendar, cancelled leaves it, at ri
     'visit-published': 'REQUEST',
     'visit-at-risk': undefined,
     'visit-moved': 'REQUEST',
+    'visit-late': 'REQUEST',
   });
 });

@@ -100,6 +100,9 @@ const filling = `
   insert into planning_run (centre_id, day, kind, from_version, started_at) values ($1, '2026-11-24', 'night', 0, now());
   insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at, starts_at, ends_at, travel_seconds, travel_estimated)
     values ('0198c0de-0000-7000-8000-000000000001', 0, $1, '2026-11-24', $2, $3, 0, '2026-11-24T00:00Z', '2026-11-24T00:10Z', '2026-11-24T00:10Z', '2026-11-24T00:30Z', 600, true);
+  insert into day_proposal (id, centre_id, day, version, change, moves, decisions, made_by, made_at)
+    values ('0198c0de-0000-7000-8000-0000000000d1', $1, '2026-11-24', 0, '{"kind":"as-it-stands"}', '[]', '', 'c', now());
+  insert into nurse_list values ($1, '2026-11-24', $2, 1, now());
   insert into planned_break values ($1, '2026-11-24', $2, '2026-11-24T04:00Z', '2026-11-24T04:45Z');
   insert into unassigned_visit values ($1, '2026-11-24', '0198c0de-0000-7000-8000-000000000001', 'full', 'move');
   insert into break_glass (centre_id, nurse_id, resident_id, reason, opened_at, closes_at)

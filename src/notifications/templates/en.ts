@@ -48,6 +48,15 @@ export const english: Phrasebook = {
     spoken: `${opening(visit)} We are sorry: the home visit for ${visit.residentName}, planned for ${whenSpoken(visit)}, may not be possible at that time. We are looking for another way and will tell you.`,
     calendar: null,
   }),
+  'visit-late': (visit) => ({
+    ...frame(visit),
+    subject: `Your home visit will be later: ${when(visit)}`,
+    lead: `We are sorry: the nurse cannot be with you in the time we agreed. She can come${visit.expectedAt ? ` at about ${clock(visit.expectedAt, visit)}` : ' later'}.`,
+    facts: facts(visit),
+    advice: [`If that suits you, you need not do anything. ${orCall(visit, 'If it does not')}`],
+    spoken: `${opening(visit)} We are sorry: the nurse cannot be with ${visit.residentName} in the time we agreed, ${whenSpoken(visit)}${expectedSpoken(visit)}. Does that suit you? ${orCall(visit, 'If it does not')}`,
+    calendar: event(visit, 'REQUEST', 'Home visit by a nurse'),
+  }),
   'visit-cancelled': (visit) => ({
     ...frame(visit),
     subject: `Your home visit is cancelled: ${when(visit)}`,

@@ -36,6 +36,8 @@ const chinese: Texts = {
   'visit-moved': (v) => `${v.name}您好，上门服务时间改为：${v.day} ${v.from}–${v.until}。有疑问请致电${v.phone}。`,
   'visit-at-risk': (v) =>
     `${v.name}您好，很抱歉，${v.day} ${v.from}–${v.until}的上门服务可能有变，我们正在安排，会再联系您。${v.phone}`,
+  'visit-late': (v) =>
+    `${v.name}您好，很抱歉，${v.day} ${v.from}–${v.until}的上门服务将推迟${v.expected ? `，预计${v.expected}到` : ''}。不方便请致电${v.phone}。`,
   'visit-cancelled': (v) => `${v.name}您好，${v.day} ${v.from}–${v.until}的上门服务已取消，护士不会上门。${v.phone}`,
 };
 
@@ -46,6 +48,8 @@ const english: Texts = {
   'visit-moved': (v) => `${v.name}: your home visit has a new time, ${v.day} ${v.from}-${v.until}. Call ${v.phone}.`,
   'visit-at-risk': (v) =>
     `${v.name}: sorry, your home visit ${v.day} ${v.from}-${v.until} may change. We will be in touch. ${v.phone}`,
+  'visit-late': (v) =>
+    `${v.name}: sorry, your home visit ${v.day} ${v.from}-${v.until} will be later${v.expected ? `, about ${v.expected}` : ''}. If unsuitable call ${v.phone}.`,
   'visit-cancelled': (v) =>
     `${v.name}: your home visit ${v.day} ${v.from}-${v.until} is cancelled. No nurse will come. ${v.phone}`,
 };

@@ -40,6 +40,15 @@ export const chinese: Phrasebook = {
     spoken: `${opening(visit)}很抱歉，${visit.residentName}约在 ${whenSpoken(visit)}的上门服务可能无法按时进行。我们正在重新安排，定下来会再通知您。`,
     calendar: null,
   }),
+  'visit-late': (visit) => ({
+    ...frame(visit),
+    subject: `上门服务将推迟：${when(visit)}`,
+    lead: `很抱歉，护士无法在约定的时间内到达${visit.expectedAt ? `，预计 ${clock(visit.expectedAt, visit)} 左右到` : ''}。`,
+    facts: facts(visit),
+    advice: [`如果这个时间合适，您不用做什么。${orCall(visit, '如果不方便')}`],
+    spoken: `${opening(visit)}很抱歉，护士无法在 ${whenSpoken(visit)} 到${visit.residentName}家中${expectedSpoken(visit)}。这个时间可以吗？${orCall(visit, '如果不方便')}`,
+    calendar: event(visit, 'REQUEST', '护士上门服务'),
+  }),
   'visit-cancelled': (visit) => ({
     ...frame(visit),
     subject: `上门服务已取消：${when(visit)}`,

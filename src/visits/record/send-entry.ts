@@ -75,7 +75,8 @@ async function take(
   if (!mine) throw notYours();
   if (!chain || !continues(chain, visitId, entry)) throw chainBroken();
   const visit = await lockVisit(trx, visitId);
-  if (!visit) throw notYours();
+  // The visit may have gone to another nurse while this one waited for it.
+  if (!visit || !mayWriteEntries(actor, await deps.nursesOfVisit(trx, visitId))) throw notYours();
   const draft = {
     id: entry.id,
     nurseId: actor.nurseId,

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export type LiveKind = 'visit' | 'alarm' | 'refused-entry';
+export type LiveKind = 'visit' | 'plan' | 'alarm' | 'refused-entry';
 
 const settleMilliseconds = 300;
 /** Where a proxy lets no stream through, the page looks by itself this often. */
@@ -12,7 +12,7 @@ const listeners = new Set<(kind: LiveKind | 'again') => void>();
 function open(): void {
   if (source || listeners.size === 0) return;
   source = new EventSource('/api/v1/events');
-  for (const kind of ['visit', 'alarm', 'refused-entry', 'again'] as const)
+  for (const kind of ['visit', 'plan', 'alarm', 'refused-entry', 'again'] as const)
     source.addEventListener(kind, () => {
       for (const listener of listeners) listener(kind);
     });

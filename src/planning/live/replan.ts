@@ -1,0 +1,199 @@
+/** What becomes of a day after something changed: the smallest disturbance, visit by visit. Pure. */
+import { type Plan, type Problem, type Route, repair, unitOf, violationsOf } from '#optimiser';
+import { currentProblem } from '../fit.ts';
+import type { AssignmentRow, DayPicture, PlannedVisit } from '../picture.ts';
+import { plannedWindow, secondsOf, tasksOf, wantedOf } from '../to-problem.ts';
+import { moveByHand } from './by-hand.ts';
+import { differences } from './difference.ts';
+import type { DayChange, MoveReason, StoredMove, WireConflict } from './wire.ts';
+
+export interface Replan {
+  /** The day with its new plan. */
+  readonly picture: DayPicture;
+  /** The lists that change. */
+  readonly routes: readonly Route[];
+  readonly moves: readonly StoredMove[];
+  /** Who goes where and what is lost, without times. */
+  readonly decisions: string;
+  readonly conflicts: readonly WireConflict[];
+  readonly extraTravelSeconds: number;
+}
+
+/** One visit of others may change hands for so many that lost their place, and two at any rate. */
+const lostPerOther = 5;
+/** Where no window can be kept, so many minutes beyond it are tried, the fewest first. */
+const lateMinutes = [15, 30, 60, 120, 240] as const;
+
+/**
+ * @param stored the lists as they are written down now.
+ * @param now earlier than this nobody begins anything.
+ */
+export function replanOn(picture: DayPicture, stored: readonly AssignmentRow[], change: DayChange, now: Date): Replan {
+  const before = currentProblem(picture);
+  const why = reasonsFor(picture, change);
+  if (change.kind === 'move') {
+    const hand = moveByHand({ ...picture, problem: before }, change);
+    return replanned(picture, before, hand.plan, { stored, change, why }, hand.conflicts);
+  }
+  const problem = change.kind === 'nurse-out' ? without(before, change, picture.dayStart) : before;
+  const settled = settle(picture, problem, why, secondsOf(now, picture.dayStart));
+  return replanned(picture, settled.problem, settled.plan, { stored, change, why }, []);
+}
+
+interface Cause {
+  readonly stored: readonly AssignmentRow[];
+  readonly change: DayChange;
+  readonly why: ReadonlyMap<number, MoveReason>;
+}
+
+function replanned(
+  picture: DayPicture,
+  problem: Problem,
+  plan: Plan,
+  cause: Cause,
+  conflicts: readonly WireConflict[],
+): Replan {
+  const next = { ...picture, problem, plan };
+  const driven = (one: Plan) =>
+    one.routes.flatMap(({ stops }) => stops).reduce((sum, stop) => sum + stop.travelSeconds, 0);
+  return {
+    picture: next,
+    conflicts,
+    extraTravelSeconds: Math.round(driven(plan) - driven(picture.plan)),
+    ...differences(next, cause),
+  };
+}
+
+/** Tasks that must leave their place, or have none, and why. */
+function reasonsFor(picture: DayPicture, change: DayChange): Map<number, MoveReason> {
+  const { problem } = picture;
+  const why = new Map<number, MoveReason>();
+  const add = (tasks: Iterable<number>, reason: MoveReason) => {
+    for (const task of tasks) for (const each of unitOf(problem, task)) if (!why.has(each)) why.set(each, reason);
+  };
+  const ofVisit = (id: string) => picture.visits.find(({ visit }) => visit.id === id)?.tasks ?? [];
+  if (change.kind === 'move') {
+    add(ofVisit(change.visitId), 'move');
+    return why;
+  }
+  if (change.kind === 'nurse-out') add(tasksDuring(picture, change), 'nurse-out');
+  if (change.kind === 'place' || change.kind === 'moved-address') add(ofVisit(change.visitId), change.kind);
+  const lacking = violationsOf(problem, picture.plan).filter(({ rule }) => rule === 'skill');
+  add(
+    lacking.flatMap(({ task }) => (task === undefined ? [] : [task])),
+    'not-entitled',
+  );
+  const late = picture.visits.filter(({ visit }) => picture.live?.late.has(visit.id));
+  add(
+    late.flatMap(({ tasks }) => tasks),
+    'late',
+  );
+  if (change.kind === 'as-it-stands') add(homeless(picture), 'no-place');
+  return why;
+}
+
+/** Held windows without a place are no promise yet. */
+function homeless(picture: DayPicture): number[] {
+  const left = new Set(picture.plan.unassigned.map(({ task }) => task));
+  const promised = picture.visits.filter(({ visit }) => visit.state !== 'held');
+  return promised.flatMap(({ tasks }) => (tasks.some((task) => left.has(task)) ? tasks : []));
+}
+
+type NurseOut = Extract<DayChange, { kind: 'nurse-out' }>;
+
+function away({ from, to }: NurseOut, dayStart: Date): { start: number; end: number } {
+  const start = secondsOf(new Date(from), dayStart);
+  return { start, end: to === null ? Math.max(start, 2 * 86_400) : secondsOf(new Date(to), dayStart) };
+}
+
+function tasksDuring(picture: DayPicture, change: NurseOut): number[] {
+  const { start, end } = away(change, picture.dayStart);
+  const stops = picture.plan.routes.find((route) => route.nurse === change.nurseId)?.stops ?? [];
+  return stops.filter((stop) => stop.departsPrevious < end && stop.end > start).map((stop) => stop.task);
+}
+
+/** The nurse is not there in that time; where she is not back the same day she need not come back to her end place. */
+function without(problem: Problem, change: NurseOut, dayStart: Date): Problem {
+  const absence = away(change, dayStart);
+  return {
+    ...problem,
+    nurses: problem.nurses.map((nurse) => {
+      if (nurse.id !== change.nurseId) return nurse;
+      const others = (nurse.unavailable ?? []).filter(({ start, end }) => end <= absence.start || start >= absence.end);
+      const breaks = nurse.breaks.filter(
+        (rest) => rest.latestStart + rest.durationSeconds <= absence.start || rest.earliestStart >= absence.end,
+      );
+      const unavailable = [...others, absence].sort((one, other) => one.start - other.start);
+      return { ...nurse, breaks, unavailable, endPlace: absence.end >= nurse.shift.end ? null : nurse.endPlace };
+    }),
+  };
+}
+
+/** Everything displaced finds a place again: well inside its window, else inside it, else as little after it as can be. */
+function settle(
+  picture: DayPicture,
+  problem: Problem,
+  why: ReadonlyMap<number, MoveReason>,
+  nowSeconds: number,
+): { problem: Problem; plan: Plan } {
+  const { promiseMarginMinutes } = picture.centre.settings;
+  const plan = withoutAbsentBreaks(problem, picture.plan);
+  let left = [...why.keys()];
+  let stand = { problem, plan };
+  for (const attempt of [promiseMarginMinutes, 0, ...lateMinutes.map((minutes) => -minutes)]) {
+    if (left.length === 0) break;
+    const reaching = windowsUntil(picture, stand.problem, left, attempt, nowSeconds);
+    const found = repair(
+      reaching,
+      stand.plan,
+      { kind: 'displaced', tasks: left },
+      { mostOthers: attempt < 0 ? 0 : Math.max(2, Math.floor(left.length / lostPerOther)) },
+    );
+    stand = { problem: found.problem, plan: found.plan };
+    const without = new Set(found.plan.unassigned.map(({ task }) => task));
+    left = left.filter((task) => without.has(task));
+  }
+  return stand;
+}
+
+/** Breaks nobody can take any more go with the time they stood in. */
+function withoutAbsentBreaks(problem: Problem, plan: Plan): Plan {
+  const absent = new Map(problem.nurses.map((nurse) => [nurse.id, nurse.unavailable ?? []]));
+  return {
+    ...plan,
+    routes: plan.routes.map((route) => ({
+      ...route,
+      breaks: route.breaks.filter(
+        (rest) => !absent.get(route.nurse)?.some((each) => each.start < rest.end && rest.start < each.end),
+      ),
+    })),
+  };
+}
+
+/** @param marginMinutes before the end of the promise; below zero, after it, or after now where that is later. */
+function windowsUntil(
+  picture: DayPicture,
+  problem: Problem,
+  left: readonly number[],
+  marginMinutes: number,
+  nowSeconds: number,
+): Problem {
+  const owner = new Map(picture.visits.flatMap((planned) => planned.tasks.map((task, at) => [task, { planned, at }])));
+  const wanted = new Set(left);
+  return {
+    ...problem,
+    tasks: problem.tasks.map((task, index) => {
+      const mine = wanted.has(index) ? owner.get(index) : undefined;
+      if (!mine) return task;
+      const window = windowOf(picture, mine.planned, mine.planned.parts[mine.at]!, marginMinutes);
+      const late = marginMinutes < 0 ? nowSeconds - marginMinutes * 60 : 0;
+      return { ...task, windows: [{ ...window, end: Math.max(window.end, late) }] };
+    }),
+  };
+}
+
+function windowOf(picture: DayPicture, { visit, homes }: PlannedVisit, part: number, marginMinutes: number) {
+  const promised = { start: visit.window_start, end: visit.window_end };
+  const window = plannedWindow(promised, picture.dayStart, marginMinutes);
+  return tasksOf(wantedOf(visit, homes), 0, window)[part]!.windows[0]!;
+}

@@ -1,0 +1,28 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { DayChange, StoredMove } from './wire.ts';
+
+export interface DayProposalTable {
+  id: Generated<string>;
+  centre_id: string;
+  day: string;
+  version: number;
+  change: ColumnType<DayChange, string, never>;
+  moves: ColumnType<StoredMove[], string, never>;
+  decisions: string;
+  state: Generated<'open' | 'accepted' | 'dismissed' | 'overtaken'>;
+  made_by: string;
+  made_at: Date;
+  settled_by: string | null;
+  settled_at: Date | null;
+  note: Generated<string>;
+}
+
+export interface NurseListTable {
+  centre_id: string;
+  day: string;
+  nurse_id: string;
+  publication: number;
+  published_at: Date;
+  received: number | null;
+  received_at: Date | null;
+}

@@ -1,0 +1,49 @@
+import type { Insertable } from 'kysely';
+import type { Tables, Trx } from '#database';
+import type { Day } from '#time';
+
+export async function replaceUnassigned(
+  trx: Trx,
+  centreId: string,
+  day: Day,
+  rows: readonly Insertable<Tables['unassigned_visit']>[],
+): Promise<void> {
+  await trx.deleteFrom('unassigned_visit').where('centre_id', '=', centreId).where('day', '=', day).execute();
+  if (rows.length > 0)
+    await trx
+      .insertInto('unassigned_visit')
+      .values([...rows])
+      .execute();
+}
+
+/** Why these visits have no place, in place of what was said of them before. */
+export async function replaceUnassignedOf(
+  trx: Trx,
+  rows: readonly Insertable<Tables['unassigned_visit']>[],
+): Promise<void> {
+  await forgetUnassigned(
+    trx,
+    rows.map((row) => row.visit_id),
+  );
+  if (rows.length > 0)
+    await trx
+      .insertInto('unassigned_visit')
+      .values([...rows])
+      .execute();
+}
+
+/** These visits left the day: why they had no place in it concerns nobody any more. */
+export async function forgetUnassigned(trx: Trx, visitIds: readonly string[]): Promise<void> {
+  if (visitIds.length === 0) return;
+  await trx.deleteFrom('unassigned_visit').where('visit_id', 'in', visitIds).execute();
+}
+
+export async function unassignedOfDay(trx: Trx, centreId: string, day: Day) {
+  return trx
+    .selectFrom('unassigned_visit')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .orderBy('visit_id')
+    .execute();
+}
