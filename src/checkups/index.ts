@@ -8,7 +8,7 @@
 export { onSeatLeft } from './booked-seats.ts';
 export type { CheckUpDeps } from './deps.ts';
 export { indicatorsOf, plansBehind } from './indicators.ts';
-export { nightOf } from './night.ts';
+export { nightOf, nightOverCity } from './night.ts';
 export { openPlan } from './open-plan.ts';
 export { allProtocols, type ProtocolChoice, protocolOn } from './protocols/in-force.ts';
 export { type Condition, conditions } from './protocols/protocol.ts';

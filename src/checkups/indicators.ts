@@ -43,12 +43,13 @@ export async function indicatorsOf(
     standards.map((one) => sql`(${one.condition}::text, ${one.faceToFace}::int, ${one.fullChecks}::int)`),
   );
   const { rows } = await sql<{ condition: Condition; managed: number; to_standard: number; controlled: number }>`
-    select y.condition, count(*) as managed,
-      count(*) filter (where y.face_to_face >= s.face_to_face and y.full_checks >= s.full_checks) as to_standard,
-      count(*) filter (where y.last_controlled) as controlled
-    from care_year y join (values ${asked}) s (condition, face_to_face, full_checks) on s.condition = y.condition
+    select y.condition, sum(y.plans)::int as managed,
+      coalesce(sum(y.plans) filter (where y.face_to_face >= s.face_to_face and y.full_checks >= s.full_checks), 0)::int
+        as to_standard,
+      coalesce(sum(y.plans) filter (where y.last_controlled), 0)::int as controlled
+    from care_year_tally y join (values ${asked}) s (condition, face_to_face, full_checks) on s.condition = y.condition
     where y.centre_id = ${centreId} and y.year = ${year}
-    group by y.condition`.execute(trx);
+    group by y.condition having sum(y.plans) > 0`.execute(trx);
   const found = new Map(rows.map((row) => [row.condition, row]));
   return {
     year,

@@ -8,8 +8,6 @@ import type { CarePlan } from './queries.ts';
 import { type Group, groups } from './wire.ts';
 
 export const morningPageSize = 40;
-/** More than anybody calls in a day; the page then says "999+". */
-export const mostCounted = 1000;
 /** How far ahead the list of what is due looks. */
 export const dueAheadDays = 7;
 
@@ -47,14 +45,16 @@ export async function plansOfGroup(
   return rows;
 }
 
-/** How many plans stand in each group, at most `mostCounted`. */
+/** How many plans stand in each group, from the counts that every change adds to. */
 export async function countGroups(trx: Trx, centreId: string, today: Day): Promise<Record<Group, number>> {
-  const counts = groups.map((group) => {
-    const { where } = groupOf(group, today);
-    return sql`(select count(*) from (select from care_plan where centre_id = ${centreId} and closed_on is null
-      and ${where} limit ${mostCounted}) g) as ${sql.id(group)}`;
-  });
-  const { rows } = await sql<Record<Group, number>>`select ${sql.join(counts)}`.execute(trx);
+  const { rows } = await sql<Record<Group, number>>`select
+      coalesce(sum(plans) filter (where kind = 'urgent'), 0)::int as urgent,
+      coalesce(sum(plans) filter (where kind = 'advised'), 0)::int as advised,
+      coalesce(sum(plans) filter (where kind = 'uncontrolled'), 0)::int as uncontrolled,
+      coalesce(sum(plans) filter (where kind = 'due' and on_day < ${today}), 0)::int as overdue,
+      coalesce(sum(plans) filter (where kind = 'due' and on_day >= ${today}), 0)::int as due,
+      coalesce(sum(plans) filter (where kind = 'unreached'), 0)::int as unreached
+    from care_tally where centre_id = ${centreId} and on_day <= ${addDays(today, dueAheadDays)}`.execute(trx);
   return rows[0] ?? (Object.fromEntries(groups.map((group) => [group, 0])) as Record<Group, number>);
 }
 

@@ -96,6 +96,25 @@ export interface CareYearTable {
   last_controlled: boolean | null;
 }
 
+/** By how much the number of a centre's plans in one group changed; the sum is how many there are. */
+export interface CareTallyTable {
+  centre_id: string;
+  kind: 'due' | 'uncontrolled' | 'urgent' | 'advised' | 'unreached';
+  on_day: string;
+  plans: number;
+}
+
+/** The same for what a year came to. */
+export interface CareYearTallyTable {
+  centre_id: string;
+  year: number;
+  condition: Condition;
+  face_to_face: number;
+  full_checks: number;
+  last_controlled: boolean;
+  plans: number;
+}
+
 export interface ProtocolChoiceTable {
   centre_id: string;
   condition: Condition;

@@ -11,7 +11,9 @@ import type {
 } from '../booking/tables.ts';
 import type {
   CarePlanTable,
+  CareTallyTable,
   CareYearTable,
+  CareYearTallyTable,
   CheckUpSeatTable,
   CheckUpTable,
   FollowUpTable,
@@ -166,6 +168,8 @@ export interface Tables {
   safety_mark: SafetyMarkTable;
   alarm: AlarmTable;
   care_plan: CarePlanTable;
+  care_tally: CareTallyTable;
+  care_year_tally: CareYearTallyTable;
   check_up: CheckUpTable;
   check_up_seat: CheckUpSeatTable;
   follow_up: FollowUpTable;

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { sealOf, type Trx } from '#database';
 import type { Language } from '#http/wire';
-import type { KeptNotice } from './kept.ts';
+import { type KeptNotice, subjectOf } from './kept.ts';
 import { sealedPhone } from './numbers.ts';
 import type { NoticeTable } from './tables.ts';
 
@@ -27,31 +27,39 @@ export interface NewNotice {
 
 /** @returns false when this was already told by this channel; nothing is written then. */
 export async function addNotice(trx: Trx, notice: NewNotice): Promise<boolean> {
-  const { id } = notice;
-  const row = await trx
+  return (await addNotices(trx, [notice])).has(notice.id);
+}
+
+/** @returns the ids of those that were written: what was already told by its channel is not told again. */
+export async function addNotices(trx: Trx, notices: readonly NewNotice[]): Promise<Set<string>> {
+  if (notices.length === 0) return new Set();
+  const seal = sealOf(trx);
+  const rows = await trx
     .insertInto('notice')
-    .values({
-      id,
-      event: notice.event,
-      centre_id: notice.centreId,
-      recipient_id: notice.recipientId,
-      channel: notice.channel,
-      template: notice.template,
-      language: notice.language,
-      address: notice.address,
-      phone_sealed: sealedPhone(sealOf(trx), id, notice.phone),
-      data: JSON.stringify(notice.kept),
-      created_at: notice.now,
-      last_error: null,
-      leased_until: null,
-      sent_at: null,
-      outcome: null,
-      due_at: notice.dueAt,
-    })
+    .values(
+      notices.map((notice) => ({
+        id: notice.id,
+        event: notice.event,
+        centre_id: notice.centreId,
+        recipient_id: notice.recipientId,
+        channel: notice.channel,
+        template: notice.template,
+        language: notice.language,
+        address: notice.address,
+        phone_sealed: sealedPhone(seal, notice.id, notice.phone),
+        data: JSON.stringify(notice.kept),
+        created_at: notice.now,
+        last_error: null,
+        leased_until: null,
+        sent_at: null,
+        outcome: null,
+        due_at: notice.dueAt,
+      })),
+    )
     .onConflict((conflict) => conflict.constraint('notice_told_once').doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A call not made yet about an earlier state of the same thing would only confuse: the newest one says it all. */
@@ -69,6 +77,23 @@ export async function dropOlderCalls(
     .where('id', '<>', call.noticeId)
     .where(sql<boolean>`coalesce(data -> 'visit' ->> 'visitId', data -> 'plain' ->> 'about') = ${call.about}`)
     .execute();
+}
+
+/** The same for many at once. */
+export async function dropOlderCallsOf(
+  trx: Trx,
+  centreId: string,
+  told: readonly Pick<NewNotice, 'id' | 'recipientId' | 'kept'>[],
+): Promise<void> {
+  if (told.length === 0) return;
+  const ids = told.map(({ id }) => id);
+  const recipients = told.map(({ recipientId }) => recipientId);
+  const about = told.map(({ kept }) => subjectOf(kept).about);
+  await sql`update notice set state = 'superseded'
+    from unnest(${ids}::uuid[], ${recipients}::uuid[], ${about}::text[]) as told (id, recipient_id, about)
+    where notice.centre_id = ${centreId} and notice.state = 'waiting' and notice.channel = 'call'
+      and notice.recipient_id = told.recipient_id and notice.id <> told.id
+      and coalesce(notice.data -> 'visit' ->> 'visitId', notice.data -> 'plain' ->> 'about') = told.about`.execute(trx);
 }
 
 /** Sent by a machine, not by somebody's voice. */

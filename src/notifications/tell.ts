@@ -4,7 +4,7 @@ import type { Enqueue } from '#jobs';
 import { centreById } from '#organisations';
 import { type KeptNotice, subjectOf } from './kept.ts';
 import { type PlainNoticeData, type PlainTemplate, plainNoticeShape } from './plain-notice.ts';
-import { addNotice, dropOlderCalls } from './queries.ts';
+import { addNotice, addNotices, dropOlderCalls, dropOlderCallsOf, type NewNotice } from './queries.ts';
 import { afterQuiet, dueAfterQuiet, isMobile, type QuietHours } from './rules.ts';
 import { type NoticeTemplate, type VisitNoticeData, visitNoticeShape } from './visit-notice.ts';
 
@@ -55,19 +55,43 @@ export async function tellPlainly(trx: Trx, enqueue: Enqueue, notice: PlainNotic
   await put(trx, enqueue, notice, { plain }, due);
 }
 
-async function put(
-  trx: Trx,
-  enqueue: Enqueue,
-  { recipient, template, centreId, event, now, isNew = false }: Notice | PlainNotice,
+/**
+ * As `tellPlainly` for many residents of one centre at once: three statements and their jobs, whatever their number.
+ * @throws {RangeError} when they are not all of one centre.
+ */
+export async function tellManyPlainly(trx: Trx, enqueue: Enqueue, notices: readonly PlainNotice[]): Promise<void> {
+  const [first] = notices;
+  if (!first) return;
+  const { centreId, now } = first;
+  if (notices.some((notice) => notice.centreId !== centreId))
+    throw new RangeError('Tell one centre’s residents at a time.');
+  const { quietHours } = (await centreById(trx, centreId, now)).settings;
+  const rows = notices.map((notice) => {
+    const plain = plainNoticeShape.parse(notice.data);
+    const rings = channelFor(notice.recipient) === 'sms' && !notice.urgent;
+    const dueAt = rings ? afterQuiet(quietHours, plain.zone, notice.now) : null;
+    return rowOf(notice, { plain }, newId(notice.now), dueAt);
+  });
+  const added = await addNotices(trx, rows);
+  const told = rows.filter(({ id }) => added.has(id));
+  await dropOlderCallsOf(trx, centreId, told);
+  const woken = told.filter(({ channel }) => channel !== 'call');
+  await Promise.all(
+    woken.map(({ id: noticeId, dueAt }) =>
+      enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt }),
+    ),
+  );
+}
+
+function rowOf(
+  { recipient, template, centreId, event, now }: Notice | PlainNotice,
   kept: KeptNotice,
-  due: (quiet: QuietHours) => Date | null,
-): Promise<void> {
+  id: string,
+  dueAt: Date | null,
+): NewNotice {
   const channel = channelFor(recipient);
-  // A mail waits in its box by itself, and whoever books at night wants her confirmation; a short message rings.
-  const dueAt = due(channel === 'sms' ? (await centreById(trx, centreId, now)).settings.quietHours : null);
-  const noticeId = newId(now);
-  const added = addNotice(trx, {
-    id: noticeId,
+  return {
+    id,
     event,
     centreId,
     recipientId: recipient.id,
@@ -79,7 +103,22 @@ async function put(
     kept,
     now,
     dueAt,
-  });
+  };
+}
+
+async function put(
+  trx: Trx,
+  enqueue: Enqueue,
+  notice: Notice | PlainNotice,
+  kept: KeptNotice,
+  due: (quiet: QuietHours) => Date | null,
+): Promise<void> {
+  const { recipient, centreId, now, isNew = false } = notice;
+  const channel = channelFor(recipient);
+  // A mail waits in its box by itself, and whoever books at night wants her confirmation; a short message rings.
+  const dueAt = due(channel === 'sms' ? (await centreById(trx, centreId, now)).settings.quietHours : null);
+  const noticeId = newId(now);
+  const added = addNotice(trx, rowOf(notice, kept, noticeId, dueAt));
   const wake = () => enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt });
   if (!isNew && !(await added)) return;
   await Promise.all([

@@ -47,7 +47,8 @@ test('a hundredth of the city is laid out with every key and index back, and num
   t.deepEqual(await guardsOf(fresh), before);
   for (const table of roomsFor([]).flatMap((room) => room.tables)) {
     const [row] = await asOwner<{ rows: number }>(fresh, `select count(*)::int as rows from ${table.name}`);
-    t.is(row?.rows, table.rows(city.sizes), table.name);
+    if ('filledBy' in table) t.true((row?.rows ?? 0) > 0, table.name);
+    else t.is(row?.rows, table.rows(city.sizes), table.name);
   }
   const resident = await fresh.database.withActor(systemActor, (trx) => residentById(trx, personId(77_000)));
   t.is(resident.phone, phoneOf(77_000));

@@ -153,8 +153,34 @@ const ruleGuards = Object.entries(rules).flatMap(([room, ofRoom]) =>
   ),
 );
 
+const counts = {
+  file: 'test/checkups/tallies.test.ts',
+  title: 'counts kept by increment are what a walk over every plan would count, whatever is done',
+};
+/** What the database does by itself when a row changes. */
+const triggers: readonly (readonly [table: string, trigger: string, test: Guard['test']])[] = [
+  ['care_plan', 'care_plan_counted_when_added', counts],
+  ['care_plan', 'care_plan_counted_when_changed', counts],
+  ['care_year', 'care_year_counted_when_added', counts],
+  ['care_year', 'care_year_counted_when_changed', counts],
+];
+
+const triggerGuards = triggers.map(
+  ([table, trigger, test]): Guard => ({
+    name: `trigger ${trigger}`,
+    drop: { sql: `drop trigger ${trigger} on ${table}` },
+    test,
+  }),
+);
+
 /** Everything that keeps somebody out, each with the test that must miss it. */
-export const guards: readonly Guard[] = [...ruleGuards, ...wallGuards, ...policyGuards, ...constraintGuards];
+export const guards: readonly Guard[] = [
+  ...ruleGuards,
+  ...wallGuards,
+  ...policyGuards,
+  ...constraintGuards,
+  ...triggerGuards,
+];
 
 export function linesOf(file: string): string[] {
   const text = readFileSync(path.join(import.meta.dirname, file), 'utf8');

@@ -1,9 +1,9 @@
-import type { City, CityTable, Value } from './table.ts';
+import type { City, CopiedTable, Value } from './table.ts';
 
 const linesInChunk = 500;
 
 /** The rows of a table in PostgreSQL's text form for COPY, some hundreds to a piece. */
-export function* copyText(city: City, table: CityTable): Generator<string> {
+export function* copyText(city: City, table: CopiedTable): Generator<string> {
   const rows = table.rows(city.sizes);
   for (let from = 0; from < rows; from += linesInChunk) {
     let text = '';

@@ -22,13 +22,10 @@ export async function loadTable(client: pg.Client, city: City, table: CityTable)
     const began = performance.now();
     const taken = await makeBare(client, table.name);
     await client.query(`truncate ${table.name}`);
-    // FREEZE: rows are visible to everyone from the start, so that no vacuum need rewrite what was just written.
-    const copy = `copy ${table.name} (${table.columns.join(', ')}) from stdin with (freeze)`;
-    await pipeline(Readable.from(copyText(city, table)), client.query(from(copy)));
+    const rows = await fill(client, city, table);
     const copied = performance.now();
     for (const text of taken) await client.query(text);
     await client.query(`analyze ${table.name}`);
-    const rows = table.rows(city.sizes);
     const loaded = { rows, copySeconds: (copied - began) / 1000, keySeconds: (performance.now() - copied) / 1000 };
     await markLoaded(client, table.name, loaded);
     await client.query('commit');
@@ -37,6 +34,14 @@ export async function loadTable(client: pg.Client, city: City, table: CityTable)
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+async function fill(client: pg.Client, city: City, table: CityTable): Promise<number> {
+  if ('filledBy' in table) return (await client.query(table.filledBy)).rowCount ?? 0;
+  // FREEZE: rows are visible to everyone from the start, so that no vacuum need rewrite what was just written.
+  const copy = `copy ${table.name} (${table.columns.join(', ')}) from stdin with (freeze)`;
+  await pipeline(Readable.from(copyText(city, table)), client.query(from(copy)));
+  return table.rows(city.sizes);
 }
 
 interface Taken {

@@ -17,7 +17,7 @@ export type Value = string | number | boolean | Buffer | null;
  * One table of the city, a file each. A row is a function of its number alone, so a table can be loaded again, and another
  * table's file can name its rows, without reading anything back.
  */
-export interface CityTable {
+export interface CopiedTable {
   /** As the database calls it. */
   readonly name: string;
   readonly columns: readonly string[];
@@ -26,6 +26,15 @@ export interface CityTable {
   /** @param index from 0. @returns a value for each column, in their order. */
   row(city: City, index: number): readonly Value[];
 }
+
+/** A table that is worked out from tables loaded before it, as counts kept by increment are. */
+export interface DerivedTable {
+  readonly name: string;
+  /** One statement that fills it. */
+  readonly filledBy: string;
+}
+
+export type CityTable = CopiedTable | DerivedTable;
 
 /** The tables of one room of the house, in the order in which they refer to each other. */
 export interface CityRoom {

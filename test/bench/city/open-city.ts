@@ -63,6 +63,7 @@ export async function postmasterOf(ownerUrl: string): Promise<number> {
   return Number(readFileSync(path.join(row?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+/** Starts a process of the service on a data folder; what is in `ends` stops it. */
 export async function started(
   ends: (() => unknown)[],
   asked: { command: 'serve' | 'work'; dataFolder: string; nodeFlags?: readonly string[]; port?: number },

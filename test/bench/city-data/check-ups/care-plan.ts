@@ -2,11 +2,11 @@ import { cityId, dayOfNumber } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf, residentOfPlan } from '../people/resident.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 import { dueOfRound, planOf } from './plan.ts';
 
 /** One open plan for each resident who has one. */
-export const carePlanTable: CityTable = {
+export const carePlanTable: CopiedTable = {
   name: 'care_plan',
   columns: [
     ...['id', 'centre_id', 'resident_id', 'condition', 'opened_on', 'opened_by', 'anchor_on', 'series_start'],

@@ -2,12 +2,12 @@ import { dayOfNumber, drawn } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf, residentOfPlan } from '../people/resident.ts';
-import type { City, CityTable } from '../table.ts';
+import type { City, CopiedTable } from '../table.ts';
 import { planId } from './care-plan.ts';
 import { planOf } from './plan.ts';
 
 /** What this year and the one before came to for each plan. */
-export const careYearTable: CityTable = {
+export const careYearTable: CopiedTable = {
   name: 'care_year',
   columns: [
     ...['plan_id', 'resident_id', 'centre_id', 'condition', 'year', 'face_to_face', 'full_checks'],

@@ -2,7 +2,7 @@ import { cityId, dayOfNumber, drawn, numberOfDay } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf, residentOfPlan } from '../people/resident.ts';
-import type { CityTable, Value } from '../table.ts';
+import type { CopiedTable, Value } from '../table.ts';
 import { planId } from './care-plan.ts';
 import { type CityPlan, dueOfRound, planOf } from './plan.ts';
 
@@ -12,7 +12,7 @@ const graceDays = 7;
 const remindDays = 7;
 
 /** Round by round over all plans, as the years wrote them: the check-ups of one plan lie far apart. */
-export const checkUpTable: CityTable = {
+export const checkUpTable: CopiedTable = {
   name: 'check_up',
   columns: [...['id', 'plan_id', 'resident_id', 'centre_id', 'due_on', 'state', 'mode', 'booked_for', 'reminded_at']],
   rows: ({ plans, checkUpsEach }) => plans * checkUpsEach,

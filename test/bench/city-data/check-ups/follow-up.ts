@@ -2,7 +2,7 @@ import { cityId, dayOfNumber, drawn } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf, residentOfPlan } from '../people/resident.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 import { planId } from './care-plan.ts';
 import { type CityPlan, dueOfRound, planOf } from './plan.ts';
 
@@ -10,7 +10,7 @@ import { type CityPlan, dueOfRound, planOf } from './plan.ts';
 const recordsEach = 2;
 const firstRound = 2;
 
-export const followUpTable: CityTable = {
+export const followUpTable: CopiedTable = {
   name: 'follow_up',
   columns: [
     ...['id', 'plan_id', 'resident_id', 'centre_id', 'on_day', 'mode', 'origin', 'found', 'protocol_version'],

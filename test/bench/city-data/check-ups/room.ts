@@ -3,9 +3,11 @@ import { carePlanTable } from './care-plan.ts';
 import { careYearTable } from './care-year.ts';
 import { checkUpTable } from './check-up.ts';
 import { followUpTable } from './follow-up.ts';
+import { careTallyTable } from './tallies.ts';
+import { careYearTallyTable } from './year-tallies.ts';
 
 export const checkUpsRoom: CityRoom = {
   name: 'check-ups',
   needs: ['people'],
-  tables: [carePlanTable, checkUpTable, followUpTable, careYearTable],
+  tables: [carePlanTable, checkUpTable, followUpTable, careYearTable, careTallyTable, careYearTallyTable],
 };

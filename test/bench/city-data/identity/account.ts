@@ -3,14 +3,14 @@ import { organisationId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf } from '../people/resident.ts';
 import type { Sizes } from '../sizes.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 
 const staff = ['doctor', 'coordinator', 'administrator'] as const;
 /** Residents of each centre who can sign in. */
 const residentsEach = 20;
 
 /** Three at each centre, one at each hospital's desk, and some residents of every centre. */
-export const accountTable: CityTable = {
+export const accountTable: CopiedTable = {
   name: 'account',
   columns: ['id', 'role', 'organisation_id', 'person_id', 'email', 'name', 'created_by'],
   rows: (sizes) => residentsFrom(sizes) + residentsEach * sizes.centres,

@@ -1,12 +1,12 @@
 import { cityId } from '../facts.ts';
 import type { Sizes } from '../sizes.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 
 export const cityZone = 'Asia/Shanghai';
 const columns = 16;
 
 /** Centres come first, then the districts' hospitals, then the city's. */
-export const organisationTable: CityTable = {
+export const organisationTable: CopiedTable = {
   name: 'organisation',
   columns: ['id', 'code', 'kind', 'name_zh', 'name_en', 'district', 'phone', 'zone', 'longitude', 'latitude'],
   rows: ({ centres, districtHospitals, municipalHospitals }) => centres + districtHospitals + municipalHospitals,

@@ -1,6 +1,6 @@
 import { cityId, drawn } from '../facts.ts';
 import { centreId, centrePoint, round } from '../organisations/organisation.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 import { householdOf } from './household.ts';
 import { personId } from './person.ts';
 import { centreOf } from './resident.ts';
@@ -8,7 +8,7 @@ import { centreOf } from './resident.ts';
 const streets = ['人民路', '解放街', '长兴街', '府后街', '英雄路', '城东路', '延安路', '新建路'];
 
 /** A confirmed point within a kilometre and a half of the centre; a household lives in one place. */
-export const addressTable: CityTable = {
+export const addressTable: CopiedTable = {
   name: 'address',
   columns: ['id', 'person_id', 'centre_id', 'text', 'longitude', 'latitude', 'confirmed_at', 'confirmed_by'],
   rows: ({ residents }) => residents,

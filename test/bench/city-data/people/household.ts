@@ -1,12 +1,12 @@
 import { cityId } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import type { Sizes } from '../sizes.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 
 export const membersEach = 3;
 
 /** Three residents of one centre share a household. */
-export const householdTable: CityTable = {
+export const householdTable: CopiedTable = {
   name: 'household',
   columns: ['id', 'centre_id', 'code'],
   rows: (sizes) => sizes.centres * Math.ceil(sizes.residents / (membersEach * sizes.centres)),

@@ -1,13 +1,13 @@
 import { sealedIdentity, sealedPhone } from '../../../../src/people/numbers.ts';
 import { cityId } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
-import type { CityTable } from '../table.ts';
+import type { CopiedTable } from '../table.ts';
 import { householdId, householdOf } from './household.ts';
 import { nameOf } from './names.ts';
 import { identityNumberOf, phoneOf } from './numbers.ts';
 import { birthDateOf, centreOf, isMale } from './resident.ts';
 
-export const personTable: CityTable = {
+export const personTable: CopiedTable = {
   name: 'person',
   columns: [
     ...['id', 'centre_id', 'code', 'household_id', 'name', 'name_latin', 'initials', 'sex', 'birth_date', 'email'],
