@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
 import { checkUpRoutes, onSeatLeft } from '#checkups';
+import { contractRoutes } from '#contracts';
 import type { Database } from '#database';
 import { type FileStore, fileRoutes } from '#files';
 import {
@@ -138,6 +139,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }) } }),
     ...liveRoutes(deps),
     ...planningRoutes(deps),
+    ...contractRoutes(deps),
     ...bookingRoutes(deps),
     ...checkUpRoutes(deps),
     ...importRoutes({ database: deps.database, pictures: deps.pictures, ...deps.places }),

@@ -8,8 +8,18 @@ import { allCentres, type Centre } from '#organisations';
 import { residentByCode } from '#people';
 import { planDay } from '#planning';
 import { addDays, dayOf, instantOf } from '#time';
-import { emptyDemo, isEmpty, loadCheckUps, loadTown, readCare, readTown, type TownVisit } from './demo/index.ts';
-import { planningDeps, readOptions, UsageProblem, type World } from './world.ts';
+import {
+  emptyDemo,
+  isEmpty,
+  loadCheckUps,
+  loadContracts,
+  loadTown,
+  readCare,
+  readContracts,
+  readTown,
+  type TownVisit,
+} from './demo/index.ts';
+import { filesOfWorld, planningDeps, readOptions, UsageProblem, type World } from './world.ts';
 
 /** Loads the demo town into an empty database; with --reset empties a demo database first. */
 export async function demoCommand(world: World, words: readonly string[]): Promise<number> {
@@ -32,6 +42,9 @@ export async function fillDemo(world: World, jobs: Jobs): Promise<void> {
   const town = readTown(world.config.projectFolder);
   await loadTown(world.database, town, now);
   const centres = await world.database.withActor(systemActor, (trx) => allCentres(trx, now));
+  const publicUrl = world.config.publicUrl ?? `http://127.0.0.1:${world.config.port}`;
+  const signing = { database: world.database, enqueue: jobs.enqueue, files: filesOfWorld(world.config), publicUrl };
+  await loadContracts(signing, centres, readContracts(world.config.projectFolder), now);
   const today = dayOf(now, centres[0]?.zone ?? 'Asia/Shanghai');
   for (const [day, wanted] of [
     [today, town.visits.today],

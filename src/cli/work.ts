@@ -1,6 +1,7 @@
 import { auditTasks } from '#audit';
 import { bookingTasks, waitTasks } from '#booking';
 import { checkUpTasks } from '#checkups';
+import { contractTasks } from '#contracts';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { planningTasks } from '#planning';
@@ -33,6 +34,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
     ...planningTasks(planningDeps(world, jobs, publicUrl)),
     ...sessionTasks(world),
     ...safetyTasks({ ...world, onAlarm }),
+    ...contractTasks(planningDeps(world, jobs, publicUrl)),
     ...checkUpTasks(planningDeps(world, jobs, publicUrl)),
     ...waitTasks(planningDeps(world, jobs, publicUrl)),
     ...bookingTasks(planningDeps(world, jobs, publicUrl)),

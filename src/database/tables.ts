@@ -19,6 +19,14 @@ import type {
   FollowUpTable,
   ProtocolChoiceTable,
 } from '../checkups/tables.ts';
+import type {
+  ContractEventTable,
+  ContractMemberTable,
+  ContractPackageTable,
+  ContractTable,
+  TeamMemberTable,
+  TeamTable,
+} from '../contracts/tables.ts';
 import type { FileTable } from '../files/tables.ts';
 import type { IdempotencyKeyTable, InstallationTable } from '../http/tables.ts';
 import type {
@@ -167,6 +175,12 @@ export interface Tables {
   care_sheet: CareSheetTable;
   safety_mark: SafetyMarkTable;
   alarm: AlarmTable;
+  team: TeamTable;
+  team_member: TeamMemberTable;
+  contract_package: ContractPackageTable;
+  contract: ContractTable;
+  contract_member: ContractMemberTable;
+  contract_event: ContractEventTable;
   care_plan: CarePlanTable;
   care_tally: CareTallyTable;
   care_year_tally: CareYearTallyTable;

@@ -58,9 +58,23 @@ export function fileRoutes(deps: FileDeps): Route[] {
 
 type Adding = Request<undefined, z.infer<typeof fileQueryShape>, undefined>;
 
-async function addFile(deps: FileDeps, request: Adding): Promise<Answer> {
-  const { actor, query, bytes, now, looksAt } = request;
-  const find = (trx: Trx) => ownerOf(deps, trx, actor, query, 'add');
+function addFile(deps: FileDeps, request: Adding): Promise<Answer> {
+  return addFileTo(deps, request, request.query, (trx) => ownerOf(deps, trx, request.actor, request.query, 'add'));
+}
+
+/** Whose a thing is that a file belongs to. */
+type Owner = NonNullable<Awaited<ReturnType<FileOwner['whose']>>>;
+
+/**
+ * Adds the bytes sent to what they belong to, for a room whose route is its own.
+ * @param find whose it is, when the actor may; throws when she may not. Asked before the bytes are kept, and again after.
+ */
+export async function addFileTo(
+  deps: Pick<FileDeps, 'database' | 'files'>,
+  { actor, bytes, now, looksAt }: Pick<Adding, 'actor' | 'bytes' | 'now' | 'looksAt'>,
+  query: z.infer<typeof fileQueryShape>,
+  find: (trx: Trx) => Promise<Owner>,
+): Promise<Answer> {
   await deps.database.withActor(actor, find);
   const type = await typeOf(bytes);
   if (bytes.length > mostBytesOf[type]) throw tooLarge(mostBytesOf[type]);
@@ -96,7 +110,12 @@ async function showFile(
     await looksAt(trx, row.resident_id === null ? [] : [row.resident_id]);
     return row;
   });
-  return { status: 200, body: await deps.files.read(file.sha256), headers: headersOf(file) };
+  return bytesOf(deps, file);
+}
+
+/** The bytes of a file that may be shown. */
+export async function bytesOf({ files }: Pick<FileDeps, 'files'>, file: FileRow): Promise<Answer> {
+  return { status: 200, body: await files.read(file.sha256), headers: headersOf(file) };
 }
 
 async function ownerOf(

@@ -34,6 +34,8 @@ export const queues = {
   'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
   /** Each minute: held seats that ended are given back. */
   'sessions.sweep': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
+  /** Each hour: where it is early morning, contracts that end, begin, or are offered again. */
+  'contracts.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
   /** Each hour: where it is early morning, what is due, missed and to be reminded of. */
   'checkups.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
@@ -46,6 +48,7 @@ export const schedules = {
   'booking.settle': '* * * * *',
   'audit.publish-heads': '2 * * * *',
   'sessions.sweep': '* * * * *',
+  'contracts.night': '7 * * * *',
   'checkups.night': '17 * * * *',
 } as const satisfies Partial<Record<keyof typeof queues, string>>;
 

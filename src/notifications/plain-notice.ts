@@ -8,6 +8,7 @@ export const plainTemplates = [
   'seat-cancelled',
   'check-up-due',
   'check-up-missed',
+  'contract-ends',
   'place-offered',
   'place-lapsed',
   'wait-ended',

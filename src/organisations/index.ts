@@ -5,7 +5,7 @@
  */
 export { addOrganisation, type NewOrganisation, putSetting } from './add.ts';
 export type { Centre } from './centre.ts';
-export { type Organisation, organisationByCode, organisationById } from './organisation.ts';
+export { hospitals, type Organisation, organisationByCode, organisationById } from './organisation.ts';
 export { allCentres, centreByCode, centreById } from './queries.ts';
 export { organisationRoutes } from './routes.ts';
 export { inServiceArea } from './rules.ts';

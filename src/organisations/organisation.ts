@@ -24,6 +24,12 @@ export async function organisationByCode(trx: Trx, code: string): Promise<Organi
   return row && viewOf(row);
 }
 
+/** Hospitals of both tiers, by code. */
+export async function hospitals(trx: Trx): Promise<Organisation[]> {
+  const rows = await trx.selectFrom('organisation').selectAll().where('kind', '<>', 'centre').orderBy('code').execute();
+  return rows.map(viewOf);
+}
+
 function viewOf(row: Selectable<OrganisationTable>): Organisation {
   return {
     id: row.id,

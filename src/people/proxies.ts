@@ -21,6 +21,11 @@ export function authoritiesOf(trx: Trx, personId: string, now: Date): Promise<Pr
   return inForce(trx, now).selectAll().where('proxy_id', '=', personId).orderBy('resident_id').execute();
 }
 
+/** An authority, if it is in force at `now`. */
+export function authorityOf(trx: Trx, id: string, now: Date): Promise<ProxyRow | undefined> {
+  return inForce(trx, now).selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** Everybody who may, might or once could act for this resident, newest first. */
 export function proxiesOf(trx: Trx, residentId: string): Promise<ProxyRow[]> {
   return trx.selectFrom('proxy').selectAll().where('resident_id', '=', residentId).orderBy('id', 'desc').execute();

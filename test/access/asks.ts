@@ -63,6 +63,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const day = '2026-11-25';
   const gu = { params: { id: town.gu.id } };
   const plan = { params: { id: '0198c0de-0000-7000-8000-0000000000c1' } };
+  const contract = { params: { id: '0198c0de-0000-7000-8000-000000000075' } };
+  const team = { params: { id: '0198c0de-0000-7000-8000-000000000071' } };
   const measured = (kind: string, value: number) => ({ kind, value, unit: 'mmHg' });
   const shen = { params: { id: town.shen.id } };
   const planned = { params: { centreId: town.centre.id, day: '2026-11-24' } };
@@ -95,6 +97,41 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
       params: { id: '0198c0de-0000-7000-8000-0000000000c2' },
       body: { mode: 'phone', at: '2026-11-25T09:00:00+08:00' },
     },
+    'contracts.teams': { query: { centreId: town.centre.id } },
+    'contracts.packages': { query: { centreId: town.centre.id } },
+    'contracts.setCapacity': { ...team, body: { capacity: 20 } },
+    'contracts.ofTeam': team,
+    'contracts.ofResident': { query: { residentId: town.gu.id } },
+    'contracts.show': contract,
+    'contracts.make': {
+      body: {
+        representativeId: town.gu.id,
+        members: [{ residentId: town.gu.id }],
+        teamId: team.params.id,
+        districtHospitalId: town.neighbour.id,
+        municipalHospitalId: town.neighbour.id,
+        packageId: town.centre.id,
+        startsOn: '2027-01-01',
+      },
+    },
+    'contracts.answer': { ...contract, body: { residentId: town.gu.id, given: true } },
+    'contracts.addPaper': { ...contract, body: {} },
+    'contracts.paper': {
+      params: { id: '0198c0de-0000-7000-8000-000000000075', fileId: '0198c0de-0000-7000-8000-000000000078' },
+    },
+    'contracts.submit': { ...contract, body: {} },
+    'contracts.sign': { ...contract, body: {} },
+    'contracts.renew': {
+      ...contract,
+      body: {
+        teamId: team.params.id,
+        districtHospitalId: town.neighbour.id,
+        municipalHospitalId: town.neighbour.id,
+        packageId: town.centre.id,
+        consents: [{ residentId: town.gu.id, given: true }],
+      },
+    },
+    'contracts.end': { ...contract, body: { reason: 'withdrawn', endsOn: '2027-01-01' } },
     'checkups.closePlan': { ...plan, body: { reason: 'moved away' } },
     'organisations.centre': { params: { id: town.centre.id } },
     'visits.services': { query: { centreId: town.centre.id } },
@@ -321,6 +358,10 @@ export const ownScope: readonly RouteName[] = [
   'visits.refusedEntries',
   'visits.raiseAlarm',
   'visits.alarms',
+  'contracts.choices',
+  'contracts.addPackage',
+  'contracts.waiting',
+  'contracts.find',
   'checkups.morning',
   'checkups.indicators',
   'checkups.indicatorList',

@@ -37,6 +37,7 @@ const indexes: readonly string[] = [
   'alarm_overdue_once',
   'seat_taken_once',
   'care_plan_one_open',
+  'team_one_leader',
 ];
 
 const constraintGuards = refusalLines.map(({ table, constraint, rest, pointedAt }): Guard => {
@@ -131,6 +132,18 @@ const rules: Readonly<Record<string, readonly (readonly [rule: string, title: st
   'visits/record': [
     ['mayWriteEntries', 'only a nurse on whose list a visit stands writes its record'],
     ['isDeskOf', 'only the desk of the centre reads records and enters from paper'],
+  ],
+  contracts: [
+    ['mayKeepContracts', 'contracts are kept by the desk of their centre'],
+    ['maySignForTeam', 'a team’s signature is given by a doctor who belongs to it, or by the desk of its centre'],
+    [
+      'mayAnswerFor',
+      'a member answers for herself, who represents her tries to, and the centre’s desk writes down her word',
+    ],
+    [
+      'representsNow',
+      'a member answers for herself, who represents her tries to, and the centre’s desk writes down her word',
+    ],
   ],
   checkups: [
     ['mayTreat', 'a doctor treats the residents of her own centre, and nobody else does'],

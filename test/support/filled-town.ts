@@ -182,4 +182,30 @@ const filling = `
   insert into care_year (plan_id, resident_id, centre_id, condition, year)
     values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, 'hypertension', 2026);
   insert into protocol_choice values ($1, 'hypertension', '2026', '2026-12-01', true, '{}', 'a', now());
+  insert into team (id, centre_id, code, name_zh, name_en, capacity)
+    values ('0198c0de-0000-7000-8000-000000000071', $1, 'T1', '林慧医生团队', 'Dr Lin’s team', 20);
+  insert into team_member (team_id, centre_id, name, profession, leads, signs_in_as, joined_on)
+    values ('0198c0de-0000-7000-8000-000000000071', $1, '林慧', 'doctor', true, 'doctor:centre', '2026-01-01');
+  insert into contract_package (id, code, valid, name_zh, name_en, price_fen, items, source, set_by, set_at)
+    values ('0198c0de-0000-7000-8000-000000000072', 'basic', '[2026-01-01,)', '基础', 'Basic', 12000,
+      '[{"code": "doctor-visit", "name": {"zh-CN": "门诊", "en": "Clinic"}, "timesAYear": 2, "way": "clinic", "by": "门诊", "groups": []}]', 'test', 's', now());
+  insert into file (id, centre_id, owner_kind, owner_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
+    values ('0198c0de-0000-7000-8000-000000000073', $1, 'contract', '0198c0de-0000-7000-8000-000000000074', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'application/pdf', 'contract.pdf', false, 'c', now());
+  insert into contract (id, centre_id, team_id, representative_id, district_hospital_id, municipal_hospital_id, package_id, origin, state, starts_on, ends_on,
+      residents_signed_by, residents_signed_at, team_signed_by, team_signed_at, document_id, made_by, made_at)
+    select '0198c0de-0000-7000-8000-000000000074', $1, '0198c0de-0000-7000-8000-000000000071', $3, id, id, '0198c0de-0000-7000-8000-000000000072', 'new', 'active',
+      '2026-01-01', '2027-01-01', 'p', now(), 'd', now(), '0198c0de-0000-7000-8000-000000000073', 'p', now() from organisation where code = 'C2';
+  insert into contract (id, centre_id, team_id, representative_id, district_hospital_id, municipal_hospital_id, package_id, origin, predecessor_id, starts_on, ends_on, made_by, made_at)
+    select '0198c0de-0000-7000-8000-000000000075', centre_id, team_id, representative_id, district_hospital_id, municipal_hospital_id, package_id, 'renewal', id, '2027-01-01', '2028-01-01', 'p', now()
+    from contract where id = '0198c0de-0000-7000-8000-000000000074';
+  insert into contract_member (id, contract_id, team_id, centre_id, resident_id, home_centre_id, representative_id, state, during, consent_relation, consent_by, consent_at, place, capacity, due, done)
+    values ('0198c0de-0000-7000-8000-000000000076', '0198c0de-0000-7000-8000-000000000074', '0198c0de-0000-7000-8000-000000000071', $1, $3, $1, $3, 'active', '[2026-01-01,2027-01-01)', 'self', 'p', now(), 1, 20, '{2}', '{1}');
+  insert into contract_member (id, contract_id, team_id, centre_id, resident_id, home_centre_id, representative_id, state, during, consent_relation, consent_by, consent_at, place, capacity, due, done)
+    select '0198c0de-0000-7000-8000-000000000077', '0198c0de-0000-7000-8000-000000000074', '0198c0de-0000-7000-8000-000000000071', $1, id, centre_id, $3, 'active', '[2026-01-01,2027-01-01)', 'self', 'p', now(), 2, 20, '{2}', '{0}'
+    from person where code = 'R9';
+  insert into contract_member (id, contract_id, team_id, centre_id, resident_id, home_centre_id, representative_id, during)
+    values ('0198c0de-0000-7000-8000-000000000079', '0198c0de-0000-7000-8000-000000000075', '0198c0de-0000-7000-8000-000000000071', $1, $3, $1, $3, '[2027-01-01,2028-01-01)');
+  insert into file (id, centre_id, owner_kind, owner_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
+    values ('0198c0de-0000-7000-8000-000000000078', $1, 'contract', '0198c0de-0000-7000-8000-000000000075', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'application/pdf', 'contract.pdf', false, 'c', now());
+  insert into contract_event (contract_id, centre_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000074', $1, now(), 'd', 'active');
 `;

@@ -24,6 +24,15 @@ const organisationShape = z.object({
   settings: z.record(z.string(), z.unknown()),
 });
 
+const hospitalShape = z.object({
+  code: z.string(),
+  kind: z.enum(['district-hospital', 'municipal-hospital']),
+  name: namedShape,
+  district: z.string().nullable(),
+  phone: z.string(),
+  point: pointShape,
+});
+
 const nurseShape = z.object({
   code: z.string(),
   name: z.string(),
@@ -138,6 +147,7 @@ const visitShape = z.object({
 
 export type TownVisit = z.infer<typeof visitShape>;
 export type TownOrganisation = z.infer<typeof organisationShape>;
+export type TownHospital = z.infer<typeof hospitalShape>;
 export type TownNurse = z.infer<typeof nurseShape>;
 export type TownResident = z.infer<typeof residentShape>;
 export type TownService = z.infer<typeof serviceShape>;
@@ -151,6 +161,7 @@ export function readTown(projectFolder: string) {
   const read = (file: string) => JSON.parse(readFileSync(path.join(projectFolder, 'fixtures', file), 'utf8'));
   return {
     organisations: z.array(organisationShape).parse(read('town/organisations.json')),
+    hospitals: z.array(hospitalShape).parse(read('town/hospitals.json')),
     nurses: z.array(nurseShape).parse(read('town/nurses.json')),
     residents: z.array(residentShape).parse(read('town/residents.json')),
     careSheets: z.array(careSheetShape).parse(read('clinical/care-sheets.json')),

@@ -16,6 +16,7 @@ import { addDays, type Day, dayOf, instantOf, weekdayOf } from '#time';
 import { addService, putCareSheet } from '#visits';
 import type {
   TownCareSheet,
+  TownHospital,
   TownNurse,
   TownOrganisation,
   TownPapers,
@@ -29,8 +30,12 @@ import { loadSessions } from './load-sessions.ts';
 /** The roster of the demo is published for four weeks from today. */
 const rosterDays = 28;
 
+/** Hospitals keep the city's clock. */
+const hospitalZone = 'Asia/Shanghai';
+
 interface Town {
   readonly organisations: readonly TownOrganisation[];
+  readonly hospitals?: readonly TownHospital[];
   readonly nurses: readonly TownNurse[];
   readonly residents: readonly TownResident[];
   readonly services: readonly TownService[];
@@ -50,6 +55,7 @@ export async function loadTown(database: Database, town: Town, now: Date): Promi
     await markDemo(trx);
     for (const service of town.services) await addService(trx, serviceRow(service));
     for (const { service, ...sheet } of town.careSheets ?? []) await putCareSheet(trx, service, sheet);
+    for (const hospital of town.hospitals ?? []) await addOrganisation(trx, { ...hospital, zone: hospitalZone });
     for (const organisation of town.organisations) await loadCentre(trx, town, organisation, now);
   });
 }

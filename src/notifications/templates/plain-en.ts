@@ -32,6 +32,15 @@ export const plainEnglish: PlainPhrases = {
     advice: [`Please choose a new time with the link below, or call ${phone}.`],
     sms: `${name}: your doctor expected you ${when}. For a new time call ${phone}.`,
   }),
+  'contract-ends': ({ name, when, phone }) => ({
+    subject: `Your contract with your family doctor ends: ${when}`,
+    lead: 'Your contract with your family doctor ends after the day below. It does not go on by itself.',
+    advice: [
+      'If you wish to stay, choose your centre and hospitals again and agree, with the link below.',
+      `You may also come to the centre, or call ${phone}.`,
+    ],
+    sms: `${name}: your contract with your family doctor ends ${when}. To renew, open your page or call ${phone}.`,
+  }),
   'place-offered': ({ when, name, answerBy, phone }) => ({
     subject: `A place has become free: ${when}`,
     lead: 'A place for the home visit you wait for has become free. We keep it for you for a short while.',

@@ -32,6 +32,15 @@ export const plainChinese: PlainPhrases = {
     advice: [`请您打开下面的链接另选时间，或联系${phone}。`],
     sms: `${name}您好，您的家庭医生原定${when}与您见面。另约时间请联系${phone}。`,
   }),
+  'contract-ends': ({ name, when, phone }) => ({
+    subject: `您的家庭医生签约即将到期：${when}`,
+    lead: '您与家庭医生的签约在下面的日期到期，到期后不会自动续约。',
+    advice: [
+      '如果您愿意续约，请打开下面的链接，重新选择社区和医院，并表示同意。',
+      `也可以到中心办理，或联系${phone}。`,
+    ],
+    sms: `${name}您好，您的家庭医生签约${when}到期，续约请打开页面或联系${phone}。`,
+  }),
   'place-offered': ({ when, name, answerBy, phone }) => ({
     subject: `有空位了：${when}`,
     lead: '您候补的上门服务有空位了，我们为您短时保留。',

@@ -1,0 +1,122 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Role } from '#access';
+import type { ContractState, EndReason, Group, MemberState, Origin, PackageItem, Profession } from './wire.ts';
+
+export interface TeamTable {
+  id: Generated<string>;
+  centre_id: string;
+  code: string;
+  name_zh: string;
+  name_en: string;
+  /** Persons. */
+  capacity: number;
+  closed_on: Generated<string | null>;
+  version: Generated<number>;
+}
+
+export interface TeamMemberTable {
+  id: Generated<string>;
+  team_id: string;
+  centre_id: string;
+  name: string;
+  name_latin: Generated<string>;
+  profession: Profession;
+  leads: Generated<boolean>;
+  /** The actor this member is. */
+  signs_in_as: string | null;
+  joined_on: string;
+  left_on: Generated<string | null>;
+}
+
+export interface ContractPackageTable {
+  id: Generated<string>;
+  code: string;
+  /** Null: offered everywhere. */
+  centre_id: string | null;
+  /** Half-open days. */
+  valid: string;
+  name_zh: string;
+  name_en: string;
+  price_fen: number;
+  /** Percent off by group. */
+  discounts: ColumnType<Partial<Record<Group, number>>, string, never>;
+  /** For whom it is made; empty: for everybody. */
+  groups: Group[];
+  items: ColumnType<readonly PackageItem[], string, never>;
+  source: string;
+  set_by: string;
+  set_at: Date;
+}
+
+export interface ContractTable {
+  id: Generated<string>;
+  /** What stands on the paper. */
+  number: ColumnType<string | number, never, never>;
+  centre_id: string;
+  team_id: string;
+  household_id: string | null;
+  representative_id: string;
+  district_hospital_id: string;
+  municipal_hospital_id: string;
+  package_id: string;
+  origin: Origin;
+  predecessor_id: string | null;
+  state: Generated<ContractState>;
+  end_reason: Generated<EndReason | null>;
+  starts_on: string;
+  /** Exclusive. */
+  ends_on: string;
+  residents_signed_by: Generated<string | null>;
+  residents_signed_at: Generated<Date | null>;
+  team_signed_by: Generated<string | null>;
+  team_signed_at: Generated<Date | null>;
+  document_id: Generated<string | null>;
+  /** The last offer of renewal: so many days before the end. */
+  offered_days_before: Generated<number | null>;
+  made_by: string;
+  made_at: Date;
+  version: Generated<number>;
+}
+
+/** Whom a contract serves, or would. */
+export interface ContractMemberTable {
+  id: Generated<string>;
+  contract_id: string;
+  team_id: string;
+  centre_id: string;
+  resident_id: string;
+  home_centre_id: string;
+  representative_id: string;
+  state: Generated<MemberState>;
+  /** Half-open days. */
+  during: string;
+  consent_relation: Generated<'self' | 'guardian' | null>;
+  consent_by: Generated<string | null>;
+  consent_at: Generated<Date | null>;
+  /** The recorded authority of a guardian. */
+  authority_id: Generated<string | null>;
+  place: Generated<number | null>;
+  capacity: Generated<number | null>;
+  groups: Group[];
+  fee_fen: Generated<number>;
+  due: Generated<number[]>;
+  done: Generated<number[]>;
+  next_due_on: Generated<string | null>;
+  end_reason: Generated<EndReason | null>;
+  version: Generated<number>;
+}
+
+/** What became of a contract, when, by whom and why; append-only. */
+export interface ContractEventTable {
+  id: Generated<string>;
+  contract_id: string;
+  centre_id: string;
+  /** Whom it concerns, when not all. */
+  resident_id: string | null;
+  at: Date;
+  actor: string;
+  /** As what the actor acted. */
+  role: Generated<Role>;
+  kind: string;
+  note: ColumnType<Readonly<Record<string, unknown>>, string, never>;
+}

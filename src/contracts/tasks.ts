@@ -1,0 +1,19 @@
+import type { Task } from '#jobs';
+import { formatTime } from '#time';
+import type { ContractDeps } from './deps.ts';
+import { nightOverCity } from './night.ts';
+
+/** On the centre's own clock, before the check-ups' night asks who is whose doctor. */
+const hourOfNight = '01';
+
+export function contractTasks(deps: ContractDeps & { readonly now: () => Date }): Task[] {
+  return [
+    {
+      queue: 'contracts.night',
+      async handle() {
+        const now = deps.now();
+        await nightOverCity(deps, now, ({ zone }) => formatTime(now, zone).startsWith(`${hourOfNight}:`));
+      },
+    },
+  ];
+}
