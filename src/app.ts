@@ -23,7 +23,7 @@ import {
 } from '#http';
 import { actorOf, type IdentityDeps, identityRoutes } from '#identity';
 import { type ImportDeps, importRoutes } from '#imports';
-import type { Enqueue } from '#jobs';
+import { announce, type Enqueue } from '#jobs';
 import { noticeMetrics, notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
 import { type AddressFinder, candidateRoutes, peopleRoutes } from '#people';
@@ -113,6 +113,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...peopleRoutes({
       database: deps.database,
       centreOf: centreById,
+      onConsent: (trx, about) => announce(trx, deps.enqueue, 'papers.changed', about),
       nursesByIds: nurseCards,
       isAroundVisit,
       residentOfVisit: async (trx, id) => (await visitById(trx, id))?.resident_id,

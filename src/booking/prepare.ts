@@ -183,7 +183,7 @@ export async function wishOfMoving(trx: Trx, actor: Actor, visit: Visit, now: Da
 const nothing: Papers = { orders: [], assessments: [], consents: [] };
 
 /** Read only where a service asks for anything. */
-async function papersOf(trx: Trx, residentId: string, asked: readonly Service[]): Promise<Papers> {
+export async function papersOf(trx: Trx, residentId: string, asked: readonly Service[]): Promise<Papers> {
   if (!asked.some((one) => one.orderNeeded || one.assessmentNeeded || one.consentNeeded)) return nothing;
   const [consents, basis] = await Promise.all([consentsOf(trx, residentId), careBasis(trx, residentId)]);
   return {

@@ -1,5 +1,6 @@
 import type { Task } from '#jobs';
 import type { BookingDeps } from './deps.ts';
+import { lookAtPapers, papersJobShape } from './papers.ts';
 import { endUnansweredReviews } from './requests/end-unanswered.ts';
 import { serveWishes } from './requests/serve-wishes.ts';
 import { goOnWithSeries } from './series/settle-waiting.ts';
@@ -10,7 +11,10 @@ export interface BookingTaskDeps extends BookingDeps {
 
 /** What is due on the resident's side, once a minute. */
 export function bookingTasks(deps: BookingTaskDeps): Task[] {
-  return [{ queue: 'booking.settle', handle: () => settleBookings(deps) }];
+  return [
+    { queue: 'booking.settle', handle: () => settleBookings(deps) },
+    { queue: 'booking.papers', handle: (data) => lookAtPapers(deps, papersJobShape.parse(data), deps.now()) },
+  ];
 }
 
 /** Each part stands alone, and doing it twice changes nothing. */

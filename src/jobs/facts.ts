@@ -14,12 +14,14 @@ export interface Facts {
     readonly urgency: 'routine' | 'urgent' | 'immediate';
     readonly chaseOn: string;
   };
+  /** An order, an assessment or a consent of a resident came, or holds no more: visits may lack what they need. */
+  'papers.changed': { readonly centreId: string; readonly residentId: string };
 }
 
 export type Listeners = { readonly [Name in keyof Facts]: readonly QueueName[] };
 
 /** The queues of the rooms that listen. A fact nobody listens to is kept by whoever states it and by nobody else. */
-const listeners: Listeners = { 'checkups.referral-advised': [] };
+const listeners: Listeners = { 'checkups.referral-advised': [], 'papers.changed': ['booking.papers'] };
 
 /**
  * States a fact inside the transaction that makes it true: every room that listens gets a job, or the change did not

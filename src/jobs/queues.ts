@@ -30,6 +30,8 @@ export const queues = {
   'booking.tick': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** A place became free at a centre, or somebody new waits there: offers what there is at once. */
   'booking.offer-places': { ...watched, policy: 'standard', expireInSeconds: 300 },
+  /** A resident's papers changed: her visits that lack something are at risk, those that lack nothing no longer. */
+  'booking.papers': { ...watched, policy: 'standard', expireInSeconds: 120 },
   /** Once an hour: the ends of the audit chains go where the database's owner does not reach. */
   'audit.publish-heads': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 300 },
   /** Each minute: held seats that ended are given back. */

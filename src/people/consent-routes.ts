@@ -21,9 +21,11 @@ import type { Resident } from './resident.ts';
 import type { CentreOf } from './routes.ts';
 import { consentShape, consentsShape, type GiveConsent, giveConsentShape, type WireConsent } from './wire.ts';
 
-interface ConsentDeps {
+export interface ConsentDeps {
   readonly database: Database;
   readonly centreOf: CentreOf;
+  /** A consent was signed or taken back: what rooms above act upon, in the same transaction. */
+  readonly onConsent: (trx: Trx, about: { readonly centreId: string; readonly residentId: string }) => Promise<void>;
 }
 
 const idParams = z.strictObject({ id: idShape });
@@ -56,7 +58,7 @@ function list({ database, centreOf }: ConsentDeps): Route {
   });
 }
 
-function give({ database, centreOf }: ConsentDeps): Route {
+function give({ database, centreOf, onConsent }: ConsentDeps): Route {
   return route({
     name: 'people.giveConsent',
     method: 'POST',
@@ -77,6 +79,7 @@ function give({ database, centreOf }: ConsentDeps): Route {
           const signer = await signerOf(trx, actor, resident, body, now);
           const at = { today: dayOf(now, centre.zone), now };
           const consent = await giveConsent(trx, actor, resident, { ...body, ...signer }, at);
+          await onConsent(trx, { centreId: resident.centreId, residentId: resident.id });
           return created(consentView(consent), `/api/v1/residents/${resident.id}/consents`);
         });
         await request.looksAt(trx, [params.id]);
@@ -106,7 +109,7 @@ async function signerOf(
   return { signed_by: authority.proxy_name, relation: authority.kind };
 }
 
-function withdraw({ database }: ConsentDeps): Route {
+function withdraw({ database, onConsent }: ConsentDeps): Route {
   return route({
     name: 'people.withdrawConsent',
     method: 'POST',
@@ -120,6 +123,7 @@ function withdraw({ database }: ConsentDeps): Route {
         const found = await consentById(trx, params.id);
         if (!mayActFor(actor, { id: found.resident_id, centreId: found.centre_id })) throw notFound();
         const withdrawn = await withdrawConsent(trx, actor, params.id, now);
+        await onConsent(trx, { centreId: found.centre_id, residentId: found.resident_id });
         await looksAt(trx, [found.resident_id]);
         return ok(consentView(withdrawn));
       });

@@ -6,7 +6,7 @@ import { idShape } from '#http/wire';
 import { addAddress } from './add-address.ts';
 import { openGlasses } from './break-glass.ts';
 import { confirmAddress } from './confirm-address.ts';
-import { consentRoutes } from './consent-routes.ts';
+import { type ConsentDeps, consentRoutes } from './consent-routes.ts';
 import { glassRoutes, type PrivacyDeps } from './glass-routes.ts';
 import { lookRoutes } from './look-routes.ts';
 import { mayActFor, mayReach, mayRunDesk } from './policy.ts';
@@ -35,7 +35,7 @@ export type CentreOf = (
   now: Date,
 ) => Promise<{ readonly zone: string; readonly serviceArea: Area }>;
 
-interface Deps extends PrivacyDeps {
+interface Deps extends PrivacyDeps, Pick<ConsentDeps, 'onConsent'> {
   readonly database: Database;
   readonly centreOf: CentreOf;
   /** Whether a nurse visits this resident around `now`; the rooms above know. */

@@ -4,7 +4,7 @@ import { type NoticeTemplate, tell } from '#notifications';
 import type { Unassigned } from '#optimiser';
 import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds } from '#people';
 import { type NurseCard, nurseCards } from '#roster';
-import { markAtRisk, moveVisit, takeRiskAway, type Visit, visitsByIds } from '#visits';
+import { isPaperRisk, markAtRisk, moveVisit, takeRiskAway, type Visit, visitsByIds } from '#visits';
 import type { PlanningDeps } from './deps.ts';
 import { noteLists } from './live/receipts.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
@@ -67,7 +67,8 @@ async function settleRisks(trx: Trx, picture: DayPicture, by: Storing): Promise<
   for (const planned of picture.visits) {
     const reason = reasonOf(planned);
     if (reason) await markAtRisk(trx, planned.visit, codeOf(planned, reason, by), by);
-    else if (planned.visit.at_risk_since !== null) await takeRiskAway(trx, planned.visit, by);
+    else if (planned.visit.at_risk_since !== null && !isPaperRisk(planned.visit.at_risk_cause))
+      await takeRiskAway(trx, planned.visit, by);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { NurseCard, NurseOnDay } from '#roster';
 import { type Day, instantText } from '#time';
-import type { Visit } from '#visits';
+import { isPaperRisk, type Visit } from '#visits';
 import type { DayReading } from './day-reading.ts';
 import type { AssignmentRow } from './picture.ts';
 import type { WireNurseRoute, WireStop } from './wire.ts';
@@ -68,6 +68,7 @@ function stopView(reading: DayReading, row: AssignmentRow, position: number): Wi
     travelEstimated: row.travel_estimated,
     state: visit.state,
     atRisk: visit.at_risk_since !== null,
+    lacks: isPaperRisk(visit.at_risk_cause) ? visit.at_risk_cause : null,
     resident: residentView(reading, visit.resident_id),
     address:
       address?.point != null

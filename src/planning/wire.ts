@@ -1,7 +1,7 @@
 /** A centre's day and one nurse's list as they cross the network. */
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, namedShape, pointShape } from '../http/wire.ts';
-import { visitStates } from '../visits/wire.ts';
+import { needs, visitStates } from '../visits/wire.ts';
 
 const modes = ['car', 'e-bike', 'bicycle', 'foot'] as const;
 
@@ -22,6 +22,8 @@ export const stopShape = z.strictObject({
   travelEstimated: z.boolean(),
   state: z.enum(visitStates),
   atRisk: z.boolean(),
+  /** What is missing without which nobody may come, where that is the risk. */
+  lacks: z.enum(needs).nullable(),
   resident: z.strictObject({
     id: idShape,
     name: z.string(),

@@ -7,7 +7,7 @@
 export { addService, type Catalogue, catalogueOf, putServiceSetting, type Service } from './catalogue.ts';
 export { type VisitCount, visitCounts } from './counts.ts';
 export { visitProblem } from './errors.ts';
-export { type Missing, missingFor, type Papers } from './needs.ts';
+export { isPaperRisk, type Missing, missingFor, type Papers } from './needs.ts';
 export { assessmentsOf, careBasis, ordersOf, recordAssessment, recordOrder } from './papers.ts';
 export { type ProgrammeRule, programmeSkillsOf } from './programme-rules.ts';
 export { programmeRulesOn, setProgramme } from './programmes.ts';
@@ -25,6 +25,7 @@ export {
   type Visit,
   visitById,
   visitsByIds,
+  visitsLackingPapers,
   visitsOfResident,
 } from './queries.ts';
 export type { RecordDeps, VisitStep } from './record/deps.ts';

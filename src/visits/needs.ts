@@ -1,6 +1,6 @@
 import type { Day } from '#time';
 import type { Service } from './catalogue.ts';
-import type { Need, Programme } from './wire.ts';
+import { type Need, needs, type Programme } from './wire.ts';
 
 /** What a doctor ordered. The last day is inclusive. */
 export interface Order {
@@ -34,6 +34,11 @@ export interface Missing {
   readonly need: Need;
   /** The day on which what there is ends or begins. */
   readonly day?: Day;
+}
+
+/** Whether a visit is at risk because something is missing without which nobody may come; no plan mends that. */
+export function isPaperRisk(cause: string | null): cause is Need {
+  return (needs as readonly (string | null)[]).includes(cause);
 }
 
 /** What is missing for these services on a day, in the order of the services; nothing when somebody may come. */

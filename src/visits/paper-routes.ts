@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database, Trx } from '#database';
 import { created, notFound, ok, once, type RawRequest, type Route, route } from '#http';
 import { idShape } from '#http/wire';
+import { announce, type Enqueue } from '#jobs';
 import { centreById } from '#organisations';
 import { mayActFor, residentById } from '#people';
 import { dayOf } from '#time';
@@ -17,8 +18,9 @@ import {
   withdrawOrderShape,
 } from './wire.ts';
 
-interface PaperDeps {
+export interface PaperDeps {
   readonly database: Database;
+  readonly enqueue: Enqueue;
 }
 
 const idParams = z.strictObject({ id: idShape });
@@ -34,6 +36,15 @@ async function aboutResident(trx: Trx, { actor, now }: Pick<RawRequest, 'actor' 
   if (!mayActFor(actor, resident)) throw notFound();
   const centre = await centreById(trx, resident.centreId, now);
   return { resident, today: dayOf(now, centre.zone) };
+}
+
+/** Whoever keeps her visits looks at them again. */
+async function announcePapers(
+  trx: Trx,
+  enqueue: Enqueue,
+  { id, centreId }: { readonly id: string; readonly centreId: string },
+): Promise<void> {
+  await announce(trx, enqueue, 'papers.changed', { centreId, residentId: id });
 }
 
 function show({ database }: PaperDeps): Route {
@@ -57,7 +68,7 @@ function show({ database }: PaperDeps): Route {
   });
 }
 
-function addOrder({ database }: PaperDeps): Route {
+function addOrder({ database, enqueue }: PaperDeps): Route {
   return route({
     name: 'visits.recordOrder',
     method: 'POST',
@@ -75,6 +86,7 @@ function addOrder({ database }: PaperDeps): Route {
           const { resident, today } = await aboutResident(trx, request, params.id);
           const catalogue = await catalogueOf(trx, resident.centreId);
           const order = await recordOrder(trx, actor, resident, body, { catalogue, today, now });
+          await announcePapers(trx, enqueue, resident);
           return created(orderView(order, today), `/api/v1/residents/${resident.id}/papers`);
         });
         await request.looksAt(trx, [params.id]);
@@ -84,7 +96,7 @@ function addOrder({ database }: PaperDeps): Route {
   });
 }
 
-function endOrder({ database }: PaperDeps): Route {
+function endOrder({ database, enqueue }: PaperDeps): Route {
   return route({
     name: 'visits.withdrawOrder',
     method: 'POST',
@@ -98,8 +110,9 @@ function endOrder({ database }: PaperDeps): Route {
       const { actor, params, body, now } = request;
       return database.withActor(actor, async (trx) => {
         const found = await orderById(trx, params.id);
-        const { today } = await aboutResident(trx, request, found.resident_id);
+        const { resident, today } = await aboutResident(trx, request, found.resident_id);
         const ended = await withdrawOrder(trx, actor, params.id, body.reason, now);
+        await announcePapers(trx, enqueue, resident);
         await request.looksAt(trx, [found.resident_id]);
         return ok(orderView(ended, today));
       });
@@ -107,7 +120,7 @@ function endOrder({ database }: PaperDeps): Route {
   });
 }
 
-function addAssessment({ database }: PaperDeps): Route {
+function addAssessment({ database, enqueue }: PaperDeps): Route {
   return route({
     name: 'visits.recordAssessment',
     method: 'POST',
@@ -124,6 +137,7 @@ function addAssessment({ database }: PaperDeps): Route {
         const answer = await once(trx, request, `visits.recordAssessment ${params.id}`, async () => {
           const { resident } = await aboutResident(trx, request, params.id);
           const assessment = await recordAssessment(trx, actor, resident, body, now);
+          await announcePapers(trx, enqueue, resident);
           return created(assessmentView(assessment), `/api/v1/residents/${resident.id}/papers`);
         });
         await request.looksAt(trx, [params.id]);

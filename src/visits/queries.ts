@@ -2,7 +2,8 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Actor } from '#access';
 import { newId, type Tables, type Trx } from '#database';
 import type { Day } from '#time';
-import { activeStates } from './rules.ts';
+import { activeStates, promisedStates } from './rules.ts';
+import { needs } from './wire.ts';
 
 export type Visit = Selectable<Tables['visit']>;
 export type NewVisitRow = Insertable<Tables['visit']>;
@@ -168,4 +169,18 @@ export async function countLiveHolds(
     ofResident: rows.filter((row) => row.resident_id === residentId).length,
     ofAccount: rows.filter((row) => row.booked_by === account).length,
   };
+}
+
+/** Promised visits of a centre that lack a paper, the earliest first; at most 200. */
+export async function visitsLackingPapers(trx: Trx, centreId: string): Promise<Visit[]> {
+  return trx
+    .selectFrom('visit')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('state', 'in', promisedStates)
+    .where('at_risk_cause', 'in', needs)
+    .orderBy('window_start')
+    .orderBy('id')
+    .limit(200)
+    .execute();
 }

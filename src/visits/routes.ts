@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { plannerFor } from '#access';
-import type { Database } from '#database';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { catalogueOf } from './catalogue.ts';
-import { paperRoutes } from './paper-routes.ts';
+import { type PaperDeps, paperRoutes } from './paper-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { serviceView } from './view.ts';
 import { servicesShape } from './wire.ts';
 
-export function visitRoutes(deps: { readonly database: Database }): Route[] {
+export function visitRoutes(deps: PaperDeps): Route[] {
   return [
     ...paperRoutes(deps),
     ...settingRoutes(deps),

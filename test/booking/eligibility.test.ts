@@ -156,7 +156,7 @@ test('an organisation switches infusion on only with its policy: two nurses, fir
     service.fresh,
     `update service set only_with_conditions = true, competencies = '{}' where code = 'infusion'`,
   );
-  const deps = { database: service.fresh.database };
+  const deps = { database: service.fresh.database, enqueue: service.jobs.enqueue };
   const { visitRoutes } = await import('#visits');
   const { serverOf } = await import('../support/server.ts');
   const administrator: Actor = { role: 'administrator', id: 'administrator:C1', organisationId: centre.id };
@@ -196,7 +196,9 @@ test('a centre’s own rule for a programme begins after the days that are promi
   const { visitRoutes } = await import('#visits');
   const { serverOf } = await import('../support/server.ts');
   const administrator: Actor = { role: 'administrator', id: 'administrator:C1', organisationId: centre.id };
-  const admin = serverOf(visitRoutes({ database: service.fresh.database }))(administrator);
+  const admin = serverOf(visitRoutes({ database: service.fresh.database, enqueue: service.jobs.enqueue }))(
+    administrator,
+  );
   const rule = {
     centreId: centre.id,
     programme: 'home-bed',

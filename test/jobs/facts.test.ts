@@ -20,6 +20,7 @@ test('a fact is handed to every room that listens, in the transaction that state
   t.deepEqual(sent, []);
   await announce(trx, enqueue, 'checkups.referral-advised', fact, {
     'checkups.referral-advised': ['planning.tick', 'checkups.night'],
+    'papers.changed': [],
   });
   t.deepEqual(
     sent.map(([within, queue]) => [within === trx, queue]),

@@ -18,6 +18,7 @@ const roomOf = (database: Database) =>
       centreOf: centreById,
       nursesByIds: nurseCards,
       isAroundVisit,
+      onConsent: async () => undefined,
       residentOfVisit: async (trx, id) => (await visitById(trx, id))?.resident_id,
     }),
   );

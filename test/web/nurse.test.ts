@@ -25,6 +25,7 @@ function stop(
     travelSeconds: 600,
     travelEstimated: true,
     state,
+    lacks: null,
     atRisk: false,
     resident: { id: 'r', name: '王', nameLatin: 'Wang', sex: 'male', age: 80, phone: null, mobility: null },
     address: { text: '', textLatin: '', accessNotes: '', point: { longitude: 121.47, latitude: 31.23 } },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plannerFor } from '#access';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
-import { visitsByIds } from '#visits';
+import { visitsByIds, visitsLackingPapers } from '#visits';
 import { visitShape, visitsShape } from '#visits/wire';
 import { confirmVisit } from '../confirm-visit.ts';
 import type { BookingDeps } from '../deps.ts';
@@ -21,7 +21,8 @@ export function requestRoutes(deps: BookingDeps): Route[] {
       name: 'booking.requests',
       method: 'GET',
       path: '/api/v1/requests',
-      summary: 'What your centre has to answer: requests for visits, and wishes that could not be met. Oldest first.',
+      summary:
+        'What your centre has to answer: requests for visits and wishes that could not be met, oldest first; then visits that lack a paper, the earliest first.',
       concerns: 'residents',
       answer: visitsShape,
       async handle({ actor, now, looksAt }) {
@@ -34,6 +35,7 @@ export function requestRoutes(deps: BookingDeps): Route[] {
           );
           const waiting = open.flatMap(({ visit_id }) => visits.get(visit_id) ?? []);
           const still = waiting.filter(({ state }) => state === 'held' || state === 'requested');
+          still.push(...(await visitsLackingPapers(trx, centreId)));
           const views = await visitViews(trx, still, now);
           await looksAt(
             trx,

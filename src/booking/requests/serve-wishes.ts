@@ -8,7 +8,7 @@ import { addDays, dayOf } from '#time';
 import { lockVisit, moveVisit, requestedVisits, type Visit } from '#visits';
 import { freezeOnce } from '../charges/charge.ts';
 import type { BookingDeps } from '../deps.ts';
-import { isBusy, stateOn, wishOfMoving } from '../prepare.ts';
+import { isBusy, missingOn, stateOn, wishOfMoving } from '../prepare.ts';
 import { tellBooked } from '../tell.ts';
 import { answerRequest, noteTold, requestsOf } from './queries.ts';
 import { beginReview, reviewDue } from './review.ts';
@@ -65,6 +65,8 @@ async function serve(trx: Trx, deps: BookingDeps, actor: Actor, centre: Centre, 
   if (visit.window_end <= now) return end(trx, visit, now);
   const wish = await wishOfMoving(trx, actor, visit, now);
   if (isBusy(wish, { start: visit.window_start, end: visit.window_end })) throw new Unmet();
+  // What was valid when she asked may have ended before its day came into sight.
+  if (missingOn(wish, visit.day).length > 0) throw new Unmet();
   const kept = await settle(trx, centre, visit, stateOn(day.picture), now);
   if (!(await day.place(kept, wish.address.point))) throw new Unmet();
   if (kept.state === 'held') return beginReview(trx, deps, kept, wish, now);

@@ -4,6 +4,7 @@ import { Link } from '../router/router.tsx';
 import { nameOf } from '../sign-in/people.ts';
 import { timeAt, windowText } from '../time/clock.ts';
 import { deskDayWords } from '../words/desk-day.ts';
+import { papersWords } from '../words/papers.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 /** Visits that have a nurse but may break their promise. */
@@ -36,6 +37,8 @@ export function AtRiskList({ plan }: { plan: WireDayPlan }) {
 
 function Why({ route, stop }: { route: WireNurseRoute; stop: WireStop }) {
   const words = useWords(deskDayWords);
+  const { lacking } = useWords(papersWords);
+  if (stop.lacks) return lacking[stop.lacks];
   const [begins, window] = [timeAt(stop.startsAt, route.zone), windowText(stop.window, route.zone)];
   const late = Date.parse(stop.startsAt) > Date.parse(stop.window.end);
   return words.sentences(late ? words.late(begins, window) : words.mayBeLate(begins, window), words.callOrPlan);

@@ -1,9 +1,10 @@
 import { Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { type RefuseRequest, refuseReasons } from '#booking/requests/wire';
-import type { WireVisit } from '#visits/wire';
+import { needs as needCodes, type WireVisit } from '#visits/wire';
 import { requestApi } from '../net/request-api.ts';
 import { useAction } from '../net/use-action.ts';
+import { useLive } from '../net/use-live.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
@@ -15,6 +16,7 @@ import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
 import { movingWords } from '../words/moving.ts';
+import { papersWords } from '../words/papers.ts';
 import { requestWords } from '../words/requests.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
@@ -24,6 +26,7 @@ import { MoveDialog } from './move-dialog.tsx';
 export function Requests() {
   const words = useWords(requestWords);
   const open = useLoad('requests', requestApi.open);
+  useLive(['visit'], open.again);
   return (
     <Page title={words.title}>
       {open.state === 'loading' && <Loading rows={3} />}
@@ -134,11 +137,13 @@ function Answer({ visit, name, answered }: { visit: WireVisit; name: string; ans
   );
 }
 
-/** Its resident was asked once; while she has not answered, the desk may find another window with her, or end it. */
+/** A visit without its papers, or a wish that was not met: its resident was asked once; while she has not answered, the desk may find another window with her, or end it. */
 function Unmet({ visit, name, answered }: { visit: WireVisit; name: string; answered: () => void }) {
   const words = useWords(requestWords);
   const moving = useWords(movingWords);
   const desk = useWords(deskWords);
+  const { lacking } = useWords(papersWords);
+  const lacks = needCodes.find((need) => need === visit.atRisk?.cause);
   const [acting, setActing] = useState<'move' | 'cancel'>();
   const close = (done: boolean) => {
     setActing(undefined);
@@ -146,8 +151,13 @@ function Unmet({ visit, name, answered }: { visit: WireVisit; name: string; answ
   };
   return (
     <>
-      <p className="soft">{words.unmet}</p>
+      <p className="soft">{lacks ? words.lacks(lacking[lacks]) : words.unmet}</p>
       <div className="row">
+        {lacks && (
+          <Link to={`/residents/${visit.resident.id}/papers`} className="button">
+            {words.toPapers}
+          </Link>
+        )}
         <Button type="primary" aria-label={words.moveFor(name)} onClick={() => setActing('move')}>
           {moving.move}
         </Button>

@@ -100,6 +100,33 @@ const needsEn: typeof needsZh = {
   'consent-withdrawn': () => 'The consent was withdrawn. Sign it anew.',
 };
 
+const lackingZh: Record<Need, string> = {
+  order: '缺少医嘱',
+  'order-withdrawn': '医嘱已作废',
+  'order-lapsed': '医嘱在上门前到期',
+  'order-not-yet': '医嘱在上门后才生效',
+  dose: '医嘱缺少剂量',
+  'first-dose': '首次用药未在医院进行',
+  assessment: '缺少首次评估',
+  'assessment-lapsed': '评估在上门前到期',
+  'assessed-unfit': '评估结论为不适合居家护理',
+  consent: '缺少知情同意书',
+  'consent-withdrawn': '知情同意已撤回',
+};
+const lackingEn: typeof lackingZh = {
+  order: 'There is no doctor’s order',
+  'order-withdrawn': 'The doctor’s order was withdrawn',
+  'order-lapsed': 'The doctor’s order ends before the visit',
+  'order-not-yet': 'The doctor’s order begins after the visit',
+  dose: 'The doctor’s order does not say how much',
+  'first-dose': 'The first dose was not given in hospital',
+  assessment: 'There is no first assessment',
+  'assessment-lapsed': 'The first assessment ends before the visit',
+  'assessed-unfit': 'Care at home was found not to be right',
+  consent: 'There is no signed consent',
+  'consent-withdrawn': 'The consent was withdrawn',
+};
+
 const zh = {
   title: '我的材料',
   deskTitle: '医嘱、评估与知情同意',
@@ -156,6 +183,7 @@ const zh = {
   results: resultsZh,
   relations: relationsZh,
   needs: needsZh,
+  lacking: lackingZh,
   neededTitle: '上门前还需要',
   toPapers: '查看我的材料',
 };
@@ -217,6 +245,7 @@ const en: typeof zh = {
   results: resultsEn,
   relations: relationsEn,
   needs: needsEn,
+  lacking: lackingEn,
   neededTitle: 'Needed before we can come',
   toPapers: 'See my papers',
 };

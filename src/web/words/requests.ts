@@ -31,6 +31,8 @@ const zh = {
   reason: '原因',
   reasons: reasonsZh,
   note: '补充说明（可不填）',
+  lacks: (need: string) => `已约好，但${need}。补齐后风险自动解除；否则请与居民改期或取消。`,
+  toPapers: '去补材料',
   moveFor: (name: string) => `为${name}改期`,
   cancelFor: (name: string) => `取消${name}的预约`,
 };
@@ -48,6 +50,9 @@ const en: typeof zh = {
   reason: 'Reason',
   reasons: reasonsEn,
   note: 'Anything to add (optional)',
+  lacks: (need) =>
+    `${need}. Once that is mended the booked visit is safe again; else move or cancel it with the resident.`,
+  toPapers: 'To the papers',
   moveFor: (name) => `Move ${name}’s visit`,
   cancelFor: (name) => `Cancel ${name}’s visit`,
 };
