@@ -4,7 +4,16 @@ import { notFound, staleProblem, tellLive } from '#http';
 import { centreById } from '#organisations';
 import { addAbsence, lockNurses } from '#roster';
 import { addDays, type Day, startOfDay } from '#time';
-import { changeAddress, lockVisits, markAtRisk, recordEvent, takeRiskAway, type Visit, visitsByIds } from '#visits';
+import {
+  changeAddress,
+  isPaperRisk,
+  lockVisits,
+  markAtRisk,
+  recordEvent,
+  takeRiskAway,
+  type Visit,
+  visitsByIds,
+} from '#visits';
 import { planningProblem } from '../errors.ts';
 import type { DayPicture } from '../picture.ts';
 import { bumpDay, lockDay } from '../queries.ts';
@@ -156,7 +165,7 @@ async function settleVisits(
     const visit = visits.get(move.visitId);
     if (!visit) continue;
     if (move.outcome === 'late' || move.outcome === 'no-place') await markAtRisk(trx, visit, cause, by);
-    else if (visit.at_risk_since !== null) await takeRiskAway(trx, visit, by);
+    else if (visit.at_risk_since !== null && !isPaperRisk(visit.at_risk_cause)) await takeRiskAway(trx, visit, by);
     const { from, to, reason, outcome } = move;
     const data = { proposal: proposal.id, change: proposal.change.kind, reason, outcome, from, to };
     await recordEvent(trx, visit, { kind: 'replanned', actor: by.actor, at: by.at, data });
