@@ -132,8 +132,11 @@ export function roomRoutes(deps: AppDeps): Route[] {
       database: deps.database,
       nursesOfVisit,
       visitsOfNurse,
-      onStep: (trx, { visitId, centreId, residentId, nurseId }) =>
-        tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId }),
+      onStep: async (trx, step) => {
+        const { visitId, centreId, residentId, nurseId } = step;
+        await tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId });
+        await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
+      },
       onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
     }),
     ...safetyRoutes({ ...deps, nursesOfVisit, onAlarm }),

@@ -22,6 +22,8 @@ export const queues = {
   'booking.settle': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** One centre's night: solve and publish. One waiting and one running at most for each centre and day. */
   'planning.plan-day': { ...watched, policy: 'stately', expireInSeconds: 900 },
+  /** A centre’s day under way: who runs late, who has no place, and what could be done about it. */
+  'planning.watch-day': { ...watched, policy: 'stately', retryLimit: 2, expireInSeconds: 120 },
   /** Optimises a tentative day as a whole after some changes. */
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
   /** Each minute: nurses who have gone in and should have come out by now. */

@@ -10,6 +10,7 @@ export { dayView as viewOfDay } from './day-view.ts';
 export type { PlanningDeps } from './deps.ts';
 export { type Expected, expectedFor, expectedIn } from './expected.ts';
 export type { Fit, Window } from './fit.ts';
+export { watchToday } from './live/watch.ts';
 export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor, tripOffersFor } from './offers.ts';

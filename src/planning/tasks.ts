@@ -8,6 +8,7 @@ import { publishedDays } from '#roster';
 import { addDays, type Day, dayOf, instantOf } from '#time';
 import { endLapsedHolds } from '#visits';
 import type { PlanningDeps } from './deps.ts';
+import { watchLateDays, watchToday } from './live/watch.ts';
 import { holdDay } from './open-day.ts';
 import { planDay } from './plan-day.ts';
 import { daysToImprove, daysWithLapsedHolds, dayVersions } from './queries.ts';
@@ -19,6 +20,8 @@ const dayJobShape = z.object({
   actor: z.string().optional(),
   kind: z.enum(['night', 'again']).default('night'),
 });
+
+const centreJobShape = z.object({ centreId: idShape });
 
 /** A hold that ended this long ago is cleared away for good; until then confirming it looks whether its window still fits. */
 const lapsedHoldKeptMinutes = 60;
@@ -35,6 +38,7 @@ export function planningTasks(deps: PlanningDeps): Task[] {
         await planDay(deps, { centreId: job.centreId, day: job.day, actor, seconds, seed: 1, kind: job.kind });
       },
     },
+    { queue: 'planning.watch-day', handle: (data) => watchToday(deps, centreJobShape.parse(data).centreId) },
     {
       queue: 'planning.improve-day',
       async handle(data) {
@@ -56,6 +60,7 @@ export async function tick(deps: PlanningDeps): Promise<void> {
   await freeLapsedHolds(deps, now);
   await beginNights(deps, now);
   await beginImprovements(deps, now);
+  await watchLateDays(deps, now);
   await deps.database.withActor(systemActor, (trx) => wakeSender(trx, deps.enqueue, now));
 }
 

@@ -1,7 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
 import { systemActor } from '#access';
-import { planDay } from '#planning';
+import { planDay, watchToday } from '#planning';
 import { at, Phone } from '../support/a-visit.ts';
+import { asOwner } from '../support/database.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
 import { makeResident, monday, tomorrow } from '../support/town.ts';
 
@@ -174,4 +175,107 @@ test('care that lasts longer pushes what is behind it; a window that breaks goes
   );
   t.is((await accept(day, made.body)).status, 200);
   t.deepEqual((await listsOf(day)).get(code), [visits[0]]);
+});
+
+test('an overrun is found by itself: the visit behind it is proposed to the other nurse, once, and what is proposed is seen', async (t) => {
+  const day = await liveDay(t, [
+    { who: 'R1', code: 'injection', from: '08:00', to: '10:00' },
+    { who: 'R5', code: 'dressing', from: '08:00', to: '10:00' },
+    { who: 'R6', code: 'dressing', from: '08:00', to: '10:00' },
+  ]);
+  const { service } = day;
+  const lists = await listsOf(day);
+  const [code, visits] = [...lists].find(([, all]) => all.length >= 2)! as ['N1' | 'N2', string[]];
+  const phone = new Phone(service, await service.signedIn('nurse', code));
+  await phone.does(visits[0]!, 'on-the-way');
+  await phone.does(visits[0]!, 'arrived', { place: null, reason: 'no signal' });
+  await phone.does(visits[0]!, 'in-care');
+  const open = async () => (await day.desk.get(`${day.path}/proposals`)).body.proposals;
+  await watchToday(service.planning, service.town.centre.id);
+  t.deepEqual(await open(), []);
+  service.clock.now = at('09:55');
+  await watchToday(service.planning, service.town.centre.id);
+  await watchToday(service.planning, service.town.centre.id);
+  const [proposal, ...others] = await open();
+  t.deepEqual(others, []);
+  const moved = proposal.moves.filter((move: { reason: string }) => move.reason === 'late');
+  t.true(moved.length > 0);
+  // What nobody can reach in its window any more is at risk, though nobody has answered yet.
+  const view = (await day.desk.get(day.path)).body;
+  const atRisk = view.routes.flatMap((route: { stops: { visitId: string; atRisk: boolean }[] }) =>
+    route.stops.flatMap((stop) => (stop.atRisk ? [stop.visitId] : [])),
+  );
+  const lost = proposal.moves.flatMap((move: { visitId: string; outcome: string }) =>
+    move.outcome === 'late' ? [move.visitId] : [],
+  );
+  t.deepEqual(atRisk.sort(), lost.sort());
+});
+
+test('a move by hand shows its conflicts: a lacking competency is refused, a broken window needs a reason, then it is so', async (t) => {
+  const day = await liveDay(t);
+  const { town } = day.service;
+  const lists = await listsOf(day);
+  const visit = day.visits.R6!;
+  const to = nurseOf(lists, visit) === 'N1' ? town.lu : town.shen;
+  const move = (after: string | null, reason = '') => ({
+    change: { kind: 'move', visitId: visit, nurseId: to.id, after, reason },
+  });
+  const looked = await day.desk.post(`${day.path}/looks`, move(null));
+  t.is(looked.status, 200, looked.text);
+  const made = await day.desk.post(`${day.path}/proposals`, move(null));
+  if (looked.body.conflicts.length > 0) t.true(made.body.type.endsWith('move-reason-needed'), made.text);
+  const asked = await day.desk.post(`${day.path}/proposals`, move(null, 'she asked for her'));
+  t.is(asked.status, 201, asked.text);
+  t.is((await accept(day, asked.body)).status, 200);
+  t.is(nurseOf(await listsOf(day), visit), to === town.lu ? 'N2' : 'N1');
+  const elsewhere = await day.desk.post(`${day.path}/looks`, {
+    change: { kind: 'move', visitId: visit, nurseId: town.neighbourNurse.id, after: null },
+  });
+  t.is(elsewhere.status, 404);
+});
+
+test('the phone says which publication it has; ten minutes after a change the desk sees whom to ring', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const { town, clock } = service;
+  const overdue = async () =>
+    (await day.desk.get(`${day.path}/lists`)).body.lists.flatMap((list: { overdue: boolean; nurseId: string }) =>
+      list.overdue ? [list.nurseId] : [],
+    );
+  for (const code of ['N1', 'N2'] as const) {
+    const nurse = await service.signedIn('nurse', code);
+    const { publication } = (await nurse.get(`/api/v1/routes/${tomorrow}`)).body;
+    t.is((await nurse.post(`/api/v1/routes/${tomorrow}/receipt`, { publication })).status, 200);
+  }
+  t.deepEqual(await overdue(), []);
+  const code = nurseOf(await listsOf(day), day.visits.R1!)!;
+  const [sick, other] = code === 'N1' ? [town.shen, town.lu] : [town.lu, town.shen];
+  const made = await day.desk.post(`${day.path}/proposals`, {
+    change: { kind: 'nurse-out', nurseId: sick.id, from: at('08:00').toISOString() },
+  });
+  t.is((await accept(day, made.body)).status, 200);
+  clock.now = at('08:09');
+  t.deepEqual(await overdue(), []);
+  clock.now = at('08:11');
+  t.true((await overdue()).includes(other.id));
+  const stands = await service.signedIn('nurse', code === 'N1' ? 'N2' : 'N1');
+  const { publication } = (await stands.get(`/api/v1/routes/${tomorrow}`)).body;
+  await stands.post(`/api/v1/routes/${tomorrow}/receipt`, { publication });
+  t.false((await overdue()).includes(other.id));
+});
+
+test('where the organisation replans at once, what is proposed is done', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  await asOwner(
+    service.fresh,
+    `insert into organisation_setting values ('${service.town.centre.id}', 'replanning', '"at-once"', '2026-11-01', 'c')`,
+  );
+  const code = nurseOf(await listsOf(day), day.visits.R1!)!;
+  const sick = code === 'N1' ? service.town.shen : service.town.lu;
+  const made = await day.desk.post(`${day.path}/proposals`, {
+    change: { kind: 'nurse-out', nurseId: sick.id, from: at('08:00').toISOString() },
+  });
+  t.is(made.body.state, 'accepted', made.text);
+  t.deepEqual((await listsOf(day)).get(code) ?? [], []);
 });

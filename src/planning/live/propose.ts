@@ -1,4 +1,5 @@
 import { type Actor, plannerFor } from '#access';
+import { tellLive } from '#http';
 import { centreById } from '#organisations';
 import type { Day } from '#time';
 import type { PlanningDeps } from '../deps.ts';
@@ -59,6 +60,7 @@ export async function keep(
   return deps.database.withActor(plannerFor(actor, centreId), async (trx) => {
     const same = (await openProposals(trx, centreId, day)).filter((row) => isSame(row.change, change));
     for (const row of same) await settleProposal(trx, row.id, { state: 'overtaken', by: actor.id, at: now });
+    await tellLive(trx, { kind: 'plan', centreId });
     return insertProposal(trx, {
       centreId,
       day,

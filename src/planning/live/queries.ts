@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tables, Trx } from '#database';
 import type { Day } from '#time';
 import type { DayChange, StoredMove } from './wire.ts';
@@ -51,6 +51,18 @@ export async function openProposals(trx: Trx, centreId: string, day: Day): Promi
     .orderBy('id', 'desc')
     .limit(50)
     .execute();
+}
+
+/** Centres with a stop of today that should have ended, or a way that should have begun a while ago, and has not. */
+export async function centresRunningLate(trx: Trx, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ centre_id: string }>`
+    select distinct a.centre_id from assignment a join visit v on v.id = a.visit_id
+    where a.starts_at > ${new Date(now.getTime() - 86_400_000)} and a.leaves_at < ${now}
+      and ((v.state in ('on-the-way', 'arrived', 'in-care') and a.ends_at < ${now})
+        or (v.state in ('booked', 'planned') and v.at_risk_since is null
+          and a.leaves_at < ${new Date(now.getTime() - 10 * 60_000)}))
+    order by a.centre_id`.execute(trx);
+  return rows.map((row) => row.centre_id);
 }
 
 /** Settled by whoever was first; @returns undefined when somebody was. */

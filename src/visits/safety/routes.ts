@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '#database';
-import { type Answer, created, notFound, ok, type Request, type Route, route } from '#http';
+import { type Answer, created, notFound, ok, once, type Request, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { mayActFor, residentById } from '#people';
 import { nurseCards } from '#roster';
@@ -63,6 +63,7 @@ function markRoutes(deps: SafetyDeps): Route[] {
       path: '/api/v1/residents/:id/safety-marks',
       summary: 'Marks an address as unsafe, or names another risk, with a reason and an end.',
       concerns: 'residents',
+      idempotent: true,
       params: idPath,
       body: putMarkShape,
       answer: markShape,
@@ -92,21 +93,24 @@ function putMark(deps: SafetyDeps, request: Request<{ id: string }, undefined, P
   return deps.database.withActor(actor, async (trx) => {
     const resident = await residentById(trx, params.id);
     if (!mayActFor(actor, resident) || !isDeskOf(actor, resident.centreId)) throw notFound();
-    const endsAt = new Date(body.endsAt);
-    if (!mayEndAt(endsAt, now)) throw markEndsWrong();
-    const mark = await insertMark(trx, {
-      centre_id: resident.centreId,
-      resident_id: resident.id,
-      kind: body.kind,
-      reason: body.reason,
-      starts_at: now,
-      ends_at: endsAt,
-      recorded_by: actor.id,
-      lifted_at: null,
-      lifted_by: null,
+    const answer = await once(trx, request, `visits.putMark ${resident.id}`, async () => {
+      const endsAt = new Date(body.endsAt);
+      if (!mayEndAt(endsAt, now)) throw markEndsWrong();
+      const mark = await insertMark(trx, {
+        centre_id: resident.centreId,
+        resident_id: resident.id,
+        kind: body.kind,
+        reason: body.reason,
+        starts_at: now,
+        ends_at: endsAt,
+        recorded_by: actor.id,
+        lifted_at: null,
+        lifted_by: null,
+      });
+      return created(markView(mark), `/api/v1/residents/${resident.id}/safety-marks`);
     });
     await looksAt(trx, [resident.id]);
-    return created(markView(mark), `/api/v1/residents/${resident.id}/safety-marks`);
+    return answer;
   });
 }
 

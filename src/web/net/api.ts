@@ -100,6 +100,8 @@ export const api = {
   progress: (centreId: string, day: string, signal?: Signal) =>
     get<WireProgress>(`/api/v1/day-plans/${centreId}/${day}/progress`, signal),
   ownRoute: (day: string, signal?: Signal) => get<WireNurseRoute>(`/api/v1/routes/${day}`, signal),
+  receiveList: (day: string, publication: number, idempotencyKey: string) =>
+    post<unknown>(`/api/v1/routes/${day}/receipt`, { publication }, { idempotencyKey }),
   addAbsence: (nurseId: string, request: z.infer<typeof addAbsenceShape>, idempotencyKey: string) =>
     post<z.infer<typeof absenceShape>>(`/api/v1/nurses/${nurseId}/absences`, request, { idempotencyKey }),
   rosterOf: (day: string, signal?: Signal) => get<WireRoster>(`/api/v1/roster?from=${day}&to=${day}`, signal),

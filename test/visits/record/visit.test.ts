@@ -168,10 +168,11 @@ test('a cancelled visit takes neither signature nor photograph', async (t) => {
     .post(`/api/v1/visits/${visitId}/cancellation`, { reason: 'other' })
     .set('If-Match', seen.headers.etag ?? '');
   t.is(cancelled.status, 200, cancelled.text);
-  // Cancelled, it has left the list: to the nurse it is no longer hers.
+  // Cancelled, it has left the list; that it is cancelled the phone is told all the same.
   const answer = await phone.does(visitId, 'signature', { sha256: '0'.repeat(64), by: 'resident' });
-  t.is(answer.status, 404, answer.text);
-  t.is(answer.body.type, '/problems/not-on-your-list');
+  t.is(answer.status, 409, answer.text);
+  t.is(answer.body.type, '/problems/visit-wrong-state');
+  t.is(answer.body.state, 'cancelled');
   t.is((await addFile(day, png, 'signature.png')).status, 404);
   const kept = await asOwner(service.fresh, 'select from refused_entry');
   t.is(kept.length, 1);

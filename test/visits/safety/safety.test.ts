@@ -63,7 +63,10 @@ test('an unsafe address is known before the visit, with its reason, until its en
   for (const endsAt of [at('07:00'), at('08:00'), new Date('2028-01-01T00:00:00Z')])
     t.is((await desk.post(where, { ...mark, endsAt: endsAt.toISOString() })).status, 422);
   t.is((await desk.post(where, { ...mark, reason: 'x' })).status, 422);
-  t.is((await desk.post(where, mark)).status, 201);
+  const sent = await desk.post(where, mark, 'one press of a button');
+  t.is(sent.status, 201);
+  const again = await desk.post(where, mark, 'one press of a button');
+  t.deepEqual([again.status, again.body.id], [201, sent.body.id]);
   const lifted = await desk.post(where, { ...mark, kind: 'animal' });
   t.deepEqual((await risks()).map((risk: { kind: string }) => risk.kind).sort(), ['animal', 'unsafe-address']);
   t.is((await desk.post(`/api/v1/safety-marks/${lifted.body.id}/lifting`)).status, 200);

@@ -11,6 +11,7 @@ import { timeAt } from '../../time/clock.ts';
 import { deskLiveWords } from '../../words/desk-live.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { Refused } from './refused.tsx';
+import { Replan } from './replan.tsx';
 
 /** Who is where just now, and what could not be taken from a phone. */
 export function TodayPage() {
@@ -18,12 +19,13 @@ export function TodayPage() {
   const { me, today } = useSession();
   const centreId = me.centreId ?? '';
   const plan = useLoad(`live ${centreId} ${today}`, (signal) => api.dayPlan(centreId, today, signal));
-  useLive(['visit'], plan.again);
+  useLive(['visit', 'plan'], plan.again);
   return (
     <Page title={words.title} end={<Link to={`/days/${today}/kit`}>{words.picking}</Link>}>
       <Refused />
       {plan.state === 'loading' && <Loading rows={4} />}
       {plan.state === 'failed' && <Failed failure={plan.failure} again={plan.again} />}
+      {plan.state === 'ready' && plan.value.state === 'published' && <Replan plan={plan.value} changed={plan.again} />}
       {plan.state === 'ready' && <Visits plan={plan.value} />}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { api } from '../../net/api.ts';
 import { asFailure } from '../../net/failure.ts';
+import { newKey } from '../../net/send.ts';
 import { visitApi } from '../../net/visit-api.ts';
 import { type KeptDay, lasting, store } from './store.ts';
 
@@ -26,12 +27,27 @@ export async function loadDay(
     ]);
     const shown = { nurseId: who.nurseId, day, route, own, centrePhone: centre.phone };
     if (day === who.today) await keep(shown);
+    if (route.publication !== null) void acknowledge(day, route.publication);
     return { ...shown, offline: false };
   } catch (thrown) {
     if (signal.aborted || asFailure(thrown).kind !== 'network') throw thrown;
     const kept = await (await store()).get('days', [who.nurseId, day]);
     if (!kept) throw thrown;
     return { ...kept, offline: true };
+  }
+}
+
+const acknowledged = new Set<string>();
+
+/** The desk sees that this phone has the list. Said once; what does not arrive is said with the next look. */
+async function acknowledge(day: string, publication: number): Promise<void> {
+  const what = `${day} ${publication}`;
+  if (acknowledged.has(what)) return;
+  acknowledged.add(what);
+  try {
+    await api.receiveList(day, publication, newKey());
+  } catch {
+    acknowledged.delete(what);
   }
 }
 

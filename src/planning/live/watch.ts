@@ -1,0 +1,73 @@
+import { plannerFor, systemActor } from '#access';
+import { tellLive } from '#http';
+import { centreById } from '#organisations';
+import { dayOf } from '#time';
+import { markAtRisk, visitsByIds } from '#visits';
+import type { PlanningDeps } from '../deps.ts';
+import { dayPlan } from '../queries.ts';
+import { acceptProposal } from './accept.ts';
+import { type Looked, lookAt } from './look.ts';
+import { keep, type Proposing } from './propose.ts';
+import { centresRunningLate, openProposals, settleProposal } from './queries.ts';
+import { tellMoves } from './tell.ts';
+import type { DayChange } from './wire.ts';
+
+const change: DayChange = { kind: 'as-it-stands' };
+
+/** Once a minute: centres where somebody should have done with a visit by now, or have set out for the next. */
+export async function watchLateDays(deps: Pick<PlanningDeps, 'database' | 'enqueue'>, now: Date): Promise<void> {
+  await deps.database.withActor(systemActor, async (trx) => {
+    for (const centreId of await centresRunningLate(trx, now))
+      await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
+  });
+}
+
+/**
+ * Looks at a centre's day under way. Where a visit would change hands, be late or have no place, that is proposed to the desk,
+ * or done at once where the organisation says so. What cannot be saved is at risk from this moment, and its resident is told.
+ */
+export async function watchToday(deps: PlanningDeps, centreId: string): Promise<void> {
+  const now = deps.now();
+  const actor = { ...plannerFor(systemActor, centreId), now };
+  const seen = await deps.database.withActor(actor, async (trx) => {
+    const centre = await centreById(trx, centreId, now);
+    const day = dayOf(now, centre.zone);
+    if ((await dayPlan(trx, centreId, day))?.state !== 'published') return undefined;
+    const looked = await lookAt(trx, deps, { centre, day }, change, now);
+    const open = (await openProposals(trx, centreId, day)).filter((row) => row.change.kind === change.kind);
+    return { centre, day, looked, open };
+  });
+  if (!seen) return;
+  const { centre, day, looked, open } = seen;
+  const asked: Proposing = { actor, centreId, day, now };
+  if (looked.replan.decisions === '') {
+    await deps.database.withActor(actor, async (trx) => {
+      for (const row of open) await settleProposal(trx, row.id, { state: 'overtaken', by: actor.id, at: now });
+    });
+    return;
+  }
+  if (open.some((row) => row.version === looked.before.version && row.decisions === looked.replan.decisions)) return;
+  const made = await keep(deps, asked, change, looked);
+  if (centre.settings.replanning === 'at-once')
+    await acceptProposal(deps, { ...asked, id: made.id, version: made.version });
+  else await sayAtRisk(deps, asked, looked);
+}
+
+/** Until the desk has answered the lists stay; what no answer can save is said at once. */
+async function sayAtRisk(
+  deps: PlanningDeps,
+  { actor, centreId, now }: Proposing,
+  { before, replan }: Looked,
+): Promise<void> {
+  const lost = replan.moves.filter(({ outcome }) => outcome === 'late' || outcome === 'no-place');
+  await deps.database.withActor(actor, async (trx) => {
+    const visits = await visitsByIds(
+      trx,
+      lost.map((move) => move.visitId),
+    );
+    const fresh = lost.filter((move) => visits.get(move.visitId)?.at_risk_since === null);
+    for (const { visitId, reason } of fresh) await markAtRisk(trx, visits.get(visitId)!, reason, { actor, at: now });
+    await tellMoves(trx, deps, before, { moves: fresh, visits, at: now });
+    await tellLive(trx, { kind: 'plan', centreId });
+  });
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { DayChange, proposalsShape, WireLists, WireProposal } from '#planning/live/wire';
+import { type Ask, send } from './send.ts';
+
+const get = <Answer>(path: string, signal?: AbortSignal) =>
+  send<Answer>(path, { language: document.documentElement.lang, ...(signal ? { signal } : {}) });
+const post = <Answer>(path: string, body?: unknown, more: Ask = {}) =>
+  send<Answer>(path, { method: 'POST', body, language: document.documentElement.lang, ...more });
+
+const dayOf = (centreId: string, day: string) => `/api/v1/day-plans/${centreId}/${day}`;
+
+/** What the desk asks about a day under way. */
+export const liveApi = {
+  proposals: (centreId: string, day: string, signal?: AbortSignal) =>
+    get<z.infer<typeof proposalsShape>>(`${dayOf(centreId, day)}/proposals`, signal),
+  propose: (centreId: string, day: string, change: DayChange) =>
+    post<WireProposal>(`${dayOf(centreId, day)}/proposals`, { change }),
+  accept: ({ centreId, day, id, version }: WireProposal) =>
+    post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/acceptance`, undefined, { version }),
+  dismiss: ({ centreId, day, id }: WireProposal, reason: string) =>
+    post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/dismissal`, { reason }),
+  lists: (centreId: string, day: string, signal?: AbortSignal) =>
+    get<WireLists>(`${dayOf(centreId, day)}/lists`, signal),
+} as const;
