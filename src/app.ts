@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
 import { checkUpRoutes, onSeatLeft } from '#checkups';
-import { contractRoutes } from '#contracts';
+import { contractRoutes, familyDoctorsOf } from '#contracts';
 import type { Database } from '#database';
 import { type FileStore, fileRoutes } from '#files';
 import {
@@ -39,6 +39,7 @@ import {
   planningRoutes,
   visitsOfNurse,
 } from '#planning';
+import { type ChosenHospitals, onAttendance, onReferralSeatLeft, referralRoutes } from '#referrals';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { sessionRoutes } from '#sessions';
 import { recordRoutes, type SafetyDeps, safetyRoutes, visitById, visitFiles, visitRoutes } from '#visits';
@@ -126,7 +127,11 @@ export function roomRoutes(deps: AppDeps): Route[] {
       beforeChange: lockDaysForRoster,
       onChange: (trx, actor, change, now) => onRosterChange(trx, deps.pictures, actor, change, now),
     }),
-    ...sessionRoutes({ ...deps, seatListeners: [onSeatLeft] }),
+    ...sessionRoutes({
+      ...deps,
+      seatListeners: [onSeatLeft, onReferralSeatLeft({ ...deps, chosenHospitals })],
+      onAttendance: onAttendance({ ...deps, chosenHospitals }),
+    }),
     ...visitRoutes(deps),
     ...recordRoutes({
       database: deps.database,
@@ -146,6 +151,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...contractRoutes(deps),
     ...bookingRoutes(deps),
     ...checkUpRoutes(deps),
+    ...referralRoutes({ ...deps, chosenHospitals }),
     ...importRoutes({ database: deps.database, pictures: deps.pictures, ...deps.places }),
     ...notificationRoutes(deps),
   ];
@@ -153,6 +159,12 @@ export function roomRoutes(deps: AppDeps): Route[] {
 
 /** For the routes and for the worker: an alarm is shown at the desk at once. */
 export const onAlarm: SafetyDeps['onAlarm'] = (trx, alarm) => tellLive(trx, { kind: 'alarm', ...alarm });
+
+/** For the routes and for the worker: the two hospitals of the contract that serves a resident on a day. */
+export const chosenHospitals: ChosenHospitals = async (trx, residentId, day) => {
+  const doctor = (await familyDoctorsOf(trx, [residentId], day)).get(residentId);
+  return new Set(doctor ? [doctor.districtHospitalId, doctor.municipalHospitalId] : []);
+};
 
 function counted(metrics: Registry): Middleware {
   const requests = new Counter({

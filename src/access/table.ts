@@ -16,6 +16,10 @@ const residentOrDesk = { resident: ['own', 'proxy'], ...desk } as const satisfie
 /** The desk of a centre or a hospital, for what its own organisation keeps. */
 const organisationDesk = { ...desk, 'hospital-desk': ['own-centre'] } as const satisfies Allowed;
 const residentOrOrganisation = { resident: ['own', 'proxy'], ...organisationDesk } as const satisfies Allowed;
+/** Whoever works on referrals at one of its sides. */
+const referralStaff = { doctor: ['own-centre'], 'hospital-desk': ['own-centre'] } as const satisfies Allowed;
+/** And whoever answers for them. */
+const referralReaders = { ...referralStaff, ...desk } as const satisfies Allowed;
 /** Only with the scope that `scope.ts` names. */
 const program = { integration: ['own-centre'] } as const satisfies Allowed;
 const administrator = { administrator: ['own-centre'] } as const satisfies Allowed;
@@ -128,7 +132,7 @@ export const accessTable = {
   'files.add': { nurse: ['assigned'], ...desk },
   'files.show': { nurse: ['assigned'], ...desk },
 
-  'live.events': { resident: ['own', 'proxy'], nurse: ['own'], ...desk },
+  'live.events': { resident: ['own', 'proxy'], nurse: ['own'], ...desk, ...referralStaff },
 
   'visits.ownDay': { nurse: ['own'] },
   'visits.sendEntry': { nurse: ['assigned'] },
@@ -244,6 +248,25 @@ export const accessTable = {
   'checkups.indicators': { ...administrator, ...doctor },
   'checkups.indicatorList': doctor,
   'checkups.chooseProtocol': administrator,
+
+  'referrals.prefill': doctor,
+  'referrals.sendUp': doctor,
+  'referrals.sendDown': { 'hospital-desk': ['own-centre'] },
+  'referrals.emergency': { 'hospital-desk': ['own-centre'] },
+  'referrals.reasons': { doctor: ['any'], 'hospital-desk': ['any'] },
+  'referrals.queue': referralReaders,
+  'referrals.show': { resident: ['own', 'proxy'], ...referralReaders },
+  'referrals.ofResident': { resident: ['own', 'proxy'], ...referralReaders },
+  'referrals.step': referralStaff,
+  'referrals.chased': referralStaff,
+  'referrals.news': { ...referralStaff, ...administrator },
+  'referrals.readNews': { ...referralStaff, ...administrator },
+  'referrals.proposals': { ...desk, ...doctor },
+  'referrals.answerProposal': { ...desk, ...doctor },
+  'referrals.addPaper': referralStaff,
+  'referrals.paper': referralReaders,
+  'referrals.report': { ...referralStaff, ...administrator },
+  'referrals.reportList': { ...referralStaff, ...administrator },
 
   'notifications.calls': desk,
   'notifications.called': desk,

@@ -9,5 +9,6 @@ export { type CancellationTerms, cancellationTerms, type NurseProgress } from '.
 export type { BookingDeps } from './deps.ts';
 export { type PromisedVisit, type PromiseOutcome, promiseVisits } from './promise-visits.ts';
 export { bookingRoutes } from './routes.ts';
+export { seriesById } from './series/queries.ts';
 export { bookingTasks, settleBookings } from './tasks.ts';
 export { type WaitDeps, waitTasks, waitTick } from './wait-list/tasks.ts';

@@ -14,6 +14,21 @@ export function planById(trx: Trx, id: string): Promise<CarePlan | undefined> {
   return trx.selectFrom('care_plan').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export function openPlanOfCondition(trx: Trx, residentId: string, condition: string): Promise<CarePlan | undefined> {
+  return trx
+    .selectFrom('care_plan')
+    .selectAll()
+    .where('resident_id', '=', residentId)
+    .where('condition', '=', condition as Condition)
+    .where('closed_on', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export function followUpById(trx: Trx, id: string): Promise<FollowUp | undefined> {
+  return trx.selectFrom('follow_up').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** The plan, kept from changing until the transaction ends. */
 export function lockPlan(trx: Trx, id: string): Promise<CarePlan | undefined> {
   return trx.selectFrom('care_plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -5,9 +5,10 @@ import { contractTasks } from '#contracts';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { planningTasks } from '#planning';
+import { referralTasks } from '#referrals';
 import { sessionTasks } from '#sessions';
 import { safetyTasks } from '#visits';
-import { onAlarm } from '../app.ts';
+import { chosenHospitals, onAlarm } from '../app.ts';
 import { headFolderOf, planningDeps, type World } from './world.ts';
 
 /** Works on jobs until asked to stop: sends what must be told, plans the nights. */
@@ -36,6 +37,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
     ...safetyTasks({ ...world, onAlarm }),
     ...contractTasks(planningDeps(world, jobs, publicUrl)),
     ...checkUpTasks(planningDeps(world, jobs, publicUrl)),
+    ...referralTasks({ ...planningDeps(world, jobs, publicUrl), chosenHospitals }),
     ...waitTasks(planningDeps(world, jobs, publicUrl)),
     ...bookingTasks(planningDeps(world, jobs, publicUrl)),
     ...auditTasks({ ...world, headFolder: headFolderOf(world.config) }),

@@ -65,6 +65,13 @@ import type {
   UnassignedVisitTable,
 } from '../planning/tables.ts';
 import type {
+  ReferralAgreementTable,
+  ReferralEventTable,
+  ReferralNewsTable,
+  ReferralProposalTable,
+  ReferralTable,
+} from '../referrals/tables.ts';
+import type {
   AbsenceTable,
   CalendarDayTable,
   CalendarYearTable,
@@ -189,4 +196,9 @@ export interface Tables {
   follow_up: FollowUpTable;
   care_year: CareYearTable;
   protocol_choice: ProtocolChoiceTable;
+  referral_agreement: ReferralAgreementTable;
+  referral: ReferralTable;
+  referral_event: ReferralEventTable;
+  referral_news: ReferralNewsTable;
+  referral_proposal: ReferralProposalTable;
 }

@@ -5,6 +5,6 @@
  * A hall: it knows no room. A room that keeps files hands in who may (`FileOwner`) and looks for its own with `fileOf`.
  */
 export { type FileRow, fileOf, filesOf, insertFile } from './queries.ts';
-export { addFileTo, bytesOf, type FileDeps, type FileOwner, fileRoutes } from './routes.ts';
+export { addFileTo, bytesOf, type FileDeps, type FileOwner, fileRoutes, showFile } from './routes.ts';
 export { commandScan } from './scan.ts';
 export { type FileStore, fileStore } from './store.ts';

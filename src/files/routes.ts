@@ -56,7 +56,10 @@ export function fileRoutes(deps: FileDeps): Route[] {
   ];
 }
 
-type Adding = Request<undefined, z.infer<typeof fileQueryShape>, undefined>;
+type Adding = Pick<
+  Request<unknown, z.infer<typeof fileQueryShape>, undefined>,
+  'actor' | 'query' | 'bytes' | 'now' | 'looksAt'
+>;
 
 function addFile(deps: FileDeps, request: Adding): Promise<Answer> {
   return addFileTo(deps, request, request.query, (trx) => ownerOf(deps, trx, request.actor, request.query, 'add'));
@@ -99,9 +102,10 @@ export async function addFileTo(
   });
 }
 
-async function showFile(
+/** For rooms with routes of their own for their papers, too. */
+export async function showFile(
   deps: FileDeps,
-  { actor, params, looksAt }: Request<{ id: string }, undefined, undefined>,
+  { actor, params, looksAt }: Pick<Request<{ id: string }, undefined, undefined>, 'actor' | 'params' | 'looksAt'>,
 ): Promise<Answer> {
   const file = await deps.database.withActor(actor, async (trx) => {
     const row = await fileById(trx, params.id);

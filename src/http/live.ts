@@ -13,11 +13,13 @@ const mostStreams = 2_000;
 
 /** Something changed that somebody may be looking at: only names, so that whoever wants to know more asks a route for it. */
 export interface LiveEvent {
-  readonly kind: 'visit' | 'alarm' | 'refused-entry' | 'plan';
+  readonly kind: 'visit' | 'alarm' | 'refused-entry' | 'plan' | 'referral';
   readonly centreId: string;
   readonly residentId?: string;
   readonly nurseId?: string;
   readonly visitId?: string;
+  /** Of a referral: the two organisations it goes between. */
+  readonly sides?: readonly string[];
 }
 
 /** Announces it to every process; heard when the transaction has committed, and not at all when it has not. */
@@ -31,6 +33,9 @@ export function isAbout(actor: Actor, event: LiveEvent): boolean {
     case 'coordinator':
     case 'administrator':
       return actor.organisationId === event.centreId;
+    case 'doctor':
+    case 'hospital-desk':
+      return event.kind === 'referral' && event.sides?.includes(actor.organisationId ?? '') === true;
     case 'resident':
       return (
         event.kind === 'visit' &&

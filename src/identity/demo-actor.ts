@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { allCentres, type Centre } from '#organisations';
+import { allCentres, type Centre, organisationByCode } from '#organisations';
 import { residentByCode } from '#people';
 import type { Nurses } from './deps.ts';
 import type { demoRoles } from './wire.ts';
@@ -12,6 +12,11 @@ export async function demoActor(
   person: { readonly role: (typeof demoRoles)[number]; readonly code: string },
   now: Date,
 ): Promise<Actor | undefined> {
+  if (person.role === 'hospital-desk') {
+    const hospital = await organisationByCode(trx, person.code);
+    if (!hospital || hospital.kind === 'centre') return undefined;
+    return { role: person.role, id: `${person.role}:${person.code}`, organisationId: hospital.id };
+  }
   for (const centre of await allCentres(trx, now)) {
     const actor = await actorAt(trx, nurses, person, centre);
     if (actor) return actor;

@@ -1,6 +1,6 @@
 import type { Trx } from '#database';
 import type { Named } from '#http/wire';
-import { allCentres, type Centre } from '#organisations';
+import { allCentres, type Centre, hospitals, type Organisation } from '#organisations';
 import { type ResidentWithAddress, residentByCode } from '#people';
 import type { NurseOfList, Nurses } from './deps.ts';
 import type { WireDemoPerson } from './wire.ts';
@@ -21,7 +21,7 @@ const tellingResidents: readonly (readonly [code: string, about: Named])[] = [
   ['R158', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
 ];
 
-/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator and a doctor for each centre. */
+/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator and a doctor for each centre, each hospital's desk. */
 export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<WireDemoPerson[]> {
   const people: Record<'residents' | 'nurses' | 'coordinators' | 'doctors', WireDemoPerson[]> = {
     residents: [],
@@ -38,7 +38,8 @@ export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<W
       if (resident) people.residents.push(personOf(resident, centre, about));
     }
   }
-  return [...people.residents, ...people.nurses, ...people.coordinators, ...people.doctors];
+  const desks = (await hospitals(trx)).map(hospitalDeskOf);
+  return [...people.residents, ...people.nurses, ...people.coordinators, ...people.doctors, ...desks];
 }
 
 /** What the desk of a centre is called where a person's name would stand. */
@@ -49,6 +50,17 @@ export function deskName(centre: Pick<Centre, 'name'>): { name: string; nameLati
 function coordinatorOf(centre: Centre): WireDemoPerson {
   const about = { 'zh-CN': '安排护士上门', en: 'books for residents and dispatches nurses' };
   return { role: 'coordinator', code: centre.code, ...deskName(centre), centre: centre.name, about };
+}
+
+/** What the referral desk of a hospital is called where a person's name would stand. */
+export function referralDeskName(hospital: Pick<Organisation, 'name'>): { name: string; nameLatin: string } {
+  return { name: `${hospital.name['zh-CN']}转诊办`, nameLatin: `Referral desk, ${hospital.name.en}` };
+}
+
+function hospitalDeskOf(hospital: Organisation): WireDemoPerson {
+  const about = { 'zh-CN': '接收转诊、安排就诊、写回转单', en: 'answers referrals and writes back' };
+  const { code, name } = hospital;
+  return { role: 'hospital-desk', code, ...referralDeskName(hospital), centre: name, about };
 }
 
 /** What the family doctor of a centre is called in the demo, where no team has been named. */

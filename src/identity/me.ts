@@ -1,9 +1,9 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { organisationById } from '#organisations';
+import { type Organisation, organisationById } from '#organisations';
 import { authoritiesOf, residentById, residentsByIds } from '#people';
 import { accountIdOf } from './account.ts';
-import { deskName, doctorName } from './demo-people.ts';
+import { deskName, doctorName, referralDeskName } from './demo-people.ts';
 import type { Nurses } from './deps.ts';
 import type { Me } from './wire.ts';
 
@@ -12,7 +12,7 @@ export async function describe(trx: Trx, actor: Actor, nurses: Nurses, now: Date
   const organisation =
     actor.organisationId === undefined ? undefined : await organisationById(trx, actor.organisationId);
   const { name, nameLatin } = (await nameOf(trx, actor, nurses)) ??
-    (organisation && (actor.role === 'doctor' ? doctorName(organisation) : deskName(organisation))) ?? {
+    (organisation && houseName(actor, organisation)) ?? {
       name: actor.id,
       nameLatin: actor.id,
     };
@@ -28,6 +28,12 @@ export async function describe(trx: Trx, actor: Actor, nurses: Nurses, now: Date
     accountId: accountIdOf(actor) ?? null,
     actsFor: await represented(trx, actor, now),
   };
+}
+
+/** What a place is called whose person has no name of her own, as in the demo. */
+function houseName({ role }: Actor, organisation: Organisation): Name {
+  if (role === 'doctor') return doctorName(organisation);
+  return role === 'hospital-desk' ? referralDeskName(organisation) : deskName(organisation);
 }
 
 interface Name {

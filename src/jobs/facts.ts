@@ -21,7 +21,10 @@ export interface Facts {
 export type Listeners = { readonly [Name in keyof Facts]: readonly QueueName[] };
 
 /** The queues of the rooms that listen. A fact nobody listens to is kept by whoever states it and by nobody else. */
-const listeners: Listeners = { 'checkups.referral-advised': [], 'papers.changed': ['booking.papers'] };
+const listeners: Listeners = {
+  'checkups.referral-advised': ['referrals.advised'],
+  'papers.changed': ['booking.papers'],
+};
 
 /**
  * States a fact inside the transaction that makes it true: every room that listens gets a job, or the change did not

@@ -40,6 +40,10 @@ export const queues = {
   'sessions.sweep': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** Each hour: where it is early morning, contracts that end, begin, or are offered again. */
   'contracts.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
+  /** A check-up came to a referral: it is laid before the doctor as a draft. */
+  'referrals.advised': { ...watched, policy: 'standard', expireInSeconds: 60 },
+  /** Each five minutes: deadlines that passed, people who did not come, what must be asked after. */
+  'referrals.watch': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 240 },
   /** Each hour: where it is early morning, what is due, missed and to be reminded of. */
   'checkups.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;
@@ -54,6 +58,7 @@ export const schedules = {
   'sessions.sweep': '* * * * *',
   'contracts.night': '7 * * * *',
   'checkups.night': '17 * * * *',
+  'referrals.watch': '*/5 * * * *',
 } as const satisfies Partial<Record<keyof typeof queues, string>>;
 
 export type QueueName = keyof typeof queues;

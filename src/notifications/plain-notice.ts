@@ -19,6 +19,12 @@ export const plainTemplates = [
   'request-received',
   'request-refused',
   'request-unanswered',
+  'referral-sent',
+  'referral-accepted',
+  'referral-declined',
+  'referral-missed',
+  'referral-returned',
+  'referral-cancelled',
 ] as const;
 export type PlainTemplate = (typeof plainTemplates)[number];
 

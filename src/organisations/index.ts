@@ -5,8 +5,14 @@
  */
 export { addOrganisation, type NewOrganisation, putSetting } from './add.ts';
 export type { Centre } from './centre.ts';
-export { hospitals, type Organisation, organisationByCode, organisationById } from './organisation.ts';
-export { allCentres, centreByCode, centreById } from './queries.ts';
+export {
+  hospitals,
+  type Organisation,
+  organisationByCode,
+  organisationById,
+  organisationsByIds,
+} from './organisation.ts';
+export { allCentres, centreByCode, centreById, settingsOf } from './queries.ts';
 export { organisationRoutes } from './routes.ts';
 export { inServiceArea } from './rules.ts';
 export { type CentreSettings, defaultSettings, type SettingName } from './settings.ts';

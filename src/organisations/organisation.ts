@@ -24,6 +24,17 @@ export async function organisationByCode(trx: Trx, code: string): Promise<Organi
   return row && viewOf(row);
 }
 
+/** By id; who is not there is missing. */
+export async function organisationsByIds(trx: Trx, ids: readonly string[]): Promise<Map<string, Organisation>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('organisation')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, viewOf(row)]));
+}
+
 /** Hospitals of both tiers, by code. */
 export async function hospitals(trx: Trx): Promise<Organisation[]> {
   const rows = await trx.selectFrom('organisation').selectAll().where('kind', '<>', 'centre').orderBy('code').execute();

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { remembered, type Trx } from '#database';
 import { notFound } from '#http';
 import type { Centre } from './centre.ts';
-import { settingsWith } from './settings.ts';
+import { type CentreSettings, settingsWith } from './settings.ts';
 import type { OrganisationTable } from './tables.ts';
 
 type OrganisationRow = Selectable<OrganisationTable>;
@@ -36,6 +36,11 @@ export async function allCentres(trx: Trx, now: Date): Promise<Centre[]> {
     now,
   );
   return rows.map((row) => centreOf(row, settings.get(row.id) ?? []));
+}
+
+/** What an organisation of any kind decided for itself, the defaults for the rest. */
+export async function settingsOf(trx: Trx, id: string, now: Date): Promise<CentreSettings> {
+  return settingsWith((await settingsInForce(trx, [id], now)).get(id) ?? []);
 }
 
 function centres(trx: Trx) {

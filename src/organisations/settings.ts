@@ -15,6 +15,28 @@ const overrideShape = z.strictObject({
   extraSeconds: z.int().min(0).max(7200),
 });
 
+const hours = z
+  .int()
+  .min(1)
+  .max(24 * 365);
+const referralHoursShape = z.strictObject({
+  draft: hours,
+  answerImmediate: hours,
+  answerUrgent: hours,
+  answerRoutine: hours,
+  more: hours,
+  decide: hours,
+  arriveAfterSeat: hours,
+  arriveWithoutSeat: hours,
+  askAfter: hours,
+  see: hours,
+  stay: hours,
+  write: hours,
+  read: hours,
+  takeOver: hours,
+  propose: hours,
+});
+
 /** What a centre may decide for itself; every name here is a name in `organisation_setting`. */
 const shapes = {
   /** How many days ahead a window may be promised. */
@@ -60,6 +82,8 @@ const shapes = {
   placeRadiusMetres: z.int().min(50).max(5000),
   /** Whether a changed day waits until the desk accepts the difference, or is replanned at once. */
   replanning: z.enum(['ask', 'at-once']),
+  /** How long whoever owns a referral has in each of its states; what is fixed by rule is not among them. */
+  referralHours: referralHoursShape,
   /** A nurse who has not checked out this long after care should have ended raises an alarm. */
   overdueCheckOutMinutes: z.int().min(5).max(240),
 } as const;
@@ -90,6 +114,7 @@ export interface CentreSettings {
   readonly placeRadiusMetres: number;
   readonly replanning: 'ask' | 'at-once';
   readonly overdueCheckOutMinutes: number;
+  readonly referralHours: Readonly<z.infer<typeof referralHoursShape>>;
 }
 
 type Ring = readonly (readonly [longitude: number, latitude: number])[];
@@ -132,6 +157,23 @@ export const defaultSettings: CentreSettings = {
   placeRadiusMetres: 300,
   replanning: 'ask',
   overdueCheckOutMinutes: 30,
+  referralHours: {
+    draft: 72,
+    answerImmediate: 1,
+    answerUrgent: 8,
+    answerRoutine: 48,
+    more: 48,
+    decide: 72,
+    arriveAfterSeat: 4,
+    arriveWithoutSeat: 336,
+    askAfter: 72,
+    see: 24,
+    stay: 336,
+    write: 72,
+    read: 168,
+    takeOver: 48,
+    propose: 48,
+  },
 };
 
 export function isSettingName(name: string): name is SettingName {

@@ -7,6 +7,7 @@
 export { addAddress } from './add-address.ts';
 export { addHousehold, addPerson, type NewPerson } from './add-person.ts';
 export { openGlasses } from './break-glass.ts';
+export { residentByIdentity } from './by-identity.ts';
 export { type Reachable, residentsByPhone } from './by-phone.ts';
 export { type AddressFinder, candidateRoutes } from './candidates.ts';
 export { confirmAddress } from './confirm-address.ts';

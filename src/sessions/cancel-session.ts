@@ -58,7 +58,7 @@ export async function cancelSession(
   for (const { seat, resident, to } of fates) {
     const told = to ?? { seat, session };
     await tellSeats(trx, deps, to ? 'seat-moved' : 'seat-cancelled', resident, [told], now);
-    if (seat.state === 'booked') for (const listen of deps.seatListeners) await listen(trx, { seat, to });
+    if (seat.state === 'booked') for (const listen of deps.seatListeners) await listen(trx, { seat, to, now });
   }
   return fates;
 }
@@ -71,7 +71,7 @@ async function replace(
 ): Promise<Replaced['to']> {
   const left = await changeSeat(trx, seat, { state: 'cancelled', cancelReason: 'session-cancelled' });
   if (!left) throw seatProblem('state', { state: seat.state });
-  for (const { other } of await sessionsWithSeats(trx, session, seat.channel, now, replaceWithinDays)) {
+  for (const { other } of await sessionsWithSeats(trx, session, seat.channel, now, { days: replaceWithinDays })) {
     // Locked one by one behind the cancelled one; two acts that meet the other way round are run again by the database hall.
     const placed = await placeIn(trx, other, {
       residentId: seat.residentId,

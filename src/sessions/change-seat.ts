@@ -75,7 +75,9 @@ async function change(
     const changed = next ? await changeSeat(trx, seat, next) : seat;
     if (!changed) throw seatProblem('state', { state: seat.state });
     if (seat.state === 'booked' && changed.state === 'cancelled')
-      for (const listen of deps.seatListeners) await listen(trx, { seat, to: undefined });
+      for (const listen of deps.seatListeners) await listen(trx, { seat: changed, to: undefined, now });
+    if (changed.state === 'arrived' || changed.state === 'missed')
+      await deps.onAttendance?.(trx, { seat: changed, now });
     if (next?.tell) {
       const resident: ResidentWithAddress = await residentById(trx, seat.residentId);
       await tellSeats(trx, deps, next.tell, resident, [{ seat: changed, session }], now);

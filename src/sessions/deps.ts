@@ -1,6 +1,6 @@
 import type { Database } from '#database';
 import type { Enqueue } from '#jobs';
-import type { SeatListener } from './listeners.ts';
+import type { AttendanceListener, SeatListener } from './listeners.ts';
 
 export interface SessionDeps {
   readonly database: Database;
@@ -9,4 +9,5 @@ export interface SessionDeps {
   readonly publicUrl: string;
   /** Rooms above that keep what a seat is for. */
   readonly seatListeners: readonly SeatListener[];
+  readonly onAttendance?: AttendanceListener;
 }

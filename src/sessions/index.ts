@@ -6,7 +6,9 @@
  */
 export { writerFor as seatWriterFor } from './acting.ts';
 export type { SessionDeps } from './deps.ts';
-export type { SeatLeft, SeatListener } from './listeners.ts';
+export { type SeatWish, seatViewsByIds, settleSeat, takeSeatFor } from './for-referrals.ts';
+export type { AttendanceListener, SeatLeft, SeatListener } from './listeners.ts';
+export { type PrioritySeats, prioritySeats } from './priority-seats.ts';
 export { publishSeries } from './publish-series.ts';
 export { sessionsByIds } from './queries.ts';
 export { type ReleaseRule, releaseRuleOf, releaseRules } from './release-rules.ts';

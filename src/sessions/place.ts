@@ -3,7 +3,7 @@ import { clearLapsed, insertSeat, lockSessions, type NewSeat, numbersTaken, take
 import { firstFreeNumber, freeFor } from './rules.ts';
 import type { Seat, Session } from './session.ts';
 
-export type Place = Omit<NewSeat, 'session' | 'number'>;
+export type Place = Omit<NewSeat, 'session' | 'number'> & { readonly urgent?: boolean };
 
 /** `full`: no seat by this channel; `busy`: the resident is elsewhere at that time. */
 export type Placed = Seat | 'full' | 'busy';
@@ -14,7 +14,7 @@ export async function placeIn(trx: Trx, session: Session, place: Place): Promise
   await lockSessions(trx, [session.id]);
   await clearLapsed(trx, [session.id], now);
   const taken = (await takenOf(trx, [session.id], now)).get(session.id) ?? {};
-  if (freeFor(session, taken, place.channel, session.zone, now) < 1) return 'full';
+  if (freeFor(session, taken, place.channel, session.zone, now, place.urgent) < 1) return 'full';
   const number = firstFreeNumber(await numbersTaken(trx, session.id));
   // Under the lock the number is free, so what refuses it is her own other appointment.
   return (await insertSeat(trx, { ...place, session, number })) ?? 'busy';

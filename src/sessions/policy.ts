@@ -15,5 +15,6 @@ export function mayOverbook(actor: Actor, organisationId: string): boolean {
 
 /** By which channels the actor may take a seat; the first is hers when she does not say. */
 export function channelsOf(actor: Actor): readonly Channel[] {
-  return actor.role === 'resident' ? ['online'] : ['telephone', 'counter'];
+  if (actor.role === 'resident') return ['online'];
+  return actor.role === 'doctor' ? ['community'] : ['telephone', 'counter'];
 }

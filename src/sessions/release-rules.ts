@@ -16,6 +16,10 @@ export interface ReleaseRule {
     readonly daysBeforeSession: number;
     /** Share of the seats nobody else may take before they go back. */
     readonly share: Readonly<Record<SessionLevel, number>>;
+    /** From so many days before the session a case that cannot wait may have any free seat, beyond the channel's quota. */
+    readonly urgentDaysBefore?: number;
+    /** What a resident pays for a seat taken this way, in fen. */
+    readonly feeFen: 0;
     /** What they have not taken goes back to everybody this many days before the session. */
     readonly returnsDaysBefore: number;
   };
@@ -31,19 +35,42 @@ export const releaseRules: readonly ReleaseRule[] = [
     version: '2024-04',
     validFrom: '2024-04-01',
     // All seats open to community doctors five days before the public; nothing is kept back from the public after that.
-    community: { daysBeforePublic: 5, daysBeforeSession: 0, share: none, returnsDaysBefore: 0 },
+    community: {
+      daysBeforePublic: 5,
+      daysBeforeSession: 0,
+      urgentDaysBefore: 3,
+      share: none,
+      returnsDaysBefore: 0,
+      feeFen: 0,
+    },
     source: '文汇报 2025-10-05 (scf.org.cn)',
   },
   {
     code: 'beijing',
     version: '2020',
     validFrom: '2020-01-01',
-    // At least 30 % two weeks ahead, of experts at least half.
+    community: {
+      daysBeforePublic: 0,
+      daysBeforeSession: 14,
+      share: { general: 0.2, specialist: 0.2, expert: 0.2 },
+      returnsDaysBefore: 1,
+      feeFen: 0,
+    },
+    source: 'crntt.cn/zpw/724904.html; xrxxw.com/article/view/348313.html',
+  },
+  {
+    code: 'beijing',
+    // The source gives no day for the step from 20 % to 30 %: ours is the first day after the year it names.
+    version: '2021',
+    validFrom: '2021-01-01',
+    // At least 30 % two weeks ahead, of experts at least half: kept of each expert's session by itself, so that the
+    // hospital's whole meets it however many experts sit.
     community: {
       daysBeforePublic: 0,
       daysBeforeSession: 14,
       share: { general: 0.3, specialist: 0.3, expert: 0.5 },
       returnsDaysBefore: 1,
+      feeFen: 0,
     },
     source: 'crntt.cn/zpw/724904.html; xrxxw.com/article/view/348313.html',
   },
@@ -57,6 +84,7 @@ export const releaseRules: readonly ReleaseRule[] = [
       daysBeforeSession: 0,
       share: { general: 0.2, specialist: 0.2, expert: 0.2 },
       returnsDaysBefore: 1,
+      feeFen: 0,
     },
     source: 'szweitang.cn/jiankang/20180718/12890.html',
   },

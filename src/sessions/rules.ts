@@ -38,14 +38,29 @@ export function opensAt(supply: SeatSupply, channel: Channel, zone: string): Dat
 /**
  * How many seats a channel may still take: never more than are free, than its quota leaves, or than the release rule
  * keeps for community doctors until what they left goes back.
+ * @param urgent a community doctor's case that cannot wait.
  */
-export function freeFor(supply: SeatSupply, taken: Taken, channel: Channel, zone: string, now: Date): number {
+export function freeFor(
+  supply: SeatSupply,
+  taken: Taken,
+  channel: Channel,
+  zone: string,
+  now: Date,
+  urgent = false,
+): number {
   if (supply.state !== 'open' || now >= supply.startsAt || now < opensAt(supply, channel, zone)) return 0;
   const all = Object.values(taken).reduce((sum, count) => sum + count, 0);
   const free = supply.seats + supply.overbooked - all;
-  const ownQuota = (supply.quotas[channel] ?? Infinity) - (taken[channel] ?? 0);
+  const beyondQuota = urgent && channel === 'community' && opensToUrgent(supply, zone, now);
+  const ownQuota = beyondQuota ? Infinity : (supply.quotas[channel] ?? Infinity) - (taken[channel] ?? 0);
   const kept = channel === 'community' ? 0 : keptForCommunity(supply, taken, zone, now);
   return Math.max(0, Math.min(free - kept, ownQuota));
+}
+
+/** A case that cannot wait may have any free seat of the last days, whatever the quota. */
+function opensToUrgent({ rule, day }: SeatSupply, zone: string, now: Date): boolean {
+  const days = rule?.community.urgentDaysBefore;
+  return days !== undefined && now >= startOfDay(addDays(day, -days), zone);
 }
 
 function keptForCommunity({ rule, day, seats, level }: SeatSupply, taken: Taken, zone: string, now: Date): number {

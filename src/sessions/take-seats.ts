@@ -98,8 +98,12 @@ const daysOffered = 30;
 const mostOffered = 5;
 
 /** The refusal, with the next sessions of the same kind and name that have a seat for this channel. */
-async function full(trx: Trx, session: Session, { channel, now }: Wish): Promise<Problem> {
-  const next = await sessionsWithSeats(trx, session, channel, now);
+export async function full(
+  trx: Trx,
+  session: Session,
+  { channel, now, urgent = false }: Pick<Wish, 'channel' | 'now'> & { readonly urgent?: boolean },
+): Promise<Problem> {
+  const next = await sessionsWithSeats(trx, session, channel, now, { urgent });
   const offered = next.slice(0, mostOffered).map(({ other, free }) => sessionView(other, free, channel));
   return seatProblem('taken', { sessionId: session.id, next: offered });
 }
@@ -110,7 +114,7 @@ export async function sessionsWithSeats(
   session: Session,
   channel: Channel,
   now: Date,
-  days = daysOffered,
+  { days = daysOffered, urgent = false }: { readonly days?: number; readonly urgent?: boolean } = {},
 ): Promise<{ other: Session; free: number }[]> {
   const period = { from: session.day, to: addDays(session.day, days) };
   const alike = (await sessionsBetween(trx, session.organisationId, period, session.kind)).filter(
@@ -124,7 +128,7 @@ export async function sessionsWithSeats(
   );
   const free = alike.map((other) => ({
     other,
-    free: freeFor(other, taken.get(other.id) ?? {}, channel, other.zone, now),
+    free: freeFor(other, taken.get(other.id) ?? {}, channel, other.zone, now, urgent),
   }));
   return free
     .filter((each) => each.free > 0)

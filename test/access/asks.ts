@@ -65,6 +65,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
   const plan = { params: { id: '0198c0de-0000-7000-8000-0000000000c1' } };
   const contract = { params: { id: '0198c0de-0000-7000-8000-000000000075' } };
   const team = { params: { id: '0198c0de-0000-7000-8000-000000000071' } };
+  const referral = { params: { id: '0198c0de-0000-7000-8000-0000000000d7' } };
+  const hospital = '0198c0de-0000-7000-8000-0000000000a9';
   const measured = (kind: string, value: number) => ({ kind, value, unit: 'mmHg' });
   const shen = { params: { id: town.shen.id } };
   const planned = { params: { centreId: town.centre.id, day: '2026-11-24' } };
@@ -132,6 +134,38 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
       },
     },
     'contracts.end': { ...contract, body: { reason: 'withdrawn', endsOn: '2027-01-01' } },
+    'referrals.prefill': { query: { residentId: town.gu.id } },
+    'referrals.sendUp': {
+      body: {
+        residentId: town.gu.id,
+        toId: hospital,
+        reasonCode: 'E11',
+        urgency: 'routine',
+        content: { history: 'off target' },
+        consent: { signedBy: 'Gu' },
+      },
+    },
+    'referrals.sendDown': {
+      body: {
+        residentId: town.gu.id,
+        reasonCode: 'Z48',
+        diagnosis: 'healed',
+        treatment: 'operated',
+        next: 'dressings',
+        consent: { signedBy: 'Gu' },
+        care: { condition: 'hypertension', checkUpDays: ['2026-12-10'] },
+      },
+    },
+    'referrals.show': referral,
+    'referrals.ofResident': gu,
+    'referrals.step': { ...referral, body: { step: 'ask-more', note: 'which drugs' } },
+    'referrals.chased': { ...referral, body: { note: 'called her' } },
+    'referrals.addPaper': { ...referral, query: { name: 'result.pdf' }, body: {} },
+    'referrals.paper': await id(`select id from file where owner_kind = 'referral'`),
+    'referrals.answerProposal': {
+      params: { id: '0198c0de-0000-7000-8000-0000000000d9' },
+      body: { reason: 'she is well' },
+    },
     'checkups.closePlan': { ...plan, body: { reason: 'moved away' } },
     'organisations.centre': { params: { id: town.centre.id } },
     'visits.services': { query: { centreId: town.centre.id } },
@@ -206,7 +240,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'roster.refuseLeave': { ...(await id('select id from leave_request')), body: {} },
     'roster.withdrawLeave': await id('select id from leave_request'),
     'files.add': { query: { ownerKind: 'visit', ownerId: visit }, body: {} },
-    'files.show': await id('select id from file'),
+    'files.show': await id(`select id from file where owner_kind = 'visit'`),
     'visits.sendEntry': {
       params: { id: visit },
       body: {
@@ -366,6 +400,14 @@ export const ownScope: readonly RouteName[] = [
   'checkups.indicators',
   'checkups.indicatorList',
   'checkups.chooseProtocol',
+  'referrals.emergency',
+  'referrals.reasons',
+  'referrals.queue',
+  'referrals.news',
+  'referrals.readNews',
+  'referrals.proposals',
+  'referrals.report',
+  'referrals.reportList',
   'notifications.calls',
   'notifications.log',
   'notifications.alarm',

@@ -38,6 +38,7 @@ const indexes: readonly string[] = [
   'seat_taken_once',
   'care_plan_one_open',
   'team_one_leader',
+  'referral_one_open',
 ];
 
 const constraintGuards = refusalLines.map(({ table, constraint, rest, pointedAt }): Guard => {
@@ -151,6 +152,11 @@ const rules: Readonly<Record<string, readonly (readonly [rule: string, title: st
     ['mayBookCheckUp', 'a check-up is booked by the resident, her proxy, who treats her and her centre’s desk'],
     ['isOwn', 'plans and results are seen by the resident, her proxy and who treats her'],
     ['isDesk', 'a check-up is booked by the resident, her proxy, who treats her and her centre’s desk'],
+  ],
+  referrals: [
+    ['maySeeReferral', 'a referral is seen by both sides, the resident’s centre, herself and her proxy'],
+    ['isOfSide', 'a referral is seen by both sides, the resident’s centre, herself and her proxy'],
+    ['sideOf', 'a step is taken by the side whose role it is'],
   ],
   roster: [['isOwnNurse', 'a nurse is kept by her own centre']],
   identity: [['mayManageAccounts', 'rights are given by the administrator of the organisation']],

@@ -208,4 +208,21 @@ const filling = `
   insert into file (id, centre_id, owner_kind, owner_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
     values ('0198c0de-0000-7000-8000-000000000078', $1, 'contract', '0198c0de-0000-7000-8000-000000000075', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'application/pdf', 'contract.pdf', false, 'c', now());
   insert into contract_event (contract_id, centre_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000074', $1, now(), 'd', 'active');
+  insert into organisation (id, code, kind, name_zh, name_en, zone, longitude, latitude)
+    values ('0198c0de-0000-7000-8000-0000000000a9', 'H1', 'district-hospital', '区中心医院', 'District Hospital', 'Asia/Shanghai', 121.47, 31.23);
+  insert into referral_agreement (centre_id, hospital_id, valid_from, source, agreed_by, agreed_at)
+    values ($1, '0198c0de-0000-7000-8000-0000000000a9', '2026-01-01', 'agreement 7', 'a', now());
+  insert into referral (id, direction, kind, resident_id, centre_id, from_id, to_id, reason_code, urgency, state, owner_id, owner_role, waiting_id,
+      due_at, written_by, created_at, sent_at)
+    values ('0198c0de-0000-7000-8000-0000000000d7', 'down', 'clinic', $3, $1, '0198c0de-0000-7000-8000-0000000000a9', $1, 'I10', 2, 'sent', $1,
+      'doctor', '0198c0de-0000-7000-8000-0000000000a9', '2026-11-26T00:00Z', 'h', now(), now());
+  insert into file (centre_id, owner_kind, owner_id, resident_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
+    values ($1, 'referral', '0198c0de-0000-7000-8000-0000000000d7', $3, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'image/png', 'result.png', false, 'h', now());
+  insert into referral_event (referral_id, at, actor, organisation_id, step, to_state)
+    values ('0198c0de-0000-7000-8000-0000000000d7', now(), 'h', '0198c0de-0000-7000-8000-0000000000a9', 'send', 'sent');
+  insert into referral_news (id, referral_id, organisation_id, role, step, at)
+    values ('0198c0de-0000-7000-8000-0000000000d8', '0198c0de-0000-7000-8000-0000000000d7', $1, 'doctor', 'send', now());
+  insert into referral_proposal (id, referral_id, resident_id, centre_id, service, rrule, first_day, window_from, window_until, state, due_at)
+    values ('0198c0de-0000-7000-8000-0000000000d9', '0198c0de-0000-7000-8000-0000000000d7', $3, $1, 'injection', 'FREQ=DAILY;COUNT=2', '2026-11-27',
+      '08:00', '10:00', 'proposed', '2026-11-28T00:00Z');
 `;

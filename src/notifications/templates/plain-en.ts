@@ -104,4 +104,40 @@ export const plainEnglish: PlainPhrases = {
     advice: [`Please ask again behind the link, or call ${phone}.`],
     sms: `${name}: sorry, your request for ${when} was not answered in time. Please call ${phone}.`,
   }),
+  'referral-sent': ({ name, when, phone }) => ({
+    subject: 'Your family doctor has written for you',
+    lead: 'Your family doctor has asked another house to see you. You are told as soon as they have answered.',
+    advice: [`Everything that was written stands behind the link. Questions: ${phone}.`],
+    sms: `${name}: your doctor has asked another house to see you${when ? `, wished ${when}` : ''}. Questions: ${phone}.`,
+  }),
+  'referral-accepted': ({ name, when, phone }) => ({
+    subject: when ? `You are expected: ${when}` : 'You are expected',
+    lead: 'The house your family doctor wrote to expects you.',
+    advice: [`Please bring your identity card and the paper from your doctor. If you cannot come, call ${phone}.`],
+    sms: `${name}: you are expected${when ? ` ${when}` : ''}. Bring your identity card. If you cannot come call ${phone}.`,
+  }),
+  'referral-declined': ({ name, phone }) => ({
+    subject: 'Your doctor is looking for another way',
+    lead: 'The house your family doctor wrote to cannot see you. Your doctor is looking for another way now.',
+    advice: [`You need do nothing. You are told what comes next. Questions: ${phone}.`],
+    sms: `${name}: the house your doctor wrote to cannot see you; your doctor looks for another way. ${phone}`,
+  }),
+  'referral-missed': ({ name, phone }) => ({
+    subject: 'You were expected',
+    lead: 'You were expected at the appointment your family doctor made for you and were not seen there.',
+    advice: [`Please call ${phone}: they will find a new time with you.`],
+    sms: `${name}: you were expected at your appointment. Please call ${phone} for a new time.`,
+  }),
+  'referral-returned': ({ name, phone }) => ({
+    subject: 'Your family doctor has the letter',
+    lead: 'The house that saw you has written to your family doctor.',
+    advice: [`What was written stands behind the link. Your doctor tells you what comes next, or call ${phone}.`],
+    sms: `${name}: the house that saw you has written to your family doctor. Questions: ${phone}.`,
+  }),
+  'referral-cancelled': ({ name, phone }) => ({
+    subject: 'You are no longer expected',
+    lead: 'What your family doctor had arranged for you elsewhere is cancelled. Please do not go there.',
+    advice: [`If that is not right, call ${phone}.`],
+    sms: `${name}: what your doctor had arranged elsewhere is cancelled. Questions: ${phone}.`,
+  }),
 };

@@ -104,4 +104,40 @@ export const plainChinese: PlainPhrases = {
     advice: [`请打开链接重新申请，或联系${phone}。`],
     sms: `${name}您好，很抱歉，${when}的申请没有及时答复，请联系${phone}。`,
   }),
+  'referral-sent': ({ name, when, phone }) => ({
+    subject: '家庭医生已为您联系',
+    lead: '您的家庭医生已为您联系另一家机构就诊，对方答复后会马上通知您。',
+    advice: [`内容请打开链接查看。有疑问请联系${phone}。`],
+    sms: `${name}您好，家庭医生已为您联系就诊${when ? `，拟约${when}` : ''}，答复后通知您。${phone}`,
+  }),
+  'referral-accepted': ({ name, when, phone }) => ({
+    subject: when ? `请您按时就诊：${when}` : '请您前往就诊',
+    lead: '家庭医生为您联系的机构已接收，请您前往。',
+    advice: [`请带好身份证和家庭医生给您的单据。如果不能前往，请联系${phone}。`],
+    sms: `${name}您好，对方已接收，请您${when ? `于${when}` : ''}前往，带好身份证。不能前往请联系${phone}。`,
+  }),
+  'referral-declined': ({ name, phone }) => ({
+    subject: '家庭医生正在为您另作安排',
+    lead: '原先联系的机构暂时不能接收，家庭医生正在为您另作安排。',
+    advice: [`您不需要做什么，有结果会通知您。有疑问请联系${phone}。`],
+    sms: `${name}您好，原联系的机构不能接收，家庭医生正在另作安排。${phone}`,
+  }),
+  'referral-missed': ({ name, phone }) => ({
+    subject: '没有等到您',
+    lead: '家庭医生为您约好的就诊，对方没有见到您。',
+    advice: [`请联系${phone}，我们为您另约时间。`],
+    sms: `${name}您好，为您约好的就诊没有见到您，另约时间请联系${phone}。`,
+  }),
+  'referral-returned': ({ name, phone }) => ({
+    subject: '家庭医生已收到回复',
+    lead: '为您看诊的机构已给您的家庭医生写了回复。',
+    advice: [`内容请打开链接查看。接下来怎么做，家庭医生会告诉您，也可以联系${phone}。`],
+    sms: `${name}您好，家庭医生已收到看诊机构的回复。有疑问请联系${phone}。`,
+  }),
+  'referral-cancelled': ({ name, phone }) => ({
+    subject: '就诊安排已取消',
+    lead: '家庭医生为您在其他机构的安排已取消，请您不要前往。',
+    advice: [`如果您认为有误，请联系${phone}。`],
+    sms: `${name}您好，在其他机构的就诊安排已取消，请不要前往。${phone}`,
+  }),
 };

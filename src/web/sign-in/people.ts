@@ -6,6 +6,7 @@ export const roles = [
   'nurse',
   'doctor',
   'coordinator',
+  'hospital-desk',
 ] as const satisfies readonly WireDemoPerson['role'][];
 
 /** The kinds of people in the order they are shown, a wanted kind first. */
