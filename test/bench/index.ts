@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   guards: async () => (await import('./guards.ts')).benchGuards,
   import: async () => (await import('./import.ts')).benchImport,
   overload: async () => (await import('./overload.ts')).benchOverload,
+  referrals: async () => (await import('./referrals.ts')).benchReferrals,
   race: async () => (await import('./race.ts')).benchRace,
   'row-level-security': async () => (await import('./row-level-security.ts')).benchRowLevelSecurity,
 };
