@@ -8,11 +8,13 @@ import { allCentres, type Centre } from '#organisations';
 import { residentByCode } from '#people';
 import { planDay } from '#planning';
 import { addDays, dayOf, instantOf } from '#time';
+import { chosenHospitals } from '../app.ts';
 import {
   emptyDemo,
   isEmpty,
   loadCheckUps,
   loadContracts,
+  loadReferrals,
   loadTown,
   readCare,
   readContracts,
@@ -57,6 +59,7 @@ export async function fillDemo(world: World, jobs: Jobs): Promise<void> {
     await bookLater(world, jobs, centres, refused);
   }
   await loadCheckUps(world.database, jobs.enqueue, centres, readCare(world.config.projectFolder), now);
+  await loadReferrals({ ...planningDeps(world, jobs, publicUrl), chosenHospitals }, world.config.projectFolder, now);
   await Promise.all(centres.map((centre) => publishToday(world, jobs, centre, today)));
 }
 

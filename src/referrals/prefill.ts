@@ -10,7 +10,7 @@ import type { ReferralDeps } from './deps.ts';
 import { personView } from './person-view.ts';
 import { agreedHospitals, type Referral, referralById, referralsOfResident } from './queries.ts';
 import { reasonOf } from './reasons/search.ts';
-import { suggestedUrgency } from './rules/criteria.ts';
+import { criteria, suggestedUrgency } from './rules/criteria.ts';
 import { criteriaOf, measuredSentence } from './rules/from-advice.ts';
 import { standingOf } from './rules/network.ts';
 import { type CriterionCode, urgencies, type WirePrefill } from './wire.ts';
@@ -41,6 +41,9 @@ export async function prefill(trx: Trx, deps: ReferralDeps, actor: Actor, from: 
   const reason = draft && reasonOf(draft.reason_code);
   return {
     resident: personView(resident.id, resident),
+    allCriteria: criteria
+      .filter(({ group }) => group !== 'back')
+      .map((one) => ({ ...one, urgency: urgencies[one.urgency] })),
     draftId: draft?.id ?? null,
     reason: reason ?? null,
     urgency: urgencies[Math.min(suggested, draft?.urgency ?? 2)] ?? 'routine',

@@ -6,6 +6,7 @@ import { seatShape } from '../sessions/wire.ts';
 import {
   cancelReasons,
   criterionCodes,
+  criterionGroups,
   declineReasons,
   directions,
   endings,
@@ -283,8 +284,17 @@ export const hospitalShape = sideShape.extend({
   /** Her own choice, an agreement, or neither: then a reason is needed. */
   standing: z.enum(['chosen', 'agreed', 'outside']),
 });
+export const criterionShape = z.strictObject({
+  code: z.enum(criterionCodes),
+  group: z.enum(criterionGroups),
+  urgency: z.enum(urgencies),
+  name: namedShape,
+});
+export type WireCriterion = z.infer<typeof criterionShape>;
 export const prefillShape = z.strictObject({
   resident: personShape,
+  /** All there are to tick. */
+  allCriteria: z.array(criterionShape),
   draftId: idShape.nullable(),
   reason: reasonShape.nullable(),
   urgency: z.enum(urgencies),

@@ -18,6 +18,7 @@ const Resident = lazy(() => import('./resident/area.tsx'));
 const Nurse = lazy(() => import('./nurse/area.tsx'));
 const Desk = lazy(() => import('./desk/area.tsx'));
 const Doctor = lazy(() => import('./doctor/area.tsx'));
+const Hospital = lazy(() => import('./hospital/area.tsx'));
 const Officer = lazy(() => import('./officer/area.tsx'));
 const Account = lazy(() => import('./account/area.tsx'));
 const Admin = lazy(() => import('./admin/area.tsx'));
@@ -112,6 +113,7 @@ function AreaOf({ role, changed }: { role: string; changed: () => void }) {
   if (role === 'nurse') return <Nurse />;
   if (role === 'coordinator' || role === 'administrator') return <Desk />;
   if (role === 'doctor') return <Doctor />;
+  if (role === 'hospital-desk') return <Hospital />;
   if (role === 'data-protection-officer') return <Officer />;
   // Whose pages are still to come has an account all the same.
   return <Account changed={changed} />;

@@ -3,4 +3,5 @@ export { emptyDemo } from './empty.ts';
 export { readTown, type TownVisit } from './fixtures.ts';
 export { loadCheckUps, readCare } from './load-check-ups.ts';
 export { loadContracts, readContracts } from './load-contracts.ts';
+export { loadReferrals } from './load-referrals.ts';
 export { isEmpty, loadTown } from './load-town.ts';

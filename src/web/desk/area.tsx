@@ -13,6 +13,7 @@ import { usePreferences } from '../look/preferences.ts';
 import { deskThemeOf } from '../look/tokens.ts';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
+import { ProposalsPage } from '../referrals/proposals-page.tsx';
 import { firstMatch } from '../router/match.ts';
 import { Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
@@ -25,6 +26,7 @@ import { commonWords } from '../words/common.ts';
 import { deskWords } from '../words/desk.ts';
 import { deskLiveWords } from '../words/desk-live.ts';
 import { importWords } from '../words/imports.ts';
+import { referralWords } from '../words/referrals.ts';
 import { requestWords } from '../words/requests.ts';
 import { rosterWords } from '../words/roster.ts';
 import { sessionWords } from '../words/sessions.ts';
@@ -69,6 +71,7 @@ const patterns = [
   '/requests',
   '/charges',
   '/sessions',
+  '/proposals',
   '/wait-list',
   '/wait-list/fairness',
   '/wait-list/fairness/residents',
@@ -94,6 +97,7 @@ export default function DeskArea() {
   const importMenu = useWords(importWords);
   const waitMenu = useWords(waitingWords);
   const requestMenu = useWords(requestWords);
+  const referralMenu = useWords(referralWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
@@ -118,6 +122,12 @@ export default function DeskArea() {
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/requests', icon: 'check', word: requestMenu.menu, current: path === '/requests' },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
+          {
+            to: '/proposals',
+            icon: 'home',
+            word: referralMenu.proposals,
+            current: path === '/proposals',
+          },
           { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path.startsWith('/wait-list') },
           { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' || path === '/notices' },
@@ -166,6 +176,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <RecordPage key={id} id={id ?? ''} />;
     case '/residents':
       return <Find />;
+    case '/proposals':
+      return <ProposalsPage />;
     case '/residents/new':
       return <Register />;
     case '/residents/:id/address':

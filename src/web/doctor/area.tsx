@@ -2,11 +2,15 @@ import '../look/desk.css';
 import '../look/doctor.css';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
+import { QueuePage } from '../referrals/queue-page.tsx';
+import { ReferPage } from '../referrals/refer-page.tsx';
+import { ReportPage } from '../referrals/report-page.tsx';
 import { firstMatch } from '../router/match.ts';
 import { Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
+import { referralWords } from '../words/referrals.ts';
 import { useWords } from '../words/use-words.ts';
 import { Indicators } from './indicators.tsx';
 import { Morning } from './morning.tsx';
@@ -17,12 +21,22 @@ const pages = {
   '/plans/:id': (parts) => <Morning planId={parts.id ?? ''} />,
   '/new-plan': () => <NewPlan />,
   '/indicators': () => <Indicators />,
+  '/referrals': () => <Referrals />,
+  '/referrals/:id': (parts) => <Referrals id={parts.id} />,
+  '/refer': () => <ReferPage />,
+  '/reports': () => <ReportPage />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
 const patterns = Object.keys(pages) as (keyof typeof pages)[];
+
+function Referrals({ id }: { id?: string | undefined }) {
+  const words = useWords(referralWords);
+  return <QueuePage id={id} base="/referrals" title={words.title} />;
+}
 
 /** The pages of a family doctor. */
 export default function DoctorArea() {
   const words = useWords(checkUpWords);
+  const referrals = useWords(referralWords);
   const common = useWords(commonWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
@@ -32,8 +46,15 @@ export default function DoctorArea() {
       desk
       links={[
         { to: '/', icon: 'list', word: words.list, current: path === '/' || path.startsWith('/plans') },
+        {
+          to: '/referrals',
+          icon: 'navigate',
+          word: referrals.referrals,
+          current: path.startsWith('/refer'),
+        },
         { to: '/new-plan', icon: 'book', word: words.newPlan, current: path === '/new-plan' },
         { to: '/indicators', icon: 'star', word: words.indicators, current: path === '/indicators' },
+        { to: '/reports', icon: 'star', word: referrals.reports, current: path === '/reports' },
       ]}
       aside={
         <button type="button" className="button quiet" onClick={() => void signOut()}>

@@ -5,6 +5,7 @@ import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
+import { OwnReferrals } from '../referrals/own-referrals.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { dayAt, timeAt } from '../time/clock.ts';
@@ -37,6 +38,7 @@ export function HealthPage() {
       {open.map((one) => (
         <PlanCard key={one.plan.id} {...one} again={plans.again} />
       ))}
+      <OwnReferrals />
       {open.length > 0 && (
         <Notice tone="red" icon="alert">
           <strong>{words.goAtOnce}</strong>

@@ -6,6 +6,7 @@ import { HealthPage } from '../health/health-page.tsx';
 import { ActingFor } from '../parts/acting-for.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
+import { OwnReferral } from '../referrals/own-referrals.tsx';
 import { firstMatch } from '../router/match.ts';
 import { Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
@@ -49,6 +50,7 @@ const pages = {
   '/appointments': () => <Appointments />,
   '/care': () => <HealthPage />,
   '/care/check-ups/:id': (parts) => <BookCheckUp id={parts.id ?? ''} />,
+  '/care/referrals/:id': (parts) => <OwnReferral id={parts.id ?? ''} />,
   '/me': () => <MyPage />,
   '/me/papers': () => <Papers />,
   '/me/looks': () => <WhoLooked />,
