@@ -3,7 +3,8 @@
  *
  * It shares no code with the search, so that a mistake there cannot hide here. Nothing is published that it refuses.
  */
-import { backTimeOf, brokenByRoute } from './check/route-rules.ts';
+import { backTimeOf } from './check/back-time.ts';
+import { brokenByRoute } from './check/route-rules.ts';
 import { brokenBySet } from './check/set-rules.ts';
 import { termsOf } from './check/terms.ts';
 import type { Plan, Violation } from './plan.ts';

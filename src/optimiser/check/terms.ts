@@ -2,7 +2,7 @@
 import type { Plan, Route } from '../plan.ts';
 import type { Nurse, Problem } from '../problem.ts';
 import type { Weights } from '../weights.ts';
-import { backTimeOf } from './route-rules.ts';
+import { backTimeOf } from './back-time.ts';
 
 const NO_ROUTE: Omit<Route, 'nurse'> = { stops: [], breaks: [] };
 
