@@ -12,11 +12,13 @@ import {
   violationsOf,
 } from '#optimiser';
 import { centreDay } from './centre-day-problem.ts';
+import { comparedWith, type StoredDay, storeDays, storedDays } from './centre-day-stored.ts';
 import { quantile, verdict } from './verdict.ts';
 
 /** Limits of issue 5. */
 const FIRST_PLAN_MS = 200;
 const SHORT_GAP_PERCENT = 1;
+const STOP_MS = 100;
 const INSERTIONS_P99_MS = 20;
 const REPAIR_MS = 1000;
 /** Visits of others that a repair may give to another nurse, as a share of hers. */
@@ -24,11 +26,15 @@ const OTHERS_PERCENT = 20;
 
 export async function benchCentreDay(args: readonly string[], print: (line: string) => void): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...args], options: { seed: text, seconds: text, threads: text } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seed: text, seconds: text, threads: text, store: { type: 'boolean' } },
+  });
   const [from, to = from] = (values.seed ?? '1').split('..').map(Number);
   const shortSeconds = Number(values.seconds ?? 5);
   const threads = Number(values.threads ?? 2);
   warmUp();
+  const rows: StoredDay[] = [];
   for (let seed = from!; seed <= to!; seed++) {
     const problem = centreDay(seed);
     const name = (figure: string) => `centre-day.${seed}.${figure}`;
@@ -41,7 +47,12 @@ export async function benchCentreDay(args: readonly string[], print: (line: stri
     print(verdict(name('first-plan-rules-broken'), brokenIn(problem, first.plan), 0, 0));
     const short = await timedRun(problem, shortSeconds, threads, print);
     const long = await timedRun(problem, shortSeconds * 12, threads, print);
-    print(verdict(name('short-gap-percent'), (short.plan.cost / long.plan.cost - 1) * 100, SHORT_GAP_PERCENT));
+    const gap = (short.plan.cost / long.plan.cost - 1) * 100;
+    const row = { seed, seconds: shortSeconds, threads, gap, ...figuresOf(short) };
+    for (const line of comparedWith(row, storedDays())) print(line);
+    rows.push(row);
+    print(verdict(name('short-gap-percent'), gap, SHORT_GAP_PERCENT));
+    print(verdict(name('stop-ms'), await timeToStop(problem, threads), STOP_MS, 0));
     print(verdict(name('rules-broken'), brokenIn(problem, short.plan) + brokenIn(problem, long.plan), 0, 0));
     print(verdict(name('insertions-p99-ms'), quantile(timeInsertions(problem, short.plan), 0.99), INSERTIONS_P99_MS));
     const repairs = repairAll(problem, short.plan);
@@ -59,6 +70,7 @@ export async function benchCentreDay(args: readonly string[], print: (line: stri
       ),
     );
   }
+  if (values.store) storeDays(rows);
 }
 
 /** A service that plans days has done so before; the first call of a program also pays for reading the program. */
@@ -103,7 +115,24 @@ async function timedRun(problem: Problem, seconds: number, threads: number, prin
       `care and travel ${((100 * plan.terms.work!) / shift).toFixed(1)} % of shift time, ` +
       `${(run.iterations / run.elapsedSeconds / 1000).toFixed(0)} thousand moves a second`,
   );
-  return { plan, run };
+  return { plan, run, secondsToOnePercent: within?.elapsedSeconds ?? seconds };
+}
+
+function figuresOf({ plan, run, secondsToOnePercent }: Awaited<ReturnType<typeof timedRun>>) {
+  const movesPerSecond = run.iterations / run.elapsedSeconds;
+  return { cost: plan.cost, leftOut: plan.unassigned.length, secondsToOnePercent, movesPerSecond };
+}
+
+/** Milliseconds from the word to stop, half a second into a long run, until the plan is there. */
+async function timeToStop(problem: Problem, threads: number): Promise<number> {
+  const stop = new AbortController();
+  let told = 0;
+  setTimeout(() => {
+    told = performance.now();
+    stop.abort();
+  }, 500);
+  await solveInWorker(problem, { seed: 1, seconds: 60, threads, signal: stop.signal });
+  return performance.now() - told;
 }
 
 /** One question to a week: the same visit asked of seven days, four windows each; milliseconds of each. */

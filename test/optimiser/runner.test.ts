@@ -1,5 +1,5 @@
 import test from 'ava';
-import { solveInWorker, violationsOf } from '#optimiser';
+import { solve, solveInWorker, violationsOf } from '#optimiser';
 import { mixedDay } from './small-days.ts';
 
 const problem = mixedDay(8);
@@ -21,24 +21,59 @@ test('a run stopped by time can be given again from its record', async (t) => {
   t.deepEqual(again.plan, timed.plan);
 });
 
-test('a run that is told to end does so within a tenth of a second, with its best plan', async (t) => {
-  const stop = new AbortController();
-  let told = 0;
-  const { plan } = await solveInWorker(problem, {
+test('once told to stop a search tries no further move, and it asks before every 128', (t) => {
+  const asks = { no: 0, yes: 0 };
+  let tried = 0;
+  const plan = solve(mixedDay(8), {
     seed: 1,
-    seconds: 60,
-    signal: stop.signal,
-    onProgress() {
-      if (told > 0) return;
-      told = performance.now();
-      stop.abort();
+    iterations: 10_000_000,
+    shouldStop() {
+      const yes = asks.no === 400;
+      asks[yes ? 'yes' : 'no']++;
+      return yes;
+    },
+    onProgress: ({ iterations }) => {
+      tried = iterations;
     },
   });
-  t.true(performance.now() - told < 1000);
+  t.is(asks.no, 400);
+  t.true(asks.yes <= 5, `asked ${asks.yes} times more`);
+  t.true(tried > 128 && tried <= 128 * asks.no, `${tried} moves`);
   t.deepEqual(
     violationsOf(problem, plan).filter((each) => each.rule !== 'mandatory'),
     [],
   );
+});
+
+test('threads that are told to stop in the middle of a round break it off there, with the best plan', async (t) => {
+  const stop = new AbortController();
+  // One round that would last for half an hour.
+  const endless = {
+    seed: 1,
+    threads: 2,
+    iterations: 0,
+    elapsedSeconds: 0,
+    rounds: [{ iterations: 2e9, from: 0, to: 1 }],
+  };
+  const { plan, run } = await solveInWorker(problem, {
+    seed: 1,
+    replay: endless,
+    signal: stop.signal,
+    // The round is ordered before the word to stop goes out.
+    onProgress: ({ iterations }) => iterations > 0 && setImmediate(() => stop.abort()),
+  });
+  t.is(run.rounds.length, 1);
+  t.true(run.rounds[0]!.done!.every((moves) => moves < 2e9));
+  t.deepEqual(
+    violationsOf(problem, plan).filter((each) => each.rule !== 'mandatory'),
+    [],
+  );
+});
+
+test('a run that is told to stop before it begins gives a plan all the same', async (t) => {
+  const { plan, run } = await solveInWorker(problem, { seed: 1, iterations: 1e9, signal: AbortSignal.abort() });
+  t.deepEqual(run.rounds, []);
+  t.is(plan.unassigned.length + plan.routes.flatMap((route) => route.stops).length, problem.tasks.length);
 });
 
 test('a faulty problem is refused with the field named', async (t) => {

@@ -46,7 +46,7 @@ const COLDEST = 0.04;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
 /** How often a move is a ruin while units are left out; each takes as long as some hundred others. */
-const RUIN_WHEN_OUT = 0.004;
+const RUIN_WHEN_OUT = 0.001;
 
 export function createAnnealer(c: Compiled, random: Random): Annealer {
   const board = createBoard(c);

@@ -17,7 +17,7 @@ const DEAR_HEATS = 15;
 const MANDATORY_HEATS = 1e5;
 const RISE = 1.2;
 const FALL = 0.97;
-const MOST_RISE = 30;
+const MOST_RISE = 6;
 
 export interface Prices {
   /** What leaving a unit out costs for certain. */

@@ -1,0 +1,124 @@
+import test from 'ava';
+import type { Plan, Problem } from '#optimiser';
+import { loadPlan } from '../../src/optimiser/load.ts';
+import { temperatureAt } from '../../src/optimiser/search/anneal.ts';
+import { type Board, begin, createBoard, rollback } from '../../src/optimiser/search/board.ts';
+import { compile } from '../../src/optimiser/search/compile.ts';
+import { evaluate } from '../../src/optimiser/search/evaluate.ts';
+import { swapTails } from '../../src/optimiser/search/moves/swap-stretches.ts';
+import { charge, fullCost, pricesFor, setPrices, turnPrices } from '../../src/optimiser/search/prices.ts';
+import { randomFrom } from '../../src/optimiser/search/random.ts';
+import { coolings, roundsByMoves } from '../../src/optimiser/search/rounds.ts';
+import { planned, stop } from './rules/planted.ts';
+import { day, HOUR, nurse, task } from './small-days.ts';
+
+function allRounds(moves: number, units: number, warm = false) {
+  const plan = roundsByMoves(moves, units, warm);
+  const rounds = [];
+  for (let round = plan.next(0, 0); round; round = plan.next(0, 0)) rounds.push(round);
+  return rounds;
+}
+
+test('of several coolings every other begins four times as hot, and each is cooled to the end', (t) => {
+  const moves = 4 * 60_000 * 5;
+  t.is(coolings(moves, 5), 4);
+  const rounds = allRounds(moves, 5);
+  t.is(
+    rounds.reduce((sum, round) => sum + round.iterations, 0),
+    moves,
+  );
+  const begins = rounds.filter((round, i) => i === 0 || round.from < rounds[i - 1]!.from).map((round) => round.from);
+  t.deepEqual(
+    begins.map((from) => Math.round(temperatureAt(1, from) * 10) / 10),
+    [2, 0.5, 2, 0.5],
+  );
+  t.is(rounds.filter((round) => Math.abs(round.to - 1) < 1e-9).length, 4);
+  t.is(Math.round(temperatureAt(1, 1) * 1000) / 1000, 0.04);
+});
+
+test('one cooling begins at the usual heat, and a plan that is only improved is never hot', (t) => {
+  t.is(allRounds(1000, 5)[0]!.from, 0);
+  for (const round of allRounds(4 * 60_000 * 5, 5, true)) t.true(round.from >= 0.4 && round.to <= 1);
+});
+
+test('threads exchange on large days once it is no longer hot, and never on small ones', (t) => {
+  const large = allRounds(1_000_000, 300);
+  t.true(large.filter((round) => round.exchange).length >= 5);
+  t.true(large.every((round) => !round.exchange || round.from >= 0.3));
+  t.false(allRounds(1_000_000, 90).some((round) => round.exchange));
+});
+
+test('what is left out grows dearer up to six times, what is in forgets, and the best is judged by the full price', (t) => {
+  const tasks = [task('in', 1), task('out', 1), task('dear', 1, { priority: 2 }), task('must', 1, { mandatory: true })];
+  const c = compile(day([nurse('ann')], tasks));
+  const board = createBoard(c);
+  const prices = pricesFor(c);
+  setPrices(c, prices, 10);
+  t.deepEqual([...c.leaveOutCost], [150, 150, 300, 150], 'fifteen visits’ worth, in proportion to priority');
+  t.deepEqual([...prices.full], [36_000, 36_000, 72_000, 36_000 + 1e6]);
+  loadPlan(board, planned([stop(0, 9 * HOUR, 10)]));
+  c.leaveOutCost[0] = 200;
+  turnPrices(board, prices);
+  t.deepEqual(
+    [...c.leaveOutCost].map((each) => Math.round(each)),
+    [194, 180, 360, 180],
+  );
+  for (let round = 0; round < 30; round++) turnPrices(board, prices);
+  t.deepEqual(
+    [...c.leaveOutCost].map((each) => Math.round(each)),
+    [150, 900, 1800, 900],
+  );
+  const out = Int32Array.of(1, 2, 3);
+  const before = board.cost - board.leftOut;
+  charge(board, out, 3);
+  t.is(board.cost, before + 3600);
+  t.is(fullCost(board, prices, out, 3), before + 36_000 + 72_000 + 36_000 + 1e6);
+});
+
+/** Ann and Bea each have a visit in the morning and one in the afternoon. */
+function twoRoutes(pinned: readonly number[]): Board {
+  const at = (hour: number) => ({ windows: [{ start: hour * HOUR, end: (hour + 2) * HOUR }] });
+  const tasks = [9, 9.25, 13, 13.25].map((hour, i) =>
+    task(`t${i}`, 1 + (i % 2), {
+      ...at(hour),
+      ...(pinned.includes(i) ? { pinned: { nurse: i % 2 === 0 ? 'ann' : 'bea' } } : {}),
+    }),
+  );
+  const problem: Problem = day([nurse('ann'), nurse('bea')], tasks);
+  const plan: Plan = planned([], {
+    routes: [
+      { nurse: 'ann', stops: [stop(0, 9 * HOUR, 10), stop(2, 13 * HOUR, 0)], breaks: [] },
+      { nurse: 'bea', stops: [stop(1, 9.25 * HOUR, 20), stop(3, 13.25 * HOUR, 0)], breaks: [] },
+    ],
+  });
+  const board = createBoard(compile(problem));
+  loadPlan(board, plan);
+  return board;
+}
+
+/** Who does the four visits after each exchange that holds. */
+function exchanges(board: Board): Set<string> {
+  const random = randomFrom(1);
+  const seen = new Set<string>();
+  for (let i = 0; i < 400; i++) {
+    begin(board);
+    if (swapTails(board, random) && evaluate(board, Infinity)) seen.add([...board.route.subarray(0, 4)].join(''));
+    rollback(board);
+  }
+  return seen;
+}
+
+test('two routes exchange what they do in the afternoon or what they do in the morning', (t) => {
+  const seen = exchanges(twoRoutes([]));
+  t.true(seen.has('0110'));
+  t.true(seen.has('1001'));
+});
+
+test('where the afternoon belongs to its nurses the mornings are exchanged, and the other way round', (t) => {
+  const mornings = [...exchanges(twoRoutes([2, 3]))];
+  t.true(mornings.includes('1001'));
+  t.true(mornings.every((who) => who.endsWith('01')));
+  const afternoons = [...exchanges(twoRoutes([0, 1]))];
+  t.true(afternoons.includes('0110'));
+  t.true(afternoons.every((who) => who.startsWith('01')));
+});
