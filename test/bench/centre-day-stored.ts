@@ -5,6 +5,7 @@ const file = new URL('./centre-day-stored.csv', import.meta.url);
 const columns = [
   'seed',
   'seconds',
+  'moves',
   'threads',
   'cost',
   'leftOut',
@@ -13,7 +14,7 @@ const columns = [
   'movesPerSecond',
 ] as const;
 
-/** Of the shorter run: its cost, tasks without a place, percent above the run twelve times as long, and speed. */
+/** Of the shorter run: its cost, tasks without a place, percent above the run twelve times as long, and moves a second of processor time. */
 export type StoredDay = Readonly<Record<(typeof columns)[number], number>>;
 
 export function storedDays(): StoredDay[] {
@@ -26,12 +27,14 @@ export function storedDays(): StoredDay[] {
 }
 
 const isSame = (one: StoredDay, other: StoredDay) =>
-  one.seed === other.seed && one.seconds === other.seconds && one.threads === other.threads;
+  (['seed', 'seconds', 'moves', 'threads'] as const).every((name) => one[name] === other[name]);
 
 /** Puts the rows in the place of older ones with the same day, time and threads. */
 export function storeDays(rows: readonly StoredDay[]): void {
   const kept = storedDays().filter((old) => !rows.some((row) => isSame(row, old)));
-  const all = [...kept, ...rows].sort((a, b) => a.seed - b.seed || a.seconds - b.seconds || a.threads - b.threads);
+  const all = [...kept, ...rows].sort(
+    (a, b) => a.seed - b.seed || a.moves - b.moves || a.seconds - b.seconds || a.threads - b.threads,
+  );
   const lines = all.map((row) => columns.map((name) => Math.round(row[name] * 100) / 100).join());
   writeFileSync(file, `${columns.join()}\n${lines.join('\n')}\n`);
 }
