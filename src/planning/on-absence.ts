@@ -4,10 +4,10 @@ import { type Centre, centreById } from '#organisations';
 import type { VisitEffect } from '#roster';
 import { addDays, type Day, dayOf } from '#time';
 import { holdDay } from './open-day.ts';
-import type { DayPicture, PlannedVisit } from './picture.ts';
+import type { AssignmentRow, DayPicture, PlannedVisit } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { placeElsewhere } from './place-elsewhere.ts';
-import { dayVersions, lockDay } from './queries.ts';
+import { assignmentsOfDay, dayVersions, lockDay } from './queries.ts';
 
 interface Stretch {
   readonly centreId: string;
@@ -35,22 +35,27 @@ export async function onAbsence(
   const centre = await centreById(trx, absence.centreId, now);
   const effects: VisitEffect[] = [];
   for (const day of await plannedDays(trx, centre, absence, now)) {
-    const open = await holdDay(trx, pictures, centre, day, now, { anew: true });
-    const affected = visitsDuring(open.picture, absence);
+    // Who is away has not followed her list, whatever it says of the time before now.
+    const assume = { silent: new Set([absence.nurseId]) };
+    const open = await holdDay(trx, pictures, centre, day, now, { anew: true, assume });
+    const affected = visitsDuring(open.picture, await assignmentsOfDay(trx, centre.id, day), absence);
     effects.push(...(await placeElsewhere(trx, open, affected, 'nurse-absent', { actor, at: now })));
   }
   return effects;
 }
 
-function visitsDuring(picture: DayPicture, absence: Stretch & { readonly nurseId: string }): PlannedVisit[] {
-  const at = (seconds: number) => picture.dayStart.getTime() + seconds * 1000;
-  const stops = picture.plan.routes.find((route) => route.nurse === absence.nurseId)?.stops ?? [];
+/** By her list as it was written: as the day would go now, she would begin them all when she is back. */
+function visitsDuring(
+  picture: DayPicture,
+  rows: readonly AssignmentRow[],
+  absence: Stretch & { readonly nurseId: string },
+): PlannedVisit[] {
   const hit = new Set(
-    stops
-      .filter((stop) => at(stop.departsPrevious) < absence.end.getTime() && at(stop.end) > absence.start.getTime())
-      .map((stop) => stop.task),
+    rows
+      .filter((row) => row.nurse_id === absence.nurseId && row.leaves_at < absence.end && row.ends_at > absence.start)
+      .map((row) => row.visit_id),
   );
-  return picture.visits.filter((planned) => planned.tasks.some((task) => hit.has(task)));
+  return picture.visits.filter(({ visit }) => hit.has(visit.id));
 }
 
 /** Days of the stretch, from today on, that have a plan at all. */

@@ -7,6 +7,7 @@ import { lockNurses } from '#roster';
 import type { Day } from '#time';
 import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { fitsIn, grown } from './fit.ts';
+import type { Assumed } from './load-picture.ts';
 import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { assignmentsOf, bumpDay, dropAssignments, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
@@ -250,6 +251,7 @@ export class OpenDay {
 /**
  * Takes the lock of a centre's day and clears away holds that have lapsed by `now`.
  * @param anew read the day from the database whatever is remembered: the roster has just changed in this transaction.
+ * @param assume with `anew`: what is known of the day though nobody has written it down.
  * @param candidate a place found before, whose nurses are then held in the same go.
  */
 export async function holdDay(
@@ -258,7 +260,11 @@ export async function holdDay(
   centre: Centre,
   day: Day,
   now: Date,
-  { anew = false, candidate }: { readonly anew?: boolean; readonly candidate?: Candidate } = {},
+  {
+    anew = false,
+    candidate,
+    assume,
+  }: { readonly anew?: boolean; readonly candidate?: Candidate; readonly assume?: Assumed } = {},
 ): Promise<OpenDay> {
   // Who looked at a day that has a plan knows whose rosters will be needed: asked for right behind the day.
   const nurses = candidate && candidate.version > 0 ? nursesOf([candidate.insertion]) : [];
@@ -268,7 +274,7 @@ export async function holdDay(
     lapsedOfDay(trx, centre.id, day, now),
   ]);
   const picture = anew
-    ? await pictures.anew(trx, centre, day, row, now)
+    ? await pictures.anew(trx, centre, day, row, now, { assume })
     : await pictures.at(trx, centre, day, row, now);
   const open = new OpenDay(trx, row, picture, pictures, now, held);
   await open.sweep(lapsed);

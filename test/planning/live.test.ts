@@ -279,3 +279,17 @@ test('where the organisation replans at once, what is proposed is done', async (
   t.is(made.body.state, 'accepted', made.text);
   t.deepEqual((await listsOf(day)).get(code) ?? [], []);
 });
+
+test('an absence recorded late takes what she should have begun and has not, and leaves what she has', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const before = await listsOf(day);
+  const code = nurseOf(before, day.visits.R1!)! as 'N1' | 'N2';
+  const sick = code === 'N1' ? service.town.shen : service.town.lu;
+  service.clock.now = at('08:15');
+  const said = { start: at('08:00').toISOString(), end: at('17:00').toISOString(), reason: 'sick' };
+  t.is((await day.desk.post(`/api/v1/nurses/${sick.id}/absences`, said)).status, 201);
+  const after = await listsOf(day);
+  t.deepEqual(after.get(code) ?? [], []);
+  t.is([...after.values()].flat().length, 4);
+});
