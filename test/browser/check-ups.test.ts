@@ -92,3 +92,68 @@ test('pressures of a doctor’s list open the plan, and a group without anybody 
   await behind.waitFor();
   t.is(await behind.count(), 1);
 });
+
+const examination = {
+  'zh-CN': {
+    title: '年度体检',
+    report: '报告解读时间',
+    act: '预约 2 项检查和报告解读',
+    read: '报告解读：12月2日 周三',
+    days: '调整日期',
+    add: '保存调整',
+    added: '11月30日',
+  },
+  en: {
+    title: 'Yearly examination',
+    report: 'When the report is read with you',
+    act: 'Book 2 tests and the reading of the report',
+    read: 'The report is read with you on Wednesday 2 December',
+    days: 'Change the days',
+    add: 'Save the change',
+    added: '30 November',
+  },
+} as const;
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`in ${language} a yearly examination is booked with its tests and the reading of its report at once, and a doctor sets a day by hand`, async (t) => {
+    const words = examination[language];
+    const { service, doctor, planId } = await practice(t, 'elderly-exam');
+    const coordinator = await service.signedIn('coordinator', 'C1');
+    for (const [name, kind, startsOn, startsAt] of [
+      ['采血', 'examination', '2026-11-25', '08:00'],
+      ['心电图', 'examination', '2026-11-25', '08:30'],
+      ['门诊', 'clinic', '2026-12-02', '14:00'],
+    ]) {
+      const names = { 'zh-CN': name, en: name };
+      const made = { kind, name: names, startsOn, startsAt, rule: 'FREQ=DAILY;COUNT=1', minutes: 15, seats: 1 };
+      t.is((await coordinator.post('/api/v1/session-series', made)).status, 201);
+    }
+    const browser = await openBrowser(t);
+    const resident = await service.signedIn('resident', 'R1');
+    const home = await openPage(browser, service.url, resident, { language, viewport: phone });
+    await home.page.goto('/care');
+    await home.page.locator('a.button.main').click();
+    await home.page.getByRole('heading', { name: words.title }).waitFor();
+    await home.page.getByLabel(words.report).selectOption({ index: 1 });
+    t.deepEqual(await new AxeBuilder(home.page).serious(), []);
+    await home.page.getByRole('button', { name: words.act }).click();
+    await home.page.getByText(words.read).waitFor();
+    t.deepEqual(home.complaints, []);
+    const booked = await asOwner<{ purpose: string }>(
+      service.fresh,
+      `select c.purpose from check_up_seat c join seat s on s.id = c.seat_id where s.state = 'booked' order by s.during`,
+    );
+    t.deepEqual(
+      booked.map(({ purpose }) => purpose),
+      ['test', 'test', 'report'],
+    );
+
+    const { page, complaints } = await openPage(browser, service.url, doctor, { language, viewport: desk });
+    await page.goto(`/plans/${planId}?group=due`);
+    await page.locator('summary', { hasText: words.days }).click();
+    await page.locator('#series-to').fill('2026-11-30');
+    await page.getByRole('button', { name: words.add }).click();
+    await page.locator('[aria-labelledby=plan-ahead] > p', { hasText: words.added }).waitFor();
+    t.deepEqual(complaints, []);
+  });
+}

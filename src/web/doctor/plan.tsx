@@ -15,6 +15,7 @@ import { dayText, longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { Contacts } from './contacts.tsx';
 import { RecordForm } from './record-form.tsx';
+import { SeriesByHand } from './series-by-hand.tsx';
 
 /** One resident's plan: the new record first, then what was. */
 export function Plan({ id, changed }: { id: string; changed: () => void }) {
@@ -87,6 +88,7 @@ function Whole({ whole, again }: { whole: WireWholePlan; again: () => void }) {
         <a className="button" href={`/api/v1/care-plans/${plan.id}/calendar`} download="check-ups.ics">
           {words.calendar}
         </a>
+        {plan.closedOn === null && <SeriesByHand plan={plan} again={again} />}
         {plan.closedOn === null && <Close id={plan.id} again={again} />}
       </section>
     </div>

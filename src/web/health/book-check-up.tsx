@@ -16,17 +16,26 @@ import { instantOf } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { BookAtClinic } from './book-at-clinic.tsx';
 
-/** From the reminder: a time at home that a nurse can keep, or a telephone call. */
+/** From the reminder: at the centre, at home in a window a nurse can keep, or a telephone call. */
 export function BookCheckUp({ id }: { id: string }) {
   const words = useWords(checkUpWords);
   const { me } = useSession();
+  const plans = useLoad(`care plans of ${me.personId}`, (signal) => checkUpsApi.ofResident(me.personId ?? '', signal));
   const services = useLoad(`services of ${me.centreId}`, (signal) => api.services(me.centreId ?? '', signal));
+  const plan =
+    plans.state === 'ready'
+      ? plans.value.plans.find((one) => one.plan.checkUps.some((checkUp) => checkUp.id === id))?.plan
+      : undefined;
+  const yearly = plan?.condition === 'elderly-exam';
   return (
-    <Page title={words.bookHome} back="/care">
-      {services.state === 'loading' && <Loading rows={4} />}
+    <Page title={words.bookIt} back="/care">
+      {(plans.state === 'loading' || services.state === 'loading') && <Loading rows={4} />}
+      {plans.state === 'failed' && <Failed failure={plans.failure} again={plans.again} />}
       {services.state === 'failed' && <Failed failure={services.failure} again={services.again} />}
-      {services.state === 'ready' && (
+      {plans.state === 'ready' && yearly && <BookAtClinic id={id} yearly />}
+      {services.state === 'ready' && plans.state === 'ready' && !yearly && (
         <Offered
           id={id}
           services={services.value.services.filter(
@@ -34,6 +43,7 @@ export function BookCheckUp({ id }: { id: string }) {
           )}
         />
       )}
+      {plans.state === 'ready' && !yearly && <BookAtClinic id={id} yearly={false} />}
       <ByTelephone id={id} />
     </Page>
   );

@@ -101,7 +101,12 @@ function Due({ plan }: { plan: WirePlan }) {
   const open = openCheckUp(plan);
   if (open?.bookedFor) {
     const when = `${dayFromToday(dayAt(open.bookedFor, zone), today, language)} ${timeAt(open.bookedFor, zone)}`;
-    return <p className="strong">{words.bookedFor(when)}</p>;
+    return (
+      <>
+        <p className="strong">{words.bookedFor(when)}</p>
+        {open.reportOn && <p>{words.reportOn(dayText(open.reportOn, language))}</p>}
+      </>
+    );
   }
   if (plan.nextDue === null) return <p>{words.noNext}</p>;
   return (
@@ -109,7 +114,7 @@ function Due({ plan }: { plan: WirePlan }) {
       <p className="strong">{plan.nextDue <= today ? words.dueNow : words.dueOn(dayText(plan.nextDue, language))}</p>
       {open && (
         <Link to={`/care/check-ups/${open.id}`} className="button main block">
-          {words.bookHome}
+          {words.bookIt}
         </Link>
       )}
     </>

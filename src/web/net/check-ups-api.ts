@@ -19,6 +19,10 @@ const get = <Answer>(path: string, signal?: AbortSignal) =>
 const post = <Answer>(path: string, body: unknown, more: Ask = {}) =>
   send<Answer>(path, { method: 'POST', body, language: document.documentElement.lang, ...more });
 
+export type SeriesChange =
+  | { readonly kind: 'add' | 'remove'; readonly day: string }
+  | { readonly kind: 'move'; readonly day: string; readonly to: string };
+
 export type Recorded = { readonly plan: WirePlan; readonly followUp: WireFollowUp };
 
 /** What the pages about check-ups ask. */
@@ -30,6 +34,7 @@ export const checkUpsApi = {
   record: (id: string, given: object, idempotencyKey: string) =>
     post<Recorded>(`/api/v1/care-plans/${id}/follow-ups`, given, { idempotencyKey }),
   close: (id: string, reason: string) => post<WirePlan>(`/api/v1/care-plans/${id}/closure`, { reason }),
+  changeSeries: (id: string, change: SeriesChange) => post<WirePlan>(`/api/v1/care-plans/${id}/series-changes`, change),
   settle: (id: string, note: string) => post<WirePlan>(`/api/v1/care-plans/${id}/urgent-settlement`, { note }),
   contact: (id: string, outcome: Contact['outcome']) =>
     post<WirePlan>(`/api/v1/care-plans/${id}/contacts`, { outcome }),
