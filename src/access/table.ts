@@ -247,6 +247,7 @@ export const accessTable = {
   'checkups.book': { ...residentOrDesk, ...doctor },
   'checkups.indicators': { ...administrator, ...doctor },
   'checkups.indicatorList': doctor,
+  'checkups.protocols': { ...administrator, ...doctor },
   'checkups.chooseProtocol': administrator,
 
   'referrals.prefill': doctor,

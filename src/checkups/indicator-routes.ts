@@ -4,25 +4,16 @@ import { type Answer, csvOf, ok, type Route, route } from '#http';
 import type { Language } from '#http/wire';
 import { residentsByIds } from '#people';
 import type { CheckUpDeps } from './deps.ts';
-import { checkUpProblem } from './errors.ts';
 import { type IndicatorRow, indicatorsOf, listPageSize, plansBehind } from './indicators.ts';
 import { centreOfStaff } from './plan-routes.ts';
-import { allProtocols } from './protocols/in-force.ts';
-import { choicesOf, putChoice } from './queries.ts';
-import {
-  indicatorListQueryShape,
-  indicatorListShape,
-  indicatorQueryShape,
-  indicatorsShape,
-  protocolChoiceShape,
-  type WireProtocolChoice,
-} from './wire.ts';
+import { choicesOf } from './queries.ts';
+import { indicatorListQueryShape, indicatorListShape, indicatorQueryShape, indicatorsShape } from './wire.ts';
 
 /** As many as one centre has; a spreadsheet opens them all. */
 const mostExported = 50_000;
 
 export function indicatorRoutes(deps: CheckUpDeps): Route[] {
-  return [indicators(deps), behind(deps), choice(deps)];
+  return [indicators(deps), behind(deps)];
 }
 
 function indicators({ database }: CheckUpDeps): Route {
@@ -130,33 +121,4 @@ async function asCsv(
       'Content-Disposition': `attachment; filename="check-ups-${year}-${condition}.csv"`,
     },
   };
-}
-
-function choice({ database }: CheckUpDeps): Route {
-  return route({
-    name: 'checkups.chooseProtocol',
-    method: 'POST',
-    path: '/api/v1/check-up-protocols',
-    summary: 'Switch an edition of the rules on or off for your centre from a day on, or set figures of its own',
-    body: protocolChoiceShape,
-    answer: protocolChoiceShape,
-    async handle({ actor, body, now }) {
-      refuseUnknown(body);
-      const { edition: version, ...rest } = body;
-      const centreId = centreOfStaff(actor);
-      await database.withActor(actor, (trx) =>
-        putChoice(trx, centreId, { ...rest, version }, { by: actor.id, at: now }),
-      );
-      return ok(body);
-    },
-  });
-}
-
-function refuseUnknown({ condition, edition, figures }: WireProtocolChoice): void {
-  const protocol = allProtocols.find((one) => one.condition === condition && one.version === edition);
-  const known: Record<string, unknown> = protocol?.figures ?? {};
-  const strange = Object.entries(figures).some(
-    ([name, value]) => !Object.hasOwn(known, name) || typeof known[name] !== typeof value,
-  );
-  if (!protocol || strange) throw checkUpProblem('edition-unknown');
 }

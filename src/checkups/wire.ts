@@ -325,3 +325,23 @@ export const protocolChoiceShape = z.strictObject({
     .default({}),
 });
 export type WireProtocolChoice = z.infer<typeof protocolChoiceShape>;
+
+/** Every edition of the rules, and which of them a centre follows. */
+export const protocolsShape = z.strictObject({
+  protocols: z.array(
+    z.strictObject({
+      condition: conditionShape,
+      edition: z.string(),
+      title: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
+      validFrom: dayShape,
+      validUntil: dayShape.nullable(),
+      /** Whether the centre lets it hold in its time. */
+      on: z.boolean(),
+      /** Whether a record of today is judged by it. */
+      inForce: z.boolean(),
+      /** The centre's own figures in place of the edition's. */
+      figures: protocolChoiceShape.shape.figures,
+    }),
+  ),
+});
+export type WireProtocols = z.infer<typeof protocolsShape>;

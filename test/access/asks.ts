@@ -399,6 +399,7 @@ export const ownScope: readonly RouteName[] = [
   'checkups.morning',
   'checkups.indicators',
   'checkups.indicatorList',
+  'checkups.protocols',
   'checkups.chooseProtocol',
   'referrals.emergency',
   'referrals.reasons',

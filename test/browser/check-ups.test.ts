@@ -1,4 +1,5 @@
 import test from 'ava';
+import { signIn } from '../bench/city-data/sign-in.ts';
 import { practice, pressure } from '../checkups/a-plan.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk, openBrowser, openPage, phone } from '../support/browser.ts';
@@ -157,3 +158,29 @@ for (const language of ['zh-CN', 'en'] as const) {
     t.deepEqual(complaints, []);
   });
 }
+
+test('an administrator switches an edition of the rules on for her centre on its page', async (t) => {
+  const { service, doctor, planId } = await practice(t);
+  const [account] = await asOwner<{ id: string }>(
+    service.fresh,
+    `insert into account (role, organisation_id, email, created_by)
+     values ('administrator', '${service.town.centre.id}', 'a@example.org', 'test') returning id`,
+  );
+  const [token] = await signIn(service.fresh.ownerUrl, [account?.id ?? '']);
+  const administrator = { ...doctor, cookie: `doorstep=${token}` };
+  const browser = await openBrowser(t);
+  const { page, complaints } = await openPage(browser, service.url, administrator, { language: 'en', viewport: desk });
+  await page.goto('/protocols');
+  const line = page.locator('li', { hasText: 'WS/T 872-2025' });
+  await line.getByRole('button', { name: 'Switch on from today' }).click();
+  await line.getByText('Followed now').waitFor();
+  t.deepEqual(await new AxeBuilder(page).serious(), []);
+  t.deepEqual(complaints, []);
+  const found = { measurements: pressure(138, 84) };
+  const recorded = await doctor.post(`/api/v1/care-plans/${planId}/follow-ups`, {
+    onDay: '2026-11-23',
+    mode: 'clinic',
+    found,
+  });
+  t.is(recorded.body.followUp.protocol.version, '2026', recorded.text);
+});

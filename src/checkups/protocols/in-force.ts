@@ -51,6 +51,28 @@ export interface ProtocolChoice {
   readonly figures: Figures;
 }
 
+/** What an organisation last said about an edition before or on a day. */
+export function latestChoice(
+  choices: readonly ProtocolChoice[],
+  condition: Condition,
+  version: string,
+  day: Day,
+): ProtocolChoice | undefined {
+  return choices
+    .filter((choice) => choice.condition === condition && choice.version === version && choice.from <= day)
+    .toSorted((one, other) => one.from.localeCompare(other.from))
+    .at(-1);
+}
+
+/** The edition in force on a day, with its own figures; undefined when none covers the day. */
+export function editionOn(condition: Condition, day: Day, choices: readonly ProtocolChoice[]): Protocol | undefined {
+  return allProtocols
+    .filter((protocol) => protocol.condition === condition && covers(protocol, day))
+    .filter((protocol) => latestChoice(choices, condition, protocol.version, day)?.on ?? protocol.switchedOn)
+    .toSorted((one, other) => one.validFrom.localeCompare(other.validFrom))
+    .at(-1);
+}
+
 /**
  * The edition in force on a day for an organisation: the newest that is valid then and switched on, with the
  * organisation's own figures in it.
@@ -62,18 +84,9 @@ export function protocolOn<C extends Condition>(
   day: Day,
   choices: readonly ProtocolChoice[] = [],
 ): Protocol<FiguresOf[C]> {
-  const saidOf = (version: string) =>
-    choices
-      .filter((choice) => choice.condition === condition && choice.version === version && choice.from <= day)
-      .toSorted((one, other) => one.from.localeCompare(other.from))
-      .at(-1);
-  const inForce = allProtocols
-    .filter((protocol) => protocol.condition === condition && covers(protocol, day))
-    .filter((protocol) => saidOf(protocol.version)?.on ?? protocol.switchedOn)
-    .toSorted((one, other) => one.validFrom.localeCompare(other.validFrom))
-    .at(-1);
+  const inForce = editionOn(condition, day, choices);
   if (!inForce) throw new RangeError(`No edition of the rules for ${condition} covers ${day}.`);
-  const own = saidOf(inForce.version)?.figures ?? {};
+  const own = latestChoice(choices, condition, inForce.version, day)?.figures ?? {};
   return { ...inForce, figures: { ...inForce.figures, ...own } } as unknown as Protocol<FiguresOf[C]>;
 }
 

@@ -10,6 +10,7 @@ import { commonWords } from '../words/common.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { AccountsPage } from './accounts-page.tsx';
 import { IntegrationsPage } from './integrations-page.tsx';
+import { ProtocolsPage } from './protocols-page.tsx';
 import { ProxiesPage } from './proxies-page.tsx';
 
 /** The administrator's pages, and the desk's page of who may act for a resident. */
@@ -29,6 +30,7 @@ export default function AdminArea() {
           ? ([
               { to: '/accounts', icon: 'people', word: words.accounts, current: path === '/accounts' },
               { to: '/integrations', icon: 'bag', word: words.integrations, current: path === '/integrations' },
+              { to: '/protocols', icon: 'check', word: words.protocols, current: path === '/protocols' },
             ] as const)
           : []),
       ]}
@@ -45,6 +47,8 @@ export default function AdminArea() {
         <ProxiesPage residentId={resident} />
       ) : path === '/integrations' ? (
         <IntegrationsPage />
+      ) : path === '/protocols' ? (
+        <ProtocolsPage />
       ) : (
         <AccountsPage />
       )}

@@ -10,6 +10,8 @@ import type {
   WireMorning,
   WirePlan,
   WirePlansOfResident,
+  WireProtocolChoice,
+  WireProtocols,
   WireWholePlan,
 } from '#checkups/wire';
 import { type Ask, send } from './send.ts';
@@ -44,6 +46,8 @@ export const checkUpsApi = {
     post<Recorded>(`/api/v1/care-plans/${id}/readings`, given, { idempotencyKey }),
   book: (id: string, given: BookCheckUp, idempotencyKey: string) =>
     post<WireCheckUp>(`/api/v1/check-ups/${id}/booking`, given, { idempotencyKey }),
+  protocols: (signal?: AbortSignal) => get<WireProtocols>('/api/v1/check-up-protocols', signal),
+  chooseProtocol: (choice: WireProtocolChoice) => post<WireProtocolChoice>('/api/v1/check-up-protocols', choice),
   indicators: (year: number, signal?: AbortSignal) =>
     get<WireIndicators>(`/api/v1/check-up-indicators?year=${year}`, signal),
   behind: (asked: { year: number; condition: string; measure: Measure }, signal?: AbortSignal) =>
