@@ -133,7 +133,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await hospital.locator('.step-form').getByLabel(words.diagnosis).fill('原发性高血压 2 级');
     await hospital.locator('.step-form').getByLabel(words.next).fill('调整用药，社区随访');
     await hospital.locator('.step-form button[type=submit]').click();
-    await hospital.getByRole('link', { name: words.down }).last().click();
+    await hospital.locator('.step-form').waitFor({ state: 'detached' });
+    await hospital.locator('#content').getByRole('link', { name: words.down }).click();
     await hospital.getByLabel(words.reason).fill('Z48');
     await hospital.getByRole('button', { name: /Z48/ }).click();
     await hospital.getByLabel(words.diagnosis).fill('术后');
@@ -172,10 +173,12 @@ for (const language of ['zh-CN', 'en'] as const) {
     await press(clinic, words.report);
     await clinic.locator('.step-form').getByLabel(words.note).fill('伤口愈合');
     await clinic.locator('.step-form button[type=submit]').click();
+    await clinic.locator('.step-form').waitFor({ state: 'detached' });
     await hospital.goto('/');
     await hospital.locator('.plan-line').first().click();
     await stands(hospital, words.read);
     await press(hospital, words.read);
+    await hospital.getByRole('button', { name: words.read, exact: true }).waitFor({ state: 'detached' });
     for (const page of [clinic, hospital]) {
       await page.goto('/referrals');
       await page.getByText(words.empty).waitFor();
