@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { type Centre, centreById } from '#organisations';
 import type { VisitEffect } from '#roster';
 import { addDays, type Day, dayOf } from '#time';
-import { holdDay } from './open-day.ts';
+import { holdDay, type OpenDay } from './open-day.ts';
 import type { AssignmentRow, DayPicture, PlannedVisit } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { placeElsewhere } from './place-elsewhere.ts';
@@ -13,6 +13,10 @@ interface Stretch {
   readonly centreId: string;
   readonly start: Date;
   readonly end: Date;
+}
+
+interface Away extends Stretch {
+  readonly nurseId: string;
 }
 
 /** Takes the locks of the days an absence lies on, before the nurse is touched: days first, nurses after, everywhere. */
@@ -29,7 +33,7 @@ export async function onAbsence(
   trx: Trx,
   pictures: PictureCache,
   actor: Actor,
-  absence: Stretch & { readonly nurseId: string },
+  absence: Away,
   now: Date,
 ): Promise<VisitEffect[]> {
   const centre = await centreById(trx, absence.centreId, now);
@@ -38,18 +42,25 @@ export async function onAbsence(
     // Who is away has not followed her list, whatever it says of the time before now.
     const assume = { silent: new Set([absence.nurseId]) };
     const open = await holdDay(trx, pictures, centre, day, now, { anew: true, assume });
-    const affected = visitsDuring(open.picture, await assignmentsOfDay(trx, centre.id, day), absence);
+    const during = visitsDuring(open.picture, await assignmentsOfDay(trx, centre.id, day), absence);
+    const affected = during.length > 0 ? during : await lostWithRest(open, absence);
     effects.push(...(await placeElsewhere(trx, open, affected, 'nurse-absent', { actor, at: now })));
   }
   return effects;
 }
 
+/** Nobody is with a resident then, but her rest falls into it: it finds another time, or what comes after goes to others. */
+async function lostWithRest(open: OpenDay, absence: Away): Promise<PlannedVisit[]> {
+  const at = (seconds: number) => open.picture.dayStart.getTime() + seconds * 1000;
+  const rests = open.picture.plan.routes.find((route) => route.nurse === absence.nurseId)?.breaks ?? [];
+  const isAway = rests.some((rest) => at(rest.start) < absence.end.getTime() && at(rest.end) > absence.start.getTime());
+  if (!isAway) return [];
+  const lost = new Set((await open.retime(new Set([absence.nurseId]))).map((visit) => visit.id));
+  return open.picture.visits.filter(({ visit }) => lost.has(visit.id));
+}
+
 /** By her list as it was written: as the day would go now, she would begin them all when she is back. */
-function visitsDuring(
-  picture: DayPicture,
-  rows: readonly AssignmentRow[],
-  absence: Stretch & { readonly nurseId: string },
-): PlannedVisit[] {
+function visitsDuring(picture: DayPicture, rows: readonly AssignmentRow[], absence: Away): PlannedVisit[] {
   const hit = new Set(
     rows
       .filter((row) => row.nurse_id === absence.nurseId && row.leaves_at < absence.end && row.ends_at > absence.start)

@@ -38,7 +38,9 @@ export async function planDay(deps: PlanningDeps, options: PlanDayOptions): Prom
   try {
     let last: Solved | undefined;
     for (const share of [1, 0.5, 0.5]) {
-      last = await solveDay(deps, options, await look(deps, options), run, options.seconds * share);
+      const seen = await look(deps, options);
+      if (options.kind === 'improve' && seen.state !== 'tentative') break;
+      last = await solveDay(deps, options, seen, run, options.seconds * share);
       const result = await settle(deps, options, last);
       if (result) {
         await closeRun(deps, options, run, result, last.record);
@@ -79,7 +81,8 @@ async function settle(
     const day = await holdDay(trx, deps.pictures, solved.centre, options.day, now);
     const current = day.picture;
     const same = current.version === solved.version;
-    if (options.kind === 'improve' && !same) return 'overtaken';
+    // A day that was published meanwhile is somebody's list: it changes where its people are told, not here.
+    if (options.kind === 'improve' && !(same && current.state === 'tentative')) return 'overtaken';
     const next = same ? solved : replayOn(sharing(current, solved), solved, solved.plan);
     if (!next || !isSound(deps, next)) return undefined;
     const publish = options.kind !== 'improve';

@@ -96,7 +96,7 @@ async function solveWatched(
   let told = 0;
   // A night of six visits is solved in a blink; only what was asked for by hand is given all its time.
   const enough = options.kind === 'again' ? seconds : Math.min(seconds, 0.5 + picture.problem.tasks.length * 0.2);
-  const { plan, run: record } = await solveInWorker(currentProblem(picture), {
+  const solving = solveInWorker(currentProblem(picture), {
     seed: options.seed,
     seconds: enough,
     threads: deps.threads,
@@ -108,7 +108,14 @@ async function solveWatched(
       void noteProgress(deps, options, run, progress, picture);
     },
   });
-  return { plan, record };
+  try {
+    const { plan, run: record } = await solving;
+    return { plan, record };
+  } catch (error) {
+    // The plan as it stands keeps every promise: a night whose search broke ends with it.
+    deps.log.error({ error, centre: picture.centre.code, day: picture.day }, 'a day could not be searched');
+    return { plan: picture.plan, record: undefined };
+  }
 }
 
 async function noteProgress(

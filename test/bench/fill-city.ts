@@ -43,7 +43,7 @@ async function phones(fresh: FreshDatabase): Promise<void> {
 }
 
 const centres = `
-  insert into service values ('injection', '注射', 'Injection', 'internet-nursing', 15, '{injection}', '[]', 1, 0, 0, false, false, false, 9900, true);
+  insert into service values ('injection', '注射', 'Injection', 'contract', 15, '{injection}', '[]', 1, 0, 0, false, false, false, 9900, true);
   insert into organisation (code, kind, name_zh, name_en, zone, longitude, latitude, service_area)
     select 'X' || n, 'centre', '中心', 'Centre', zone, longitude, latitude, service_area from organisation, generate_series(1, 8) n where code = 'C1'`;
 
@@ -54,8 +54,8 @@ const people = `
   insert into address (person_id, centre_id, text, longitude, latitude, confirmed_at, confirmed_by)
     select p.id, p.centre_id, '路' || p.code, o.longitude + 0.00002 * (right(p.code, 2)::int - 50), o.latitude + 0.00003 * (substr(p.code, 3, 2)::int - 50), now(), 'c'
     from person p join organisation o on o.id = p.centre_id where p.code like 'B%';
-  insert into nurse (centre_id, code, name, sex, mode, start_longitude, start_latitude)
-    select o.id, 'Q' || n, '护士' || n, 'female', 'e-bike', o.longitude, o.latitude from organisation o, generate_series(1, 40) n;
+  insert into nurse (centre_id, code, name, sex, mode, start_longitude, start_latitude, title, clinical_years)
+    select o.id, 'Q' || n, '护士' || n, 'female', 'e-bike', o.longitude, o.latitude, '护师', 8 from organisation o, generate_series(1, 40) n;
   insert into nurse_competency (nurse_id, centre_id, competency, valid)
     select id, centre_id, 'injection', '[2026-01-01,2028-01-01)' from nurse where code like 'Q%';
   insert into shift (nurse_id, centre_id, day, starts_at, ends_at)

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   draw: async () => (await import('./draw.ts')).benchDraw,
   'check-ups': async () => (await import('./check-ups.ts')).benchCheckUps,
   'city-data': async () => (await import('./city-data/index.ts')).benchCityData,
+  fire: async () => (await import('./fire.ts')).benchFire,
   guards: async () => (await import('./guards.ts')).benchGuards,
   import: async () => (await import('./import.ts')).benchImport,
   overload: async () => (await import('./overload.ts')).benchOverload,

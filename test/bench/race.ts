@@ -36,7 +36,7 @@ export async function benchRace(words: readonly string[], print: (line: string) 
     }
   };
   const whole = await run('nothing', attempts, perSecond);
-  const short = Math.min(attempts, 600);
+  const short = Math.min(attempts, 2_000);
   const walled = await run('nothing', short);
   const unlocked = await run('lock', short);
   const bare = await run('lock and constraints', short);

@@ -124,6 +124,8 @@ async function measure(
       // The first rounds only warm caches; a window that is gone by now is no booking.
       if (round >= 10 && done !== false) times.push(performance.now() - began);
     }
+    // A figure of nothing would look like a very good one.
+    if (times.length < rounds / 2) throw new Error(`${name}: ${times.length} of ${rounds} rounds were done.`);
     times.sort((one, other) => one - other);
     const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
     print(`${how} row-level security: ${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`);

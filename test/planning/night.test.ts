@@ -169,3 +169,52 @@ test('the check finds a promise that was lost behind its back', async (t) => {
     ),
   );
 });
+
+test('a nurse who is away in her rest only rests at another time, or what comes after it goes to others', async (t) => {
+  const service = await runningService(t);
+  const desk = await service.signedIn('coordinator', 'C1');
+  const people = await neighbours(service, 8);
+  for (const [index, id] of people.entries()) t.is((await bookInjection(desk, id, index)).status, 201);
+  const rests = () =>
+    asOwner<{ nurse_id: string; at: string }>(
+      service.fresh,
+      `select nurse_id, to_char(starts_at at time zone 'Asia/Shanghai', 'HH24:MI') as at from planned_break where day = '${tomorrow}'`,
+    );
+  const before = await rests();
+  t.true(before.length > 0);
+  for (const { nurse_id: nurse, at } of before) {
+    const away = await desk.post(`/api/v1/nurses/${nurse}/absences`, {
+      start: `${tomorrow}T${at}:00+08:00`,
+      end: `${tomorrow}T${at < '12:10' ? '12:10' : '12:50'}:00+08:00`,
+      reason: 'other',
+    });
+    t.is(away.status, 201, away.text);
+    t.deepEqual((await checkDays(service.planning)).findings, []);
+  }
+  t.notDeepEqual(await rests(), before);
+});
+
+test('an improvement that comes when the day has been published leaves its lists alone', async (t) => {
+  const service = await runningService(t);
+  const desk = await service.signedIn('coordinator', 'C1');
+  const people = await neighbours(service, 6);
+  for (const [index, id] of people.entries()) t.is((await bookInjection(desk, id, index)).status, 201);
+  const day = { centreId: service.town.centre.id, day: tomorrow, actor: systemActor, seconds: 0.3, seed: 1 } as const;
+  t.is(await planDay(service.planning, { ...day, kind: 'night' }), 'published');
+  const plan = () => asOwner(service.fresh, `select version, publication from day_plan where day = '${tomorrow}'`);
+  const published = await plan();
+  t.is(await planDay(service.planning, { ...day, kind: 'improve' }), 'overtaken');
+  t.deepEqual(await plan(), published);
+});
+
+test('a night whose search breaks publishes the plan as it stands', async (t) => {
+  const service = await runningService(t);
+  const desk = await service.signedIn('coordinator', 'C1');
+  const [id = ''] = await neighbours(service, 1);
+  t.is((await bookInjection(desk, id, 1)).status, 201);
+  const day = { centreId: service.town.centre.id, day: tomorrow, actor: systemActor, seconds: 0.3, seed: 1 } as const;
+  // More threads than there can be: the search gives up before it has begun.
+  const broken = { ...service.planning, threads: 2 ** 32 };
+  t.is(await planDay(broken, { ...day, kind: 'night' }), 'published');
+  t.deepEqual((await checkDays(service.planning)).findings, []);
+});

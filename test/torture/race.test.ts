@@ -14,3 +14,13 @@ test('2,000 attempts of 40 clients at the last places of three days: nobody is i
     JSON.stringify({ ...result, refusals: 0 }),
   );
 });
+
+test('the same race without lock and constraints is lost; with the constraints alone nobody is in two places', async (t) => {
+  t.timeout(180_000);
+  const options = { attempts: 400, clients: 40, lingering: true } as const;
+  const bare = await race(await freshDatabase(t), { ...options, without: 'lock and constraints' });
+  t.true(bare.overlaps > 0, 'the race can be lost');
+  const unlocked = await race(await freshDatabase(t), { ...options, without: 'lock' });
+  t.is(unlocked.overlaps, 0);
+  t.true(unlocked.kept > 50, JSON.stringify({ ...unlocked, refusals: 0 }));
+});
