@@ -158,4 +158,5 @@ function isFullPool(error: unknown): boolean {
 }
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
-const noConnection = /timeout exceeded when trying to connect|connection timeout|timeout expired|Connection terminated/;
+const noConnection =
+  /timeout exceeded when trying to connect|connection timeout|timeout expired|Connection terminated|not queryable/;

@@ -56,6 +56,8 @@ export class PreparingClient extends pg.Client {
 
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
+    // Lost between two questions, it has nobody to tell, and an error nobody hears ends the process. The next question fails.
+    this.on('error', () => undefined);
   }
 
   /** Sends a statement, prepared where that pays. */

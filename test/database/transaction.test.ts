@@ -1,7 +1,7 @@
 import test from 'ava';
 import { sql } from 'kysely';
 import { systemActor } from '#access';
-import type { Trx } from '#database';
+import { DatabaseBusy, type Trx } from '#database';
 import { asOwner, freshDatabase } from '../support/database.ts';
 import { smallTown } from '../support/town.ts';
 
@@ -93,4 +93,17 @@ test('a statement behind one that failed names the one that failed, so that a lo
     })
     .catch((error: Error) => error.message);
   t.is(reasons, Array(3).fill('error: division by zero').join('; '));
+});
+
+test('a connection that is ended between two questions fails its transaction, not the process, and the next one goes well', async (t) => {
+  const { database, ...fresh } = await freshDatabase(t);
+  const lost = database.withActor(systemActor, async (trx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+    await asOwner(fresh, 'select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+    // Whatever the server said on its way out has arrived by the next answer of another connection.
+    await asOwner(fresh, 'select 1');
+    await sql`select 1`.execute(trx);
+  });
+  await t.throwsAsync(lost, { instanceOf: DatabaseBusy });
+  t.is(await database.withActor(systemActor, async () => 'well'), 'well');
 });

@@ -2,7 +2,7 @@ import test from 'ava';
 import { burntCity } from '../support/burnt-city.ts';
 
 test('processes that are killed while days are booked, moved, planned and improved: nothing acknowledged is lost', async (t) => {
-  t.timeout(240_000);
+  t.timeout(400_000);
   const ends: (() => unknown)[] = [];
   t.teardown(async () => {
     for (const end of ends.reverse()) await end();
@@ -16,8 +16,8 @@ test('processes that are killed while days are booked, moved, planned and improv
     processes: 1,
     seed,
     count: (steps) => steps,
-    betweenKills: 40,
-    isOver: (steps) => steps >= 160,
+    betweenKills: 30,
+    isOver: (steps) => steps >= 120,
   });
   t.log(burnt.steps, burnt.plans.join(', '));
   t.deepEqual(burnt.lost, []);
