@@ -168,3 +168,26 @@ test('booking for a day closes at five on the day before; the desk may still add
   const urgent = await desk.post('/api/v1/visits', { ...body(service.town.gu.id), channel: 'telephone' });
   t.is(urgent.status, 201, urgent.text);
 });
+
+test('a hold that has ended and whose place is gone is 410 with the next windows, and nothing of it is half booked', async (t) => {
+  const service = await runningService(t);
+  await asOwner(service.fresh, `delete from shift where nurse_id = (select id from nurse where code = 'N2')`);
+  await asOwner(service.fresh, `update service set care_minutes = 120 where code = 'injection'`);
+  const gu = await service.signedIn('resident', 'R1');
+  const desk = await service.signedIn('coordinator', 'C1');
+  const window = band(wednesday, '08:00', '10:00');
+  const wish = { services: ['injection'], window };
+  const held = await gu.post('/api/v1/holds', { ...wish, residentId: service.town.gu.id });
+  t.is(held.status, 201, held.text);
+  service.clock.now = new Date('2026-11-23T08:10:00+08:00');
+  const rival = await desk.post('/api/v1/visits', { ...wish, residentId: service.town.li.id });
+  t.is(rival.status, 201, rival.text);
+  const before = await counts(service);
+  const gone = await gu.post(`/api/v1/visits/${held.body.id}/confirmation`);
+  t.deepEqual([gone.status, gone.body.type], [410, '/problems/hold-expired']);
+  t.true(gone.body.windows.length > 0, 'what is free instead');
+  t.deepEqual(await counts(service), before);
+  t.deepEqual(await asOwner(service.fresh, 'select state from visit where id = $1', [held.body.id]), [
+    { state: 'held' },
+  ]);
+});

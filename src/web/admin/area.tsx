@@ -1,5 +1,6 @@
 import '../look/account.css';
 import '../look/desk.css';
+import '../look/booking.css';
 import { Frame } from '../parts/frame.tsx';
 import { match } from '../router/match.ts';
 import { usePlace } from '../router/router.tsx';
@@ -7,15 +8,18 @@ import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { adminWords } from '../words/admin.ts';
 import { commonWords } from '../words/common.ts';
+import { programmeWords } from '../words/programmes.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { AccountsPage } from './accounts-page.tsx';
 import { IntegrationsPage } from './integrations-page.tsx';
+import { ProgrammesPage } from './programmes-page.tsx';
 import { ProtocolsPage } from './protocols-page.tsx';
 import { ProxiesPage } from './proxies-page.tsx';
 
 /** The administrator's pages, and the desk's page of who may act for a resident. */
 export default function AdminArea() {
   const words = useWords(adminWords);
+  const programmes = useWords(programmeWords);
   const common = useWords(commonWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
@@ -29,6 +33,7 @@ export default function AdminArea() {
         ...(administrator
           ? ([
               { to: '/accounts', icon: 'people', word: words.accounts, current: path === '/accounts' },
+              { to: '/programmes', icon: 'list', word: programmes.menu, current: path === '/programmes' },
               { to: '/integrations', icon: 'bag', word: words.integrations, current: path === '/integrations' },
               { to: '/protocols', icon: 'check', word: words.protocols, current: path === '/protocols' },
             ] as const)
@@ -45,6 +50,8 @@ export default function AdminArea() {
     >
       {resident !== undefined ? (
         <ProxiesPage residentId={resident} />
+      ) : path === '/programmes' ? (
+        <ProgrammesPage />
       ) : path === '/integrations' ? (
         <IntegrationsPage />
       ) : path === '/protocols' ? (
