@@ -60,7 +60,10 @@ function Help(props: { help: WireHelp; name: string; zone: string; today: string
   if (help.kind === 'any-nurse')
     return props.anyNurse ? (
       <button type="button" className="button block" onClick={props.anyNurse}>
-        {words.helps[help.kind]} · <span className="figures">{when}</span>
+        <span>
+          <span className="block">{words.helps[help.kind]}</span>
+          <span className="block figures">{when}</span>
+        </span>
       </button>
     ) : null;
   const window = asOffered(help);

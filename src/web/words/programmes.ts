@@ -24,7 +24,7 @@ const zh = {
   between: (day: string, until: string) => `${day} 起，至 ${until} 前`,
   version: (version: number, own: boolean) => `${own ? '本中心' : '通用'}第 ${version} 版`,
   who: (years: number, title: string | null, onRegister: boolean) =>
-    `临床 ${years} 年以上${title ? `，${title}及以上` : ''}${onRegister ? '，已注册' : ''}`,
+    `${years > 0 ? `临床 ${years} 年以上` : '临床年限不限'}${title ? `，${title}及以上` : ''}${onRegister ? '，已注册' : ''}`,
   paidBy: (payer: string) => `付费：${payer}`,
   payers: payersZh,
   source: (text: string) => `依据：${text}`,
@@ -68,7 +68,7 @@ const en: typeof zh = {
   between: (day, until) => `from ${day}, until before ${until}`,
   version: (version, own) => `${own ? 'own rule' : 'everybody’s rule'}, version ${version}`,
   who: (years, title, onRegister) =>
-    `at least ${years} clinical years${title ? `, ${title} or above` : ''}${onRegister ? ', on the register' : ''}`,
+    `${years > 0 ? `at least ${years} clinical years` : 'any clinical experience'}${title ? `, ${title} or above` : ''}${onRegister ? ', on the register' : ''}`,
   paidBy: (payer) => `paid by ${payer}`,
   payers: payersEn,
   source: (text) => `Source: ${text}`,
