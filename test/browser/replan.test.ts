@@ -1,6 +1,6 @@
 import test from 'ava';
 import { replanWords } from '../../src/web/words/replan.ts';
-import { visitDay } from '../support/a-visit.ts';
+import { at, visitDay } from '../support/a-visit.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
 import { tomorrow } from '../support/town.ts';
@@ -8,7 +8,7 @@ import { tomorrow } from '../support/town.ts';
 const names = { N1: { en: 'Shen Jing', 'zh-CN': '沈静' }, N2: { en: 'Lu Wei', 'zh-CN': '陆伟' } };
 
 for (const language of ['en', 'zh-CN'] as const) {
-  test(`${language}: a coordinator takes a sick nurse out, sees the difference with its reason, and accepts it`, async (t) => {
+  test(`${language}: a coordinator takes a sick nurse out, sees the difference with its reason, and accepts it; a move by hand shows what stands against it`, async (t) => {
     t.timeout(180_000);
     const { service, code } = await visitDay(t);
     const words = replanWords[language];
@@ -20,7 +20,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     });
     await page.goto('/live');
     const region = page.getByRole('region', { name: words.region });
-    await region.getByRole('combobox', { name: words.whichNurse }).click();
+    await region.getByRole('combobox', { name: words.whichNurse, exact: true }).click();
     await page.getByTitle(names[code][language], { exact: true }).click();
     await region.getByRole('button', { name: words.propose }).click();
     const proposal = region.getByRole('article', { name: words.kinds['nurse-out'] });
@@ -44,6 +44,22 @@ for (const language of ['en', 'zh-CN'] as const) {
       listed.map((route: { nurse: { code: string } }) => route.nurse.code),
       [other],
     );
+
+    // Back by hand is refused: she is not there any more today. To another place of the one who has it nothing stands against it.
+    // Nobody has to have left for it yet.
+    service.clock.now = at('07:30');
+    const hand = region.getByRole('group', { name: words.byHand });
+    await hand.getByRole('combobox', { name: words.whichVisit }).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    await hand.getByRole('combobox', { name: words.toNurse }).click();
+    await page.locator('.ant-select-dropdown:visible').getByTitle(names[code][language], { exact: true }).click();
+    await hand.getByText(words.rules.mandatory).waitFor();
+    t.true(await hand.getByRole('button', { name: words.proposeMove }).isDisabled());
+    if (picture) await page.screenshot({ path: `${picture}/by-hand-${language}.png`, fullPage: true });
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await hand.getByRole('combobox', { name: words.toNurse }).click();
+    await page.locator('.ant-select-dropdown:visible').getByTitle(names[other][language], { exact: true }).click();
+    await hand.getByText(words.noConflicts).waitFor();
     t.deepEqual(complaints, []);
   });
 }

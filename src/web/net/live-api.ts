@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DayChange, proposalsShape, WireLists, WireProposal } from '#planning/live/wire';
+import type { DayChange, proposalsShape, WireLists, WireLook, WireProposal } from '#planning/live/wire';
 import { type Ask, send } from './send.ts';
 
 const get = <Answer>(path: string, signal?: AbortSignal) =>
@@ -15,6 +15,8 @@ export const liveApi = {
     get<z.infer<typeof proposalsShape>>(`${dayOf(centreId, day)}/proposals`, signal),
   propose: (centreId: string, day: string, change: DayChange) =>
     post<WireProposal>(`${dayOf(centreId, day)}/proposals`, { change }),
+  look: (centreId: string, day: string, change: DayChange, signal?: AbortSignal) =>
+    post<WireLook>(`${dayOf(centreId, day)}/looks`, { change }, signal ? { signal } : {}),
   accept: ({ centreId, day, id, version }: WireProposal) =>
     post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/acceptance`, undefined, { version }),
   dismiss: ({ centreId, day, id }: WireProposal, reason: string) =>

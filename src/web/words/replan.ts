@@ -57,6 +57,27 @@ const tellsEn: typeof tellsZh = {
   'at-risk': 'nobody yet: is told',
 };
 
+const rulesZh = {
+  window: '超出约定时间',
+  break: '占用休息时间',
+  'shift-end': '超出班次',
+  skill: '护士没有所需资质',
+  unavailable: '护士当时不在',
+  pair: '两位护士时间不一致',
+  order: '来不及到达',
+  mandatory: '她当天已没有时间',
+};
+const rulesEn: typeof rulesZh = {
+  window: 'A visit begins after its window',
+  break: 'A break is used up',
+  'shift-end': 'It leads past the end of the shift',
+  skill: 'The nurse lacks a competency',
+  unavailable: 'The nurse is not there then',
+  pair: 'The two nurses would not be in step',
+  order: 'She cannot be there in time',
+  mandatory: 'She has no time for it that day',
+};
+
 /** Replanning the day at the desk. */
 const zh = {
   region: '当天调整',
@@ -81,6 +102,20 @@ const zh = {
   leaveWhy: '为什么保持不变',
   accepted: '已采用，相关人员已收到通知。',
   seeNew: '情况已变化，请查看新的方案。',
+  byHand: '手动调整上门',
+  whichVisit: '哪次上门',
+  toNurse: '交给哪位护士',
+  whereInList: '清单中的位置',
+  first: '排在最前',
+  behind: (stop: string) => `排在 ${stop} 之后`,
+  extraTravel: (minutes: number) => (minutes < 0 ? `路程减少 ${-minutes} 分钟` : `路程增加 ${minutes} 分钟`),
+  noConflicts: '没有冲突。',
+  rules: rulesZh,
+  otherRule: '违反其他规则',
+  late: (minutes: number) => `（${minutes} 分钟）`,
+  hard: '，不能这样调整',
+  moveWhy: '为什么仍要调整',
+  proposeMove: '生成调整方案',
   unreceived: (names: string) => `手机尚未收到新清单，请致电：${names}`,
 };
 
@@ -107,6 +142,20 @@ const en: typeof zh = {
   leaveWhy: 'Why it stays as it is',
   accepted: 'Accepted. Everybody concerned is told.',
   seeNew: 'The day has changed. Look at the new proposal.',
+  byHand: 'Move a visit by hand',
+  whichVisit: 'Which visit',
+  toNurse: 'To which nurse',
+  whereInList: 'Where in her list',
+  first: 'first of what is to come',
+  behind: (stop) => `behind ${stop}`,
+  extraTravel: (minutes) => (minutes < 0 ? `${-minutes} min less driving` : `${minutes} min more driving`),
+  noConflicts: 'Nothing stands against it.',
+  rules: rulesEn,
+  otherRule: 'It breaks another rule',
+  late: (minutes) => `(by ${minutes} min)`,
+  hard: ': not possible',
+  moveWhy: 'Why it is moved all the same',
+  proposeMove: 'Propose the move',
   unreceived: (names) => `No answer from these phones about the new list; ring: ${names}`,
 };
 

@@ -11,6 +11,7 @@ import { useSession } from '../../session.ts';
 import { nameOf } from '../../sign-in/people.ts';
 import { replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import { MoveByHand } from './move-by-hand.tsx';
 import { Proposal } from './proposal.tsx';
 
 /** What is proposed for today, who has to be rung about her list, and taking a nurse out. */
@@ -30,6 +31,7 @@ export function Replan({ plan, changed }: { plan: WireDayPlan; changed: () => vo
       <h2>{words.region}</h2>
       <Unreceived plan={plan} />
       <TakeOut plan={plan} made={settled} />
+      <MoveByHand plan={plan} made={settled} />
       {accepted && (
         <Notice tone="calm" icon="check">
           <p role="status">{words.accepted}</p>
