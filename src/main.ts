@@ -31,6 +31,7 @@ import { migrateAll, migrationWords } from './cli/migrate.ts';
 import { numberKeysFor, refuseOtherKeys } from './cli/number-keys.ts';
 import { planCommand } from './cli/plan.ts';
 import { protocolCheckCommand } from './cli/protocol-check.ts';
+import { replayCommand } from './cli/replay.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { routeCommand } from './cli/route.ts';
 import { serveCommand } from './cli/serve.ts';
@@ -51,6 +52,7 @@ const commands: Readonly<Record<string, Command>> = {
   plan: planCommand,
   route: routeCommand,
   check: checkCommand,
+  replay: replayCommand,
   import: importCommand,
   invite: inviteCommand,
   'rotate-keys': rotateKeysCommand,
@@ -76,6 +78,8 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   protocol-check FILE            runs a file of clinical cases; exit status 1 when one fails; see fixtures/clinical
   rotate-keys [--batch N] [--hashes]
                                  seals numbers by the first of NUMBER_KEYS; --hashes for another NUMBER_HASH_KEY
+  replay YYYY-MM-DD --centre CODE
+                                 works a published day out again from what it was planned from; exit status 1 when a list differs
   check                          the self-audit; exit status 1 when it finds something`;
 
 const now = () => new Date();

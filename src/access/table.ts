@@ -199,6 +199,7 @@ export const accessTable = {
   'planning.dismissProposal': desk,
   'planning.lists': desk,
   'planning.receiveList': { nurse: ['own'] },
+  'planning.dayList': desk,
   'planning.ownRoute': { nurse: ['own'] },
   'planning.nurseRoute': desk,
 

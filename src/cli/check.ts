@@ -1,16 +1,27 @@
 import { verifyAudit } from '#audit';
-import { checkDays } from '#planning';
-import { headFolderOf, planningDeps, type World } from './world.ts';
+import { checkFiles } from '#files';
+import { checkDayLists, checkDays } from '#planning';
+import { checkChains } from '#visits';
+import { dayListsOf, filesOfWorld, headFolderOf, planningDeps, type World } from './world.ts';
 
 /** The self-audit. Exit status 1 when it found something. */
 export async function checkCommand(world: World): Promise<number> {
-  const jobs = await world.jobs(false);
-  const { checks, findings } = await checkDays(planningDeps(world, jobs, ''));
-  for (const finding of findings) world.print(`${finding.centre} ${finding.day} ${finding.check}: ${finding.message}`);
+  const deps = { ...planningDeps(world, await world.jobs(false), ''), dayLists: dayListsOf(world.config) };
+  const plans = await checkDays(deps);
+  const printed = await checkDayLists(deps);
+  const chains = await checkChains(world.database, world.now());
+  const files = await checkFiles({ database: world.database, files: filesOfWorld(world.config) }, world.now());
   const audit = await verifyAudit(world.database, headFolderOf(world.config));
-  for (const finding of audit.findings) world.print(`audit ${finding.day}: ${finding.message}`);
-  const found = findings.length + audit.findings.length;
+  const lines = [
+    ...[...plans.findings, ...printed.findings].map(
+      ({ centre, day, check, message }) => `${centre} ${day} ${check}: ${message}`,
+    ),
+    ...[...chains.findings, ...files.findings].map(({ check, message }) => `${check}: ${message}`),
+    ...audit.findings.map(({ day, message }) => `audit ${day}: ${message}`),
+  ];
+  for (const line of lines) world.print(line);
   world.print(`${audit.entries} audit entries walked`);
-  world.print(`${checks} checks, ${found} findings`);
-  return found === 0 ? 0 : 1;
+  const checks = plans.checks + printed.checks + chains.checks + files.checks;
+  world.print(`${checks} checks, ${lines.length} findings`);
+  return lines.length === 0 ? 0 : 1;
 }

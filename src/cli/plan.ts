@@ -65,8 +65,8 @@ export async function centreNamed(world: World, code: string | undefined): Promi
   return centre;
 }
 
-export function dayNamed(text: string | undefined): string {
-  if (text === undefined || !isDay(text)) throw new UsageProblem('Say which day: --date YYYY-MM-DD.');
+export function dayNamed(text: string | undefined, how = '--date YYYY-MM-DD'): string {
+  if (text === undefined || !isDay(text)) throw new UsageProblem(`Say which day: ${how}.`);
   return text;
 }
 

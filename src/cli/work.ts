@@ -4,12 +4,12 @@ import { checkUpTasks } from '#checkups';
 import { contractTasks } from '#contracts';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
-import { planningTasks } from '#planning';
+import { dayListTasks, planningTasks } from '#planning';
 import { referralTasks } from '#referrals';
 import { sessionTasks } from '#sessions';
 import { safetyTasks } from '#visits';
 import { chosenHospitals, onAlarm } from '../app.ts';
-import { headFolderOf, planningDeps, type World } from './world.ts';
+import { dayListsOf, headFolderOf, planningDeps, type World } from './world.ts';
 
 /** Works on jobs until asked to stop: sends what must be told, plans the nights. */
 export async function workCommand(world: World): Promise<number> {
@@ -33,6 +33,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
       from: senderOf(world.config.mailFrom),
     }),
     ...planningTasks(planningDeps(world, jobs, publicUrl)),
+    ...dayListTasks({ ...world, dayLists: dayListsOf(world.config) }),
     ...sessionTasks(world),
     ...safetyTasks({ ...world, onAlarm }),
     ...contractTasks(planningDeps(world, jobs, publicUrl)),

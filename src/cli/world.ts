@@ -5,7 +5,7 @@ import { commandScan, type FileStore, fileStore } from '#files';
 import type { Jobs } from '#jobs';
 import type { Mailer } from '#outside/mail';
 import type { SmsSender } from '#outside/sms';
-import type { PictureCache, PlanningDeps, Roads } from '#planning';
+import { type DayListStore, dayListStore, type PictureCache, type PlanningDeps, type Roads } from '#planning';
 import type { Places } from '../app.ts';
 import type { Config } from '../config.ts';
 
@@ -51,6 +51,11 @@ export function planningDeps(world: World, jobs: Jobs, publicUrl: string): Plann
 /** Where the ends of the audit chains are kept: beside the database, never in it. */
 export function headFolderOf(config: Pick<Config, 'dataFolder'>): string {
   return path.join(config.dataFolder, 'audit-heads');
+}
+
+/** Printable days, for when nothing else answers. */
+export function dayListsOf(config: Pick<Config, 'dataFolder'>): DayListStore {
+  return dayListStore(path.join(config.dataFolder, 'day-lists'));
 }
 
 /** Where photographs and papers lie: beside the database, under the hash of their content. */

@@ -57,6 +57,7 @@ import type { DayProposalTable, NurseListTable } from '../planning/live/tables.t
 import type {
   AssignmentTable,
   DayPlanTable,
+  PlanInputTable,
   PlannedBreakTable,
   PlanningRunTable,
   RoadBookTable,
@@ -154,6 +155,7 @@ export interface Tables {
   assignment: AssignmentTable;
   planned_break: PlannedBreakTable;
   unassigned_visit: UnassignedVisitTable;
+  plan_input: PlanInputTable;
   planning_run: PlanningRunTable;
   travel_pair: TravelPairTable;
   travel_element: TravelElementTable;

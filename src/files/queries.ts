@@ -34,6 +34,18 @@ export async function fileOf(
     .executeTakeFirst();
 }
 
+/** Rows whose hash begins so. */
+export async function filesUnder(trx: Trx, prefix: string): Promise<FileRow[]> {
+  return trx
+    .selectFrom('file')
+    .selectAll()
+    .where('sha256', '>=', prefix)
+    .where('sha256', '<', `${prefix}~`)
+    .orderBy('sha256')
+    .orderBy('id')
+    .execute();
+}
+
 /** All files of an owner, oldest first. */
 export async function filesOf(trx: Trx, ownerKind: string, ownerId: string): Promise<FileRow[]> {
   return trx

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Scan } from './scan.ts';
 
@@ -12,6 +12,8 @@ export interface FileStore {
   keep(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly scanned: boolean }>;
   /** @throws {Error} when they are gone or no longer what they were: a broken disk is never served as a photograph. */
   read(sha256: string): Promise<Buffer>;
+  /** What lies here under hashes that begin with these two digits. */
+  under(prefix: string): Promise<readonly { readonly sha256: string; readonly keptAt: Date }[]>;
 }
 
 /** @param folder made when the first file comes. */
@@ -37,6 +39,14 @@ export function fileStore(folder: string, scan?: Scan): FileStore {
       const bytes = await readFile(placeOf(folder, sha256));
       if (hashOf(bytes) !== sha256) throw new Error(`The file ${sha256} no longer holds what was kept.`);
       return bytes;
+    },
+    async under(prefix) {
+      const kept: { sha256: string; keptAt: Date }[] = [];
+      const top = path.join(folder, prefix);
+      for (const middle of await readdir(top).catch(() => []))
+        for (const sha256 of await readdir(path.join(top, middle)))
+          kept.push({ sha256, keptAt: (await stat(path.join(top, middle, sha256))).mtime });
+      return kept;
     },
   };
 }

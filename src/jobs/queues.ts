@@ -26,6 +26,8 @@ export const queues = {
   'planning.watch-day': { ...watched, policy: 'stately', retryLimit: 2, expireInSeconds: 120 },
   /** Optimises a tentative day as a whole after some changes. */
   'planning.improve-day': { ...watched, policy: 'stately', retryLimit: 1, expireInSeconds: 300 },
+  /** Each half hour, and for a centre when it has published: the printable days. */
+  'planning.day-lists': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 600 },
   /** Each minute: nurses who have gone in and should have come out by now. */
   'visits.watch': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** Each minute: offers of places that ended, waits that are over, places that became free. */
@@ -51,6 +53,7 @@ export const queues = {
 /** What comes by the clock, in UTC, wherever a worker has a task for it. */
 export const schedules = {
   'planning.tick': '* * * * *',
+  'planning.day-lists': '*/30 * * * *',
   'visits.watch': '* * * * *',
   'booking.tick': '* * * * *',
   'booking.settle': '* * * * *',

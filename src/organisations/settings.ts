@@ -39,6 +39,8 @@ const referralHoursShape = z.strictObject({
 
 /** What a centre may decide for itself; every name here is a name in `organisation_setting`. */
 const shapes = {
+  /** What its papers are printed in. */
+  language: z.enum(['zh-CN', 'en']),
   /** How many days ahead a window may be promised. */
   promiseHorizonDays: z.int().min(1).max(28),
   /** Care is planned to begin at least this long before the promised window ends. */
@@ -91,6 +93,7 @@ const shapes = {
 export type SettingName = keyof typeof shapes;
 
 export interface CentreSettings {
+  readonly language: 'zh-CN' | 'en';
   readonly promiseHorizonDays: number;
   readonly promiseMarginMinutes: number;
   readonly bookingClosesAt: string;
@@ -129,6 +132,7 @@ export interface TravelOverride {
 
 /** In force until a centre says otherwise. */
 export const defaultSettings: CentreSettings = {
+  language: 'zh-CN',
   promiseHorizonDays: 28,
   promiseMarginMinutes: 10,
   bookingClosesAt: '17:00',

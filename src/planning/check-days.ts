@@ -3,7 +3,8 @@ import type { Trx } from '#database';
 import { violationsOf } from '#optimiser';
 import { centreById } from '#organisations';
 import { type Day, dayOf } from '#time';
-import { promisedStates, type Visit } from '#visits';
+import { promisedStates, type Visit, visitsByIds } from '#visits';
+import { unexplained, unpackable, withoutWayOut } from './check-looks.ts';
 import type { PlanningDeps } from './deps.ts';
 import type { AssignmentRow, DayPicture } from './picture.ts';
 import { assignmentsOfDay, dayPlan, daysWithWork, overlapsOfDay } from './queries.ts';
@@ -37,6 +38,9 @@ const looks: Readonly<Record<string, Look>> = {
   'every promise is in the plan or at risk': ({ picture }) => brokenPromises(picture),
   'every place has a visit': orphans,
   'no leg is impossible': ({ trx, picture }) => impossibleLegs(trx, picture),
+  'a publication has its plan': unexplained,
+  'whoever is at risk has a way out': withoutWayOut,
+  'every bag can be packed': unpackable,
 };
 
 /** Looks at every day from today on that has a plan, independent of how the plan came about. Changes nothing. */
@@ -95,12 +99,19 @@ function brokenPromises(picture: DayPicture): string[] {
     .map(({ visit }) => `Visit ${visit.id} is ${visit.state} but in no list, and not marked at risk.`);
 }
 
+/** Whoever is sent somewhere is expected there, or has been there: a list keeps what is done. */
 async function orphans({ trx, picture }: Looked): Promise<string[]> {
   const behind = [...(picture.live?.nurses.values() ?? [])].flatMap((nurse) => nurse.behind.rows);
   const known = new Set([...picture.visits.map(({ visit }) => visit.id), ...behind.map((row) => row.visit_id)]);
   const rows = await assignmentsOfDay(trx, picture.centre.id, picture.day);
-  return rows
-    .filter((row) => !known.has(row.visit_id) && row.expires_at === null)
+  const others = rows.filter((row) => !known.has(row.visit_id) && row.expires_at === null);
+  const visits = await visitsByIds(
+    trx,
+    others.map((row) => row.visit_id),
+  );
+  const ended: ReadonlySet<string | undefined> = new Set(['done', 'not-home', 'aborted']);
+  return others
+    .filter((row) => !ended.has(visits.get(row.visit_id)?.state))
     .map((row) => `A nurse is sent to visit ${row.visit_id}, which is not to take place.`);
 }
 

@@ -6,6 +6,9 @@
  */
 
 export { checkDays, type Finding } from './check-days.ts';
+export { checkDayLists } from './day-list/check.ts';
+export { type DayListStore, dayListStore } from './day-list/store.ts';
+export { dayListTasks, writeDayLists } from './day-list/write.ts';
 export { dayView as viewOfDay } from './day-view.ts';
 export type { PlanningDeps } from './deps.ts';
 export { type Expected, expectedFor, expectedIn } from './expected.ts';
@@ -22,6 +25,7 @@ export type { DayPicture } from './picture.ts';
 export { PictureCache } from './picture-cache.ts';
 export { type PlanDayOptions, type PlanDayResult, planDay } from './plan-day.ts';
 export { knownNurses, roomMadeAt } from './queries.ts';
+export { type Replayed, replayDay } from './replay-day.ts';
 export { planningRoutes } from './routes.ts';
 export { planningTasks, tick } from './tasks.ts';
 export type { NurseLikes, Wanted } from './to-problem.ts';

@@ -6,6 +6,7 @@ import { markAtRisk, type Visit } from '#visits';
 import type { OpenDay } from './open-day.ts';
 import type { PlannedVisit } from './picture.ts';
 import { assignmentsOf } from './queries.ts';
+import { replaceUnassignedOf, wayOut } from './unassigned.ts';
 
 interface By {
   readonly actor: Actor;
@@ -38,6 +39,19 @@ export async function placeElsewhere(
     await markAtRisk(trx, visit, cause, by);
     lost.add(visit.id);
   }
+  await replaceUnassignedOf(
+    trx,
+    homeless
+      .filter((visit) => lost.has(visit.id))
+      .map((visit) => ({
+        centre_id: visit.centre_id,
+        day: visit.day,
+        visit_id: visit.id,
+        code: cause,
+        suggestion: wayOut,
+        nearest: null,
+      })),
+  );
   return effectsOf(trx, homeless, lost);
 }
 

@@ -37,6 +37,11 @@ export class PlaceTable {
     return this.legs;
   }
 
+  /** Every place but the scratch one, by its number. */
+  get places(): readonly Point[] {
+    return this.points.map(({ longitude, latitude }) => ({ longitude, latitude }));
+  }
+
   get scratch(): number {
     return this.room - 1;
   }

@@ -1,9 +1,12 @@
 import { type Actor, plannerFor } from '#access';
+import type { Trx } from '#database';
 import { type Progress, type RunRecord, violationsOf } from '#optimiser';
 import { centreById } from '#organisations';
 import type { Day } from '#time';
 import type { PlanningDeps } from './deps.ts';
 import { currentProblem } from './fit.ts';
+import { keepInput } from './inputs.ts';
+import { type Published, packedInput } from './kept-input.ts';
 import { onRoads, placedIds, refilled } from './on-roads.ts';
 import { holdDay } from './open-day.ts';
 import type { DayPicture } from './picture.ts';
@@ -34,6 +37,8 @@ export type PlanDayResult = 'published' | 'kept-tentative' | 'improved' | 'overt
  * Roads may turn out longer than the estimate a visit was sold on: what then fits nowhere is at risk, with that cause.
  */
 export async function planDay(deps: PlanningDeps, options: PlanDayOptions): Promise<PlanDayResult> {
+  const before = await deps.database.withActor(scopeOf(options), (trx) => dayPlan(trx, options.centreId, options.day));
+  if (before && isPublishedAlready(options, before)) return 'overtaken';
   const run = await openRun(deps, options);
   try {
     let last: Solved | undefined;
@@ -60,6 +65,14 @@ function scopeOf(options: PlanDayOptions): Actor {
   return plannerFor(options.actor, options.centreId);
 }
 
+/**
+ * A night publishes a day once. Its job may come twice: a worker that is killed after it has published and before it has
+ * said so leaves the job to another.
+ */
+function isPublishedAlready({ kind }: PlanDayOptions, { state }: Pick<DayPicture, 'state'>): boolean {
+  return kind === 'night' && state !== 'tentative';
+}
+
 /** The day as it stands, read without a lock. */
 async function look(deps: PlanningDeps, options: PlanDayOptions): Promise<DayPicture> {
   const now = deps.now();
@@ -71,15 +84,13 @@ async function look(deps: PlanningDeps, options: PlanDayOptions): Promise<DayPic
 }
 
 /** Publishes (or stores) what was solved if the day as it is now accepts it; undefined when it does not. */
-async function settle(
-  deps: PlanningDeps,
-  options: PlanDayOptions,
-  { picture: solved, notes }: Solved,
-): Promise<PlanDayResult | undefined> {
+async function settle(deps: PlanningDeps, options: PlanDayOptions, whole: Solved): Promise<PlanDayResult | undefined> {
+  const { picture: solved, notes } = whole;
   const now = deps.now();
   return deps.database.withActor(scopeOf(options), async (trx) => {
     const day = await holdDay(trx, deps.pictures, solved.centre, options.day, now);
     const current = day.picture;
+    if (isPublishedAlready(options, current)) return 'overtaken';
     const same = current.version === solved.version;
     // A day that was published meanwhile is somebody's list: it changes where its people are told, not here.
     if (options.kind === 'improve' && !(same && current.state === 'tentative')) return 'overtaken';
@@ -87,12 +98,19 @@ async function settle(
     if (!next || !isSound(deps, next)) return undefined;
     const publish = options.kind !== 'improve';
     await storePlan(trx, deps, next, { actor: options.actor, at: now, publish, notes, broken: lostIn(next, current) });
+    if (publish) await keepFor(trx, { solved: whole, current, next, tentative: false }, now);
     return publish ? 'published' : 'improved';
   });
 }
 
+/** Keeps what the publication was planned from, in the transaction that publishes it. */
+async function keepFor(trx: Trx, published: Published, at: Date): Promise<void> {
+  const { centre, day, publication } = published.current;
+  await keepInput(trx, { centreId: centre.id, day, publication: publication + 1, at }, await packedInput(published));
+}
+
 /** The day as it is now on the roads it was solved on; their table is filled already. */
-function sharing(current: DayPicture, solved: DayPicture): DayPicture {
+export function sharing(current: DayPicture, solved: DayPicture): DayPicture {
   const { table } = solved;
   if (table.serves(modesOf(current.nurses), table.basis)) return { ...current, table };
   return { ...current, table: new PlaceTable(modesOf(current.nurses), table.basis, current.visits.length + 16) };
@@ -104,7 +122,7 @@ function lostIn(next: DayPicture, before: DayPicture): Set<string> {
   return new Set([...placedIds(before)].filter((id) => !has.has(id)));
 }
 
-function isSound(deps: PlanningDeps, picture: DayPicture): boolean {
+export function isSound(deps: Pick<PlanningDeps, 'log'>, picture: DayPicture): boolean {
   const violations = violationsOf(currentProblem(picture), picture.plan);
   const [first] = violations;
   if (!first) return true;
@@ -126,6 +144,7 @@ async function publishTentative(
   return deps.database.withActor(scopeOf(options), async (trx) => {
     const centre = await centreById(trx, options.centreId, now);
     const { picture } = await holdDay(trx, deps.pictures, centre, options.day, now);
+    if (isPublishedAlready(options, picture)) return 'overtaken';
     const moved = last ? refilled(onRoads(picture, last.picture.table.basis.book)) : picture;
     const kept = isSound(deps, moved) ? moved : picture;
     const notes = last?.notes ?? null;
@@ -136,6 +155,7 @@ async function publishTentative(
       notes,
       broken: lostIn(kept, picture),
     });
+    await keepFor(trx, { solved: last, current: picture, next: kept, tentative: true }, now);
     return 'kept-tentative' as const;
   });
 }

@@ -42,6 +42,7 @@ export async function storePlan(trx: Trx, deps: PlanningDeps, picture: DayPictur
   if (!by.publish) return;
   await noteLists(trx, picture, new Set(picture.nurses.map((nurse) => nurse.id)), by.at);
   await announce(trx, deps, picture, by);
+  await deps.enqueue(trx, 'planning.day-lists', { centreId: centre.id }, { key: centre.id });
 }
 
 async function settleRisks(trx: Trx, picture: DayPicture, by: Storing): Promise<void> {

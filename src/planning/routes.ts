@@ -7,6 +7,7 @@ import { centreById } from '#organisations';
 import { nurseCards } from '#roster';
 import { type Day, dayOf } from '#time';
 import { visitsByIds } from '#visits';
+import { dayListRoutes } from './day-list/routes.ts';
 import { dayView } from './day-view.ts';
 import type { PlanningDeps } from './deps.ts';
 import { planningProblem } from './errors.ts';
@@ -19,7 +20,7 @@ import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape, type Wire
 const centreDayPath = z.strictObject({ centreId: idShape, day: dayShape });
 
 export function planningRoutes(deps: PlanningDeps): Route[] {
-  return [...deskRoutes(deps), ...listRoutes(deps), ...liveRoutes(deps)];
+  return [...deskRoutes(deps), ...listRoutes(deps), ...liveRoutes(deps), ...dayListRoutes(deps)];
 }
 
 function deskRoutes(deps: PlanningDeps): Route[] {

@@ -14,6 +14,8 @@ import { updateRun } from './runs.ts';
 /** A day solved: the picture it was solved on, with the plan in it. */
 export interface Solved {
   readonly picture: DayPicture;
+  /** The day as the solver was given it last, with the plan it began from. */
+  readonly asked: DayPicture;
   /** What went less well than hoped with its roads; null when nobody tried to measure them. */
   readonly notes: readonly string[] | null;
   readonly record: RunRecord | undefined;
@@ -70,7 +72,8 @@ async function solvedOn(
 ): Promise<Solved> {
   const familiar = await withTheKnown(deps, options, picture);
   const { plan, record } = await solveWatched(deps, options, familiar, run, seconds);
-  return { picture: { ...familiar, plan }, notes: null, record };
+  const asked = { ...familiar, problem: currentProblem(familiar) };
+  return { picture: { ...familiar, plan }, asked, notes: null, record };
 }
 
 /** Who was with a resident in the last 90 days goes rather than a stranger. */

@@ -81,6 +81,14 @@ export interface UnassignedVisitTable {
   nearest: Json<{ nurse: string; rule: string; shortBySeconds?: number }>;
 }
 
+export interface PlanInputTable {
+  centre_id: string;
+  day: string;
+  publication: number;
+  made_at: Date;
+  content: Buffer;
+}
+
 export interface PlanningRunTable {
   id: Generated<string>;
   centre_id: string;

@@ -43,10 +43,16 @@ export function planningTasks(deps: PlanningDeps): Task[] {
       queue: 'planning.improve-day',
       async handle(data) {
         const { centreId, day } = dayJobShape.parse(data);
-        await planDay(deps, { centreId, day, actor: systemActor, seconds: 3, seed: 1, kind: 'improve' });
+        const seconds = improveSeconds(await secondsOf(deps, centreId));
+        await planDay(deps, { centreId, day, actor: systemActor, seconds, seed: 1, kind: 'improve' });
       },
     },
   ];
+}
+
+/** An improvement thinks for a seventh of what a night may, at most three seconds: there are many of them in a day. */
+export function improveSeconds(planSeconds: number): number {
+  return Math.min(3, Math.max(0.2, planSeconds / 7));
 }
 
 async function secondsOf(deps: PlanningDeps, centreId: string): Promise<number> {

@@ -2,6 +2,9 @@ import type { Insertable } from 'kysely';
 import type { Tables, Trx } from '#database';
 import type { Day } from '#time';
 
+/** What the desk can do about a visit that fits nowhere any more. */
+export const wayOut = 'Replan the day so that others change hands for it, or ask the resident for another window.';
+
 export async function replaceUnassigned(
   trx: Trx,
   centreId: string,

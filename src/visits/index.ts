@@ -28,6 +28,7 @@ export {
   visitsLackingPapers,
   visitsOfResident,
 } from './queries.ts';
+export { checkChains } from './record/check-chains.ts';
 export type { RecordDeps, VisitStep } from './record/deps.ts';
 export { visitFiles } from './record/files.ts';
 export { type Progress, progressOf } from './record/progress.ts';

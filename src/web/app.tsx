@@ -5,6 +5,7 @@ import { isAdminPath } from './admin/paths.ts';
 import { api } from './net/api.ts';
 import { asFailure } from './net/failure.ts';
 import { useLoad } from './net/use-load.ts';
+import { forgetDayList } from './parts/day-list.ts';
 import { forgetDrafts } from './parts/form/draft.ts';
 import { Frame } from './parts/frame.tsx';
 import { Failed, Loading } from './parts/states.tsx';
@@ -89,6 +90,7 @@ function SignedIn({ me: self, changed }: { me: Me; changed: () => void }): React
         async () => {
           await api.signOut();
           forgetDrafts();
+          await forgetDayList();
           if (me.role === 'nurse') await (await offline()).forgetSelf();
           go('/');
           changed();

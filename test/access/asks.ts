@@ -384,6 +384,7 @@ export const ownScope: readonly RouteName[] = [
   'booking.waitList',
   'booking.fairness',
   'booking.fairnessResidents',
+  'planning.dayList',
   'planning.ownRoute',
   'booking.chargesOfDay',
   'sessions.publish',

@@ -1,7 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import test from 'ava';
 import request from 'supertest';
 import { dayOf } from '#time';
 import { dataFolder, doorstep } from '../support/program.ts';
+import { waitFor } from '../support/wait.ts';
 
 test('one command on an empty machine: ready, a nurse’s list of today, a clean check, and it stops on Ctrl-C', async (t) => {
   t.timeout(120_000);
@@ -28,6 +31,9 @@ test('one command on an empty machine: ready, a nurse’s list of today, a clean
   t.is(page.status, 200);
   t.regex(page.text, /<div id=/);
   t.regex(page.headers['content-security-policy'] ?? '', /default-src 'none'/);
+
+  const written = path.join(String(environment.DATA_FOLDER), 'day-lists');
+  await waitFor(() => existsSync(written) && readdirSync(written).length >= 2, 'the printable days');
 
   // A second process shares the running server, looks at everything and finds nothing wrong.
   const audit = doorstep(t, ['check'], environment);

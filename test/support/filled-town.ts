@@ -97,6 +97,7 @@ const filling = `
   insert into travel_pair values ($1, 'osrm', 'car', 'any', '121.47370,31.23040', '121.48200,31.23600', 300, now());
   insert into travel_element values ($1, '2026-11-23', 12);
   insert into road_book (centre_id, provider, made_at, lapses_at, content) values ($1, 'osrm', now(), now(), '{}');
+  insert into plan_input values ($1, '2026-11-24', 1, now(), '\\x1f8b');
   insert into planning_run (centre_id, day, kind, from_version, started_at) values ($1, '2026-11-24', 'night', 0, now());
   insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at, starts_at, ends_at, travel_seconds, travel_estimated)
     values ('0198c0de-0000-7000-8000-000000000001', 0, $1, '2026-11-24', $2, $3, 0, '2026-11-24T00:00Z', '2026-11-24T00:10Z', '2026-11-24T00:10Z', '2026-11-24T00:30Z', 600, true);
@@ -141,7 +142,7 @@ const filling = `
   insert into entry_chain values ('0198c0de-0000-7000-8000-0000000000c1', $1, $2, 1, repeat('1', 64), now(), null);
   insert into visit_entry values ('0198c0de-0000-7000-8000-0000000000e1', '0198c0de-0000-7000-8000-000000000001', $1, $3, $2,
     'on-the-way', '{}', '2026-11-24T00:00Z', '2026-11-24T00:00Z', 'phone', 'n', '0198c0de-0000-7000-8000-0000000000c1', 1,
-    repeat('0', 64), repeat('1', 64), null, null);
+    repeat('0', 64), repeat('1', 64), null, null, '{}');
   insert into refused_entry (id, entry_id, chain, centre_id, nurse_id, visit_id, entry, problem, detail, made_at, received_at)
     values ('0198c0de-0000-7000-8000-0000000000f1', '0198c0de-0000-7000-8000-0000000000e2', '0198c0de-0000-7000-8000-0000000000c1', $1, $2,
       '0198c0de-0000-7000-8000-000000000001', '{"kind": "arrived", "data": {}, "hash": ""}', 'visit-wrong-state',

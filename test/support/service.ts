@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
 import { bookingTasks, waitTasks } from '#booking';
-import { fileStore } from '#files';
+import { type FileStore, fileStore } from '#files';
 import { hostsOf, idleConnectionMilliseconds, liveStreams, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
 import { type Jobs, openJobs, type Task } from '#jobs';
@@ -17,7 +17,14 @@ import { notificationTasks } from '#notifications';
 import { gazetteer } from '#outside/geocoding';
 import type { Mailer } from '#outside/mail';
 import { consoleSms } from '#outside/sms';
-import { PictureCache, type PlanningDeps, planningTasks } from '#planning';
+import {
+  type DayListStore,
+  dayListStore,
+  dayListTasks,
+  PictureCache,
+  type PlanningDeps,
+  planningTasks,
+} from '#planning';
 import { addService } from '#visits';
 import { createApp, type Places } from '../../src/app.ts';
 import { knownPlaces } from '../../src/cli/known-places.ts';
@@ -37,6 +44,10 @@ export interface Service {
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly planning: PlanningDeps;
+  /** Where photographs lie, and printable days. */
+  readonly files: FileStore;
+  readonly filesFolder: string;
+  readonly dayLists: DayListStore;
   /** Address of the real server, for browsers and other clients. */
   readonly url: string;
   /** Names the service answers to; a test that stands something in between adds its own. */
@@ -95,6 +106,8 @@ export async function runningService(
   };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstep-files-'));
   t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+  const files = fileStore(folder);
+  const dayLists = dayListStore(path.join(folder, 'day-lists'));
   const hosts = hostsOf(url, url);
   const live = liveStreams(fresh.database);
   t.teardown(() => live.close());
@@ -109,7 +122,7 @@ export async function runningService(
     mailer: options.mailer ?? nobodySends,
     sms: consoleSms((line) => said.push(line)),
     isStopping: () => false,
-    files: fileStore(folder),
+    files,
     live,
     hosts,
   });
@@ -130,6 +143,7 @@ export async function runningService(
       from: { name: 'Doorstep', address: 'doorstep@example.org' },
     }),
     ...planningTasks(planning),
+    ...dayListTasks({ ...planning, dayLists }),
     ...waitTasks(planning),
     ...bookingTasks(planning),
   ];
@@ -139,6 +153,9 @@ export async function runningService(
     clock,
     jobs,
     planning,
+    files,
+    filesFolder: folder,
+    dayLists,
     url,
     hosts,
     said,

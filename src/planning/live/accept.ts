@@ -17,7 +17,7 @@ import {
 import { planningProblem } from '../errors.ts';
 import type { DayPicture } from '../picture.ts';
 import { bumpDay, lockDay } from '../queries.ts';
-import { forgetUnassigned, replaceUnassignedOf } from '../unassigned.ts';
+import { forgetUnassigned, replaceUnassignedOf, wayOut } from '../unassigned.ts';
 import { writeRoutes } from '../write-routes.ts';
 import { type Looked, lookAt } from './look.ts';
 import { keep, type LiveDeps } from './propose.ts';
@@ -182,7 +182,7 @@ async function settleVisits(
       day: picture.day,
       visit_id,
       code: cause,
-      suggestion: '',
+      suggestion: wayOut,
       nearest: null,
     })),
   );

@@ -17,6 +17,7 @@ import {
   isStep,
   jointState,
   mayRecord,
+  mayRecordLate,
   measureFaults,
   metresBetween,
   missingOf,
@@ -37,6 +38,8 @@ export interface EntryDraft {
     readonly seq: number;
     readonly previous: string;
     readonly hash: string;
+    /** What the hash is of. */
+    readonly hashedText: string;
   } | null;
   /** From paper: why it comes so late. */
   readonly reason: string | null;
@@ -58,7 +61,8 @@ export async function applyEntry(
   if (!isPlausibleTime(draft.madeAt, visit, by.now)) throw timeRefused();
   const steps = await stepsOf(trx, visit.id);
   const standing = standingOf(visit, steps.get(draft.nurseId) ?? []);
-  if (!mayRecord(standing, draft.kind)) throw wrongState(standing);
+  const may = draft.link ? mayRecord : mayRecordLate;
+  if (!may(standing, draft.kind)) throw wrongState(standing);
   const placeMetres = await checked(trx, visit, { ...draft, data }, by.now);
   await insertEntry(trx, rowOf(visit, { ...draft, data }, by, placeMetres));
   if (!isStep(draft.kind)) return visit.state;
@@ -131,6 +135,7 @@ function rowOf(
     seq: draft.link?.seq ?? null,
     previous_hash: draft.link?.previous ?? null,
     hash: draft.link?.hash ?? null,
+    hashed_text: draft.link?.hashedText ?? null,
     reason: draft.reason,
     place_metres: placeMetres,
   };

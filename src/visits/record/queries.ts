@@ -128,6 +128,26 @@ export async function refusedBefore(trx: Trx, chain: string, entryId: string): P
     .executeTakeFirst();
 }
 
+/** Chains that something came to since then, taken or refused. */
+export async function chainsSince(trx: Trx, since: Date): Promise<ChainRow[]> {
+  const grown = trx.selectFrom('visit_entry').select('chain').where('received_at', '>=', since);
+  const refused = trx.selectFrom('refused_entry').select('chain').where('received_at', '>=', since);
+  return trx
+    .selectFrom('entry_chain')
+    .selectAll()
+    .where((row) => row.or([row('id', 'in', grown), row('id', 'in', refused), row('begun_at', '>=', since)]))
+    .orderBy('id')
+    .execute();
+}
+
+export async function entriesOfChain(trx: Trx, chain: string): Promise<EntryRow[]> {
+  return trx.selectFrom('visit_entry').selectAll().where('chain', '=', chain).orderBy('seq').execute();
+}
+
+export async function refusalsOfChain(trx: Trx, chain: string): Promise<RefusedRow[]> {
+  return trx.selectFrom('refused_entry').selectAll().where('chain', '=', chain).orderBy('id').execute();
+}
+
 /** What a centre's phones sent in vain and nobody has settled, oldest first; at most 200. */
 export async function openRefusals(trx: Trx, centreId: string): Promise<RefusedRow[]> {
   return trx

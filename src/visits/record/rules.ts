@@ -30,6 +30,15 @@ const beginnings: readonly VisitState[] = ['planned', 'on-the-way', 'arrived', '
 const nurseEnds: readonly VisitState[] = ['done', 'not-home', 'aborted'];
 
 /**
+ * Whether it may be entered from paper: as from a phone, and a picture or signature also when the visit is over, for
+ * paper comes back when everything is done.
+ */
+export function mayRecordLate(standing: VisitState, kind: EntryKind): boolean {
+  if (mayRecord(standing, kind)) return true;
+  return (kind === 'photograph' || kind === 'signature') && standing === 'done';
+}
+
+/**
  * Where one nurse stands. Alone she stands where the visit does; of two each goes her own way, until the visit ends for
  * another reason.
  * @param own her own steps, in the order she made them.

@@ -85,7 +85,7 @@ async function take(
     kind: entry.kind,
     data: entry.data,
     madeAt: new Date(entry.madeAt),
-    link: entry,
+    link: { ...entry, hashedText: hashedText(visitId, entry) },
     reason: null,
   };
   const state = await applyEntry(trx, deps, visit, draft, { actor, now });

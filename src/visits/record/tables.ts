@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Named } from '#http/wire';
-import type { EntryKind, SheetContent } from './wire.ts';
+import type { EntryKind, SentEntry, SheetContent } from './wire.ts';
 
 export interface EntryChainTable {
   id: string;
@@ -28,6 +28,8 @@ export interface VisitEntryTable {
   seq: number | null;
   previous_hash: string | null;
   hash: string | null;
+  /** What the hash is of; null on paper, and for entries from before it was kept. */
+  hashed_text: Generated<string | null>;
   reason: string | null;
   /** On arrival: how far the phone was from the confirmed address. */
   place_metres: number | null;
@@ -50,7 +52,7 @@ export interface RefusedEntryTable {
   nurse_id: string;
   /** As the phone named it: there may be no such visit. */
   visit_id: string;
-  entry: ColumnType<{ kind: string; data: Record<string, unknown>; hash: string }, string, never>;
+  entry: ColumnType<SentEntry, string, never>;
   problem: string;
   detail: ColumnType<KeptProblem, string, never>;
   made_at: Date;

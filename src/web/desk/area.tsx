@@ -41,6 +41,7 @@ import { FairnessResidents } from './fairness-residents.tsx';
 import { Find } from './find.tsx';
 import { ImportPage } from './import/import-page.tsx';
 import { Alarms } from './live/alarms.tsx';
+import { useDayListKept } from './live/keep-day-list.ts';
 import { KitPage } from './live/kit-page.tsx';
 import { RecordPage } from './live/record-page.tsx';
 import { TodayPage } from './live/today-page.tsx';
@@ -101,6 +102,7 @@ export default function DeskArea() {
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
+  useDayListKept();
   return (
     <ConfigProvider
       button={{ autoInsertSpace: false }}

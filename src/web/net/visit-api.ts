@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import type { WireFile } from '#files/wire';
 import type { LateEntry, OwnDay, refusedEntriesShape, TakenEntry, WireRecord } from '#visits/record/wire';
 import type { alarmsShape, marksShape, PutMark, RaiseAlarm, WireMark } from '#visits/safety/wire';
 import { type Ask, send } from './send.ts';
+import { sendFile } from './send-file.ts';
 
 const get = <Answer>(path: string, signal?: AbortSignal) =>
   send<Answer>(path, { language: document.documentElement.lang, ...(signal ? { signal } : {}) });
@@ -14,6 +16,16 @@ export const visitApi = {
   record: (visitId: string, signal?: AbortSignal) => get<WireRecord>(`/api/v1/visits/${visitId}/record`, signal),
   lateEntry: (visitId: string, entry: LateEntry, idempotencyKey: string) =>
     post<TakenEntry>(`/api/v1/visits/${visitId}/late-entries`, entry, { idempotencyKey }),
+  addFile: (visitId: string, file: File, idempotencyKey: string) =>
+    sendFile<WireFile>(
+      `/api/v1/files?${new URLSearchParams({ ownerKind: 'visit', ownerId: visitId, name: file.name })}`,
+      file,
+      {
+        language: document.documentElement.lang,
+        idempotencyKey,
+        signal: new AbortController().signal,
+      },
+    ),
   refused: (signal?: AbortSignal) => get<z.infer<typeof refusedEntriesShape>>('/api/v1/refused-entries', signal),
   settle: (id: string, note: string) => post<unknown>(`/api/v1/refused-entries/${id}/settlement`, { note }),
   raiseAlarm: (alarm: RaiseAlarm) => post<unknown>('/api/v1/alarms', alarm),

@@ -1,12 +1,14 @@
 import type { EntryKind, WireRecord } from '#visits/record/wire';
 
-/** What a paper can say; pictures and signatures stay on it. */
+/** What a paper can say; a photograph or the signed paper itself comes as a file. */
 export const lateKinds = [
   'on-the-way',
   'arrived',
   'in-care',
   'task',
   'measured',
+  'photograph',
+  'signature',
   'adverse-event',
   'incident',
   'done',
@@ -25,10 +27,14 @@ export interface LateDraft {
   readonly reason: string;
 }
 
+export const isFile = (kind: EntryKind): boolean => kind === 'photograph' || kind === 'signature';
 export const namesSomething = (kind: EntryKind): boolean => kind === 'task' || kind === 'measured';
 
-/** The entry's data as typed, or undefined while something is missing. */
-export function dataOf(draft: LateDraft, record: WireRecord): Record<string, unknown> | undefined {
+/**
+ * The entry's data as typed, or undefined while something is missing.
+ * @param sha256 of the file, which has been sent before.
+ */
+export function dataOf(draft: LateDraft, record: WireRecord, sha256 = ''): Record<string, unknown> | undefined {
   const text = draft.text.trim();
   switch (draft.kind) {
     case 'arrived':
@@ -37,6 +43,10 @@ export function dataOf(draft: LateDraft, record: WireRecord): Record<string, unk
       return draft.about === '' ? undefined : { code: draft.about, done: text === '', note: text };
     case 'measured':
       return measured(draft, record);
+    case 'photograph':
+      return sha256 === '' ? undefined : { sha256, of: 'paper', note: text };
+    case 'signature':
+      return sha256 === '' ? undefined : { sha256, by: text === '' ? 'resident' : 'relative', name: text };
     case 'adverse-event':
       return text === '' ? undefined : { severity: 'moderate', what: text };
     case 'incident':

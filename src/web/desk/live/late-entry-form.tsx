@@ -10,7 +10,7 @@ import { instantOf } from '../../time/clock.ts';
 import { deskLiveWords } from '../../words/desk-live.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { visitWords } from '../../words/visit.ts';
-import { dataOf, type LateDraft, lateKinds, namesSomething } from './late-data.ts';
+import { dataOf, isFile, type LateDraft, lateKinds, namesSomething } from './late-data.ts';
 
 const blank: LateDraft = { nurseId: '', kind: 'on-the-way', time: '', about: '', text: '', reason: '' };
 
@@ -23,21 +23,27 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
   const [draft, setDraft] = useState<LateDraft>({ ...blank, nurseId: record.nurses[0]?.id ?? '' });
   const [fault, setFault] = useState('');
   const [done, setDone] = useState(false);
+  const [file, setFile] = useState<File>();
   const enter = useAction((entry: LateEntry, key) => visitApi.lateEntry(record.visitId, entry, key));
+  const sending = useAction((paper: File, key) => visitApi.addFile(record.visitId, paper, key));
   const set = (change: Partial<LateDraft>) => {
     setDone(false);
     setDraft({ ...draft, ...change });
   };
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const data = dataOf(draft, record);
     const timely = /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time);
-    setFault(timely ? (data && draft.reason.trim().length >= 5 ? '' : words.needed) : words.badTime);
-    if (!data || !timely || draft.reason.trim().length < 5) return;
+    const said = dataOf(draft, record, file ? 'to come' : '');
+    setFault(faultOf(words, { timely, said: said !== undefined, draft }));
+    if (!said || !timely || draft.reason.trim().length < 5) return;
+    const sent = isFile(draft.kind) && file ? await sending.run(file) : undefined;
+    const data = isFile(draft.kind) ? sent && dataOf(draft, record, sent.sha256) : said;
+    if (!data) return;
     const { nurseId, kind, reason } = draft;
     const madeAt = instantOf(record.day, draft.time, zone);
     if (!(await enter.run({ nurseId, kind, madeAt, data, reason: reason.trim() }))) return;
     setDraft({ ...draft, time: '', about: '', text: '' });
+    setFile(undefined);
     setDone(true);
     entered();
   }
@@ -77,10 +83,24 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
           )}
         </Labelled>
       )}
+      {isFile(draft.kind) && (
+        <Labelled label={words.chooseFile}>
+          {(id) => (
+            <input
+              id={id}
+              type="file"
+              accept="image/*,application/pdf"
+              onChange={(event) => setFile(event.target.files?.[0])}
+            />
+          )}
+        </Labelled>
+      )}
       <Labelled label={words.at}>
         {(id) => <Input id={id} value={draft.time} onChange={(event) => set({ time: event.target.value })} />}
       </Labelled>
-      <Labelled label={draft.kind === 'measured' ? words.value : words.text}>
+      <Labelled
+        label={draft.kind === 'measured' ? words.value : draft.kind === 'signature' ? words.signedBy : words.text}
+      >
         {(id) => <Input id={id} value={draft.text} onChange={(event) => set({ text: event.target.value })} />}
       </Labelled>
       <Labelled label={words.why}>
@@ -92,12 +112,22 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
         </p>
       )}
       {enter.failure && <Failed failure={enter.failure} />}
+      {sending.failure && <Failed failure={sending.failure} />}
       {done && <p role="status">{words.entered}</p>}
-      <Button htmlType="submit" type="primary" loading={enter.busy}>
+      <Button htmlType="submit" type="primary" loading={enter.busy || sending.busy}>
         {words.enter}
       </Button>
     </form>
   );
+}
+
+function faultOf(
+  words: typeof deskLiveWords.en,
+  { timely, said, draft }: { readonly timely: boolean; readonly said: boolean; readonly draft: LateDraft },
+): string {
+  if (!timely) return words.badTime;
+  if (!said) return isFile(draft.kind) ? words.fileNeeded : words.needed;
+  return draft.reason.trim().length < 5 ? words.needed : '';
 }
 
 function optionsOf(kind: EntryKind, record: WireRecord, language: 'zh-CN' | 'en') {

@@ -21,7 +21,17 @@ export function TodayPage() {
   const plan = useLoad(`live ${centreId} ${today}`, (signal) => api.dayPlan(centreId, today, signal));
   useLive(['visit', 'plan'], plan.again);
   return (
-    <Page title={words.title} end={<Link to={`/days/${today}/kit`}>{words.picking}</Link>}>
+    <Page
+      title={words.title}
+      end={
+        <span className="row">
+          <a href={`/api/v1/day-lists/${today}`} target="_blank" rel="noreferrer">
+            {words.dayList}
+          </a>
+          <Link to={`/days/${today}/kit`}>{words.picking}</Link>
+        </span>
+      }
+    >
       <Refused />
       {plan.state === 'loading' && <Loading rows={4} />}
       {plan.state === 'failed' && <Failed failure={plan.failure} again={plan.again} />}

@@ -1,6 +1,7 @@
 /**
  * Keeps the pages of the nurse on the phone, so that they open without network. Nothing of the API is ever kept here:
- * what is known about residents lies in IndexedDB, where it is dropped when her day is over.
+ * what is known about residents lies in IndexedDB, where it is dropped when her day is over. At a centre's desk
+ * it shows the printable day that the desk's page has kept, when nothing answers.
  */
 interface Worker {
   addEventListener(kind: string, act: (event: WorkerEvent) => void): void;
@@ -39,13 +40,21 @@ async function install(): Promise<void> {
   await worker.skipWaiting();
 }
 
-/** The newest page where somebody answers, the kept one where nobody does. */
+/** The newest page where somebody answers, the kept one where nobody does: at a desk, its printable day. */
 async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match('/')) ?? Response.error();
+    return (await dayList()) ?? (await caches.match('/')) ?? Response.error();
   }
+}
+
+/** The printable day as the desk's page kept it (`desk/live/keep-day-list.ts`), for as long as it may be kept. */
+async function dayList(): Promise<Response | undefined> {
+  const kept = await caches.match('/kept-day-list', { cacheName: 'doorstep-day-list' });
+  if (!kept || new Date(kept.headers.get('X-Kept-Until') ?? 0) > new Date()) return kept;
+  await caches.delete('doorstep-day-list');
+  return undefined;
 }
 
 /** Assets carry a hash in their name: what is kept is right for ever. */
