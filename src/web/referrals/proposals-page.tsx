@@ -1,5 +1,7 @@
+import '../look/referrals.css';
 import { useState } from 'react';
 import type { WireProposal } from '#referrals/wire';
+import { api } from '../net/api.ts';
 import { referralApi } from '../net/referral-api.ts';
 import { seriesApi } from '../net/series-api.ts';
 import { useAction } from '../net/use-action.ts';
@@ -30,10 +32,26 @@ export function ProposalsPage() {
   );
 }
 
+/** How often and how many times, for the rules a hospital's desk may choose; another one stays as it is written. */
+function oftenText(rrule: string, words: (typeof referralWords)['zh-CN']): string {
+  const count = /;COUNT=(\d+)$/.exec(rrule)?.[1];
+  const rule = rrule.replace(/;COUNT=\d+$/, '');
+  const often = {
+    'FREQ=DAILY': words.rules.daily,
+    'FREQ=DAILY;INTERVAL=2': words.rules.other,
+    'FREQ=WEEKLY': words.rules.weekly,
+  };
+  const known = often[rule as keyof typeof often];
+  return known && count ? `${known} × ${count}` : rrule;
+}
+
 function Proposal({ proposal, done }: { proposal: WireProposal; done: () => void }) {
   const words = useWords(referralWords);
   const language = useLanguage();
-  const { now } = useSession();
+  const { me, now } = useSession();
+  const services = useLoad(`services of ${me.centreId}`, (signal) => api.services(me.centreId ?? '', signal));
+  const named =
+    services.state === 'ready' ? services.value.services.find(({ code }) => code === proposal.service) : undefined;
   const [reason, setReason] = useState('');
   const book = useAction(async (one: WireProposal, key) => {
     const series = await seriesApi.book(
@@ -58,12 +76,12 @@ function Proposal({ proposal, done }: { proposal: WireProposal; done: () => void
   return (
     <section className="card stack">
       <p>
-        <strong>{proposal.resident && nameOf(proposal.resident, language)}</strong> · {proposal.service} ·{' '}
+        <strong>{proposal.resident && nameOf(proposal.resident, language)}</strong> · {named?.name[language] ?? '…'} ·{' '}
         {longDay(proposal.firstDay, language)} {proposal.from}–{proposal.until}{' '}
         <span className={due.late ? 'late' : 'soft'}>{due.text}</span>
       </p>
       <p className="soft small">
-        {proposal.rrule} {proposal.note}
+        {oftenText(proposal.rrule, words)} {proposal.note}
       </p>
       {book.failure && <Failed failure={book.failure} />}
       {refuse.failure && <Failed failure={refuse.failure} />}
@@ -79,6 +97,7 @@ function Proposal({ proposal, done }: { proposal: WireProposal; done: () => void
           {words.book}
         </button>
         <input
+          className="reason"
           aria-label={words.why}
           placeholder={words.why}
           value={reason}
