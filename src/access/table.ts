@@ -220,6 +220,7 @@ export const accessTable = {
   'contracts.setCapacity': desk,
   'contracts.packages': everyone,
   'contracts.addPackage': administrator,
+  'contracts.household': residentOrDesk,
   'contracts.make': residentOrDesk,
   'contracts.answer': residentOrDesk,
   'contracts.addPaper': { ...residentOrDesk, ...doctor },

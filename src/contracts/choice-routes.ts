@@ -8,7 +8,7 @@ import type { ContractDeps } from './deps.ts';
 import { packagesOn, putPackage } from './packages.ts';
 import { mayKeepContracts } from './policy.ts';
 import { personsOf } from './queries.ts';
-import { setCapacity, teamById, teamsOf } from './teams.ts';
+import { ownTeams, setCapacity, teamById, teamsOf } from './teams.ts';
 import { packageView, teamView } from './view.ts';
 import {
   capacityShape,
@@ -57,13 +57,16 @@ function teams({ database }: ContractDeps): Route {
     query: teamsQueryShape,
     answer: teamsShape,
     async handle({ actor, query, now }) {
-      const { zone } = await database.look(actor, (trx) => centreById(trx, query.centreId, now));
+      const { zone, own } = await database.look(actor, async (trx) => {
+        const centre = await centreById(trx, query.centreId, now);
+        return { zone: centre.zone, own: await ownTeams(trx, actor) };
+      });
       // How many somebody serves is no secret; whom, is: so the software counts.
       return database.look({ role: 'planner', id: actor.id, organisationId: query.centreId, now }, async (trx) => {
         const found = await teamsOf(trx, query.centreId);
         const ids = found.map(({ id }) => id);
         const persons = await personsOf(trx, ids, dayOf(now, zone));
-        return ok({ teams: found.map((team) => teamView(team, persons.get(team.id) ?? 0)) });
+        return ok({ teams: found.map((team) => teamView(team, persons.get(team.id) ?? 0, own.has(team.id))) });
       });
     },
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { systemActor } from '#access';
+import { plannerFor, systemActor } from '#access';
 import { notFound, ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { centreById } from '#organisations';
-import { mayActFor, residentById } from '#people';
+import { mayActFor, peopleAtHome, residentById } from '#people';
 import { dayOf } from '#time';
 import { lookAtContract, ownCentre } from './acting.ts';
 import type { ContractDeps } from './deps.ts';
@@ -13,6 +13,7 @@ import { contractIdsOf, contractsByIds } from './queries.ts';
 import { ownTeams, teamById } from './teams.ts';
 import { contractViews, withHistory } from './view.ts';
 import {
+  contractHouseholdShape,
   contractsQueryShape,
   contractsShape,
   contractWithHistoryShape,
@@ -26,7 +27,7 @@ import {
 const byId = z.strictObject({ id: idShape });
 
 export function listRoutes(deps: ContractDeps): Route[] {
-  return [ofResident(deps), show(deps), waiting(deps), ofTeam(deps), find(deps)];
+  return [household(deps), ofResident(deps), show(deps), waiting(deps), ofTeam(deps), find(deps)];
 }
 
 function ofResident({ database }: ContractDeps): Route {
@@ -51,6 +52,34 @@ function ofResident({ database }: ContractDeps): Route {
         const views = await contractViews(trx, actor, contracts, now);
         await looksAt(trx, [query.residentId]);
         return ok({ contracts: views });
+      });
+    },
+  });
+}
+
+/** Names alone: whom one lives with is no secret among them, and each of them is asked herself. */
+function household({ database }: ContractDeps): Route {
+  return route({
+    name: 'contracts.household',
+    method: 'GET',
+    path: '/api/v1/contract-household',
+    summary: 'Who lives with a resident and may be named in her household’s contract, she first',
+    concerns: 'residents',
+    query: contractsQueryShape,
+    answer: contractHouseholdShape,
+    async handle({ actor, query, now, looksAt }) {
+      const resident = await database.look(actor, async (trx) => {
+        const found = await residentById(trx, query.residentId);
+        if (!mayActFor(actor, found)) throw notFound();
+        return found;
+      });
+      return database.withActor(plannerFor({ ...actor, now }, resident.centreId), async (trx) => {
+        const people = await peopleAtHome(trx, resident);
+        await looksAt(
+          trx,
+          people.map(({ id }) => id),
+        );
+        return ok({ members: people.map(({ id, name, nameLatin }) => ({ id, name, nameLatin })) });
       });
     },
   });

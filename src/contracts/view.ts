@@ -49,7 +49,7 @@ export async function contractView(
   const centre = await centreById(trx, contract.centreId, now);
   const team = around.teams.get(contract.teamId)!;
   const pack = around.packages.get(contract.packageId)!;
-  const { capacity: _, persons: __, version: ___, ...named } = teamView(team, 0);
+  const { capacity: _, persons: __, own: ___, version: ____, ...named } = teamView(team, 0);
   return {
     id: contract.id,
     number: contract.number,
@@ -136,9 +136,9 @@ function eventView({ at, kind, role, residentId, note }: ContractEvent) {
   return { at: at.toISOString(), kind, by: partOf[role] ?? ('software' as const), residentId, note };
 }
 
-export function teamView(team: Team, persons: number): WireTeam {
+export function teamView(team: Team, persons: number, own = false): WireTeam {
   const { id, centreId, code, name, capacity, members, version } = team;
-  return { id, centreId, code, name, capacity, persons, members: [...members], version };
+  return { id, centreId, code, name, capacity, persons, members: [...members], own, version };
 }
 
 export function packageView(pack: Package): WirePackage {

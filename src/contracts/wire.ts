@@ -113,6 +113,8 @@ export const teamShape = z.strictObject({
   /** Persons it serves or is about to. */
   persons: z.int(),
   members: z.array(teamMemberShape),
+  /** Whether the asker belongs to it. */
+  own: z.boolean(),
   version: z.int(),
 });
 export type WireTeam = z.infer<typeof teamShape>;
@@ -236,7 +238,7 @@ export const contractShape = z.strictObject({
   centreId: idShape,
   centreName: namedShape,
   centrePhone: z.string().nullable(),
-  team: teamShape.omit({ capacity: true, persons: true, version: true }),
+  team: teamShape.omit({ capacity: true, persons: true, own: true, version: true }),
   districtHospital: hospitalShape,
   municipalHospital: hospitalShape,
   package: packageShape,
@@ -259,6 +261,9 @@ export type WireContract = z.infer<typeof contractShape>;
 export const contractWithHistoryShape = contractShape.extend({ history: z.array(contractEventShape) });
 export type WireContractWithHistory = z.infer<typeof contractWithHistoryShape>;
 export const contractsShape = z.strictObject({ contracts: z.array(contractShape) });
+export const contractHouseholdShape = z.strictObject({
+  members: z.array(z.strictObject({ id: idShape, name: z.string(), nameLatin: z.string() })),
+});
 export const contractsQueryShape = z.strictObject({ residentId: idShape });
 
 /** A resident in a list of a team, with what is due to her next. */

@@ -103,6 +103,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'contracts.packages': { query: { centreId: town.centre.id } },
     'contracts.setCapacity': { ...team, body: { capacity: 20 } },
     'contracts.ofTeam': team,
+    'contracts.household': { query: { residentId: town.gu.id } },
     'contracts.ofResident': { query: { residentId: town.gu.id } },
     'contracts.show': contract,
     'contracts.make': {

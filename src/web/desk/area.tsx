@@ -23,6 +23,7 @@ import { accountWords } from '../words/account.ts';
 import { adminWords } from '../words/admin.ts';
 import { chargesWords } from '../words/charges.ts';
 import { commonWords } from '../words/common.ts';
+import { contractWords } from '../words/contracts.ts';
 import { deskWords } from '../words/desk.ts';
 import { deskLiveWords } from '../words/desk-live.ts';
 import { importWords } from '../words/imports.ts';
@@ -35,6 +36,8 @@ import { waitingWords } from '../words/waiting.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
 import { ChargesPage } from './charges/charges-page.tsx';
+import { ContractPage } from './contracts/contract-page.tsx';
+import { ContractsPage } from './contracts/contracts-page.tsx';
 import { DayPage } from './day-page.tsx';
 import { Fairness } from './fairness.tsx';
 import { FairnessResidents } from './fairness-residents.tsx';
@@ -70,6 +73,8 @@ const patterns = [
   '/residents/:id/papers',
   '/series/:id',
   '/requests',
+  '/contracts',
+  '/contracts/:id',
   '/charges',
   '/sessions',
   '/proposals',
@@ -94,6 +99,7 @@ export default function DeskArea() {
   const accountMenu = useWords(accountWords);
   const chargesMenu = useWords(chargesWords);
   const common = useWords(commonWords);
+  const contractMenu = useWords(contractWords);
   const sessionMenu = useWords(sessionWords);
   const importMenu = useWords(importWords);
   const waitMenu = useWords(waitingWords);
@@ -130,6 +136,7 @@ export default function DeskArea() {
             word: referralMenu.proposals,
             current: path === '/proposals',
           },
+          { to: '/contracts', icon: 'heart', word: contractMenu.menu, current: path.startsWith('/contracts') },
           { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path.startsWith('/wait-list') },
           { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' || path === '/notices' },
@@ -184,6 +191,10 @@ function Pages({ path }: { path: string }): ReactNode {
       return <Register />;
     case '/residents/:id/address':
       return <NewAddress key={id} id={id ?? ''} />;
+    case '/contracts':
+      return <ContractsPage />;
+    case '/contracts/:id':
+      return <ContractPage key={id} id={id ?? ''} />;
     case '/charges':
       return <ChargesPage />;
     case '/residents/:id/papers':

@@ -1,5 +1,7 @@
 import '../look/desk.css';
 import '../look/doctor.css';
+import { ContractPage } from '../desk/contracts/contract-page.tsx';
+import { ContractsPage } from '../desk/contracts/contracts-page.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
 import { QueuePage } from '../referrals/queue-page.tsx';
@@ -11,10 +13,12 @@ import { useSession } from '../session.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
 import { referralWords } from '../words/referrals.ts';
+import { contractWords } from '../words/contracts.ts';
 import { useWords } from '../words/use-words.ts';
 import { Indicators } from './indicators.tsx';
 import { Morning } from './morning.tsx';
 import { NewPlan } from './new-plan.tsx';
+import { TeamPage } from './team.tsx';
 
 const pages = {
   '/': () => <Morning />,
@@ -25,6 +29,9 @@ const pages = {
   '/referrals/:id': (parts) => <Referrals id={parts.id} />,
   '/refer': () => <ReferPage />,
   '/reports': () => <ReportPage />,
+  '/team': () => <TeamPage />,
+  '/contracts': () => <ContractsPage />,
+  '/contracts/:id': (parts) => <ContractPage key={parts.id} id={parts.id ?? ''} />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
 const patterns = Object.keys(pages) as (keyof typeof pages)[];
 
@@ -38,6 +45,7 @@ export default function DoctorArea() {
   const words = useWords(checkUpWords);
   const referrals = useWords(referralWords);
   const common = useWords(commonWords);
+  const contracts = useWords(contractWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const found = firstMatch(patterns, path);
@@ -53,6 +61,8 @@ export default function DoctorArea() {
           current: path.startsWith('/refer'),
         },
         { to: '/new-plan', icon: 'book', word: words.newPlan, current: path === '/new-plan' },
+        { to: '/team', icon: 'people', word: contracts.teamTitle, current: path === '/team' },
+        { to: '/contracts', icon: 'heart', word: contracts.menu, current: path.startsWith('/contracts') },
         { to: '/indicators', icon: 'star', word: words.indicators, current: path === '/indicators' },
         { to: '/reports', icon: 'star', word: referrals.reports, current: path === '/reports' },
       ]}

@@ -1,6 +1,8 @@
 import '../look/booking.css';
 import '../look/charges.css';
 import '../look/papers.css';
+import { MyContract, MyContracts } from '../contracts/my-contracts.tsx';
+import { NewContract, RenewContract } from '../contracts/new-contract.tsx';
 import { BookCheckUp } from '../health/book-check-up.tsx';
 import { HealthPage } from '../health/health-page.tsx';
 import { ActingFor } from '../parts/acting-for.tsx';
@@ -51,6 +53,10 @@ const pages = {
   '/care': () => <HealthPage />,
   '/care/check-ups/:id': (parts) => <BookCheckUp id={parts.id ?? ''} />,
   '/care/referrals/:id': (parts) => <OwnReferral id={parts.id ?? ''} />,
+  '/contracts': () => <MyContracts />,
+  '/contracts/new': () => <NewContract />,
+  '/contracts/:id': (parts) => <MyContract id={parts.id ?? ''} />,
+  '/contracts/:id/renew': (parts) => <RenewContract id={parts.id ?? ''} />,
   '/me': () => <MyPage />,
   '/me/papers': () => <Papers />,
   '/me/looks': () => <WhoLooked />,
@@ -75,7 +81,7 @@ export default function ResidentArea() {
           current: path.startsWith('/book') || path.startsWith('/together'),
         },
         { to: '/care', icon: 'heart', word: health.health, current: path.startsWith('/care') },
-        { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') },
+        { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') || path.startsWith('/contracts') },
       ]}
     >
       <ActingFor />

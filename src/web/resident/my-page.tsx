@@ -11,6 +11,7 @@ import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { accountWords } from '../words/account.ts';
 import { commonWords } from '../words/common.ts';
+import { contractWords } from '../words/contracts.ts';
 import { looksWords } from '../words/looks.ts';
 import { papersWords } from '../words/papers.ts';
 import { residentWords } from '../words/resident.ts';
@@ -20,6 +21,7 @@ export function MyPage() {
   const words = useWords(residentWords);
   const looks = useWords(looksWords);
   const papers = useWords(papersWords);
+  const contracts = useWords(contractWords);
   const account = useWords(accountWords);
   const common = useWords(commonWords);
   const { me, signOut } = useSession();
@@ -35,6 +37,9 @@ export function MyPage() {
       {details.state === 'loading' && <Loading rows={2} />}
       {details.state === 'failed' && <Failed failure={details.failure} again={details.again} />}
       {details.state === 'ready' && <Details {...details.value} />}
+      <Link to="/contracts" className="button block">
+        {contracts.title}
+      </Link>
       <Link to="/me/papers" className="button block">
         {papers.title}
       </Link>

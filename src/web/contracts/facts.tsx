@@ -1,0 +1,106 @@
+import type { WireContract, WireContractWithHistory, WireMember } from '#contracts/wire';
+import { Icon } from '../parts/icons.tsx';
+import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
+import { addDays, dayAt } from '../time/clock.ts';
+import { contractWords } from '../words/contracts.ts';
+import { dayText } from '../words/days.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
+
+/** Fen as yuan, without the part nobody needs. */
+export const yuan = (fen: number): string => (fen / 100).toFixed(fen % 100 === 0 ? 0 : 2);
+
+/** One word for its state, with a sign. */
+export function ContractBadge({ contract }: { contract: Pick<WireContract, 'state'> }) {
+  const words = useWords(contractWords);
+  const served = contract.state === 'active' || contract.state === 'signed';
+  return (
+    <span className={`badge ${served ? 'accent' : 'grey'}`}>
+      <Icon name={served ? 'check' : 'clock'} />
+      {words.states[contract.state]}
+    </span>
+  );
+}
+
+/** The three institutions, the package and the days. */
+export function Three({ contract }: { contract: WireContract }) {
+  const words = useWords(contractWords);
+  const language = useLanguage();
+  const leader = contract.team.members.find(({ leads }) => leads);
+  return (
+    <dl className="facts">
+      <dt>{words.centre}</dt>
+      <dd>{contract.centreName[language]}</dd>
+      <dt>{words.team}</dt>
+      <dd>
+        {contract.team.name[language]}
+        {leader && <span className="soft block">{nameOf(leader, language)}</span>}
+      </dd>
+      <dt>{words.district}</dt>
+      <dd>{contract.districtHospital.name[language]}</dd>
+      <dt>{words.municipal}</dt>
+      <dd>{contract.municipalHospital.name[language]}</dd>
+      <dt>{words.package}</dt>
+      <dd>{contract.package.name[language]}</dd>
+      <dt>{words.startsOn}</dt>
+      <dd className="figures">
+        {words.term(dayText(contract.startsOn, language), dayText(addDays(contract.endsOn, -1), language))}
+      </dd>
+    </dl>
+  );
+}
+
+/** What one member has by it and what is left; for others of the household only that she belongs to it. */
+export function MemberFacts({ member, children }: { member: WireMember; children?: React.ReactNode }) {
+  const words = useWords(contractWords);
+  const language = useLanguage();
+  const said = [
+    words.memberStates[member.state],
+    ...(member.groups ?? []).map((group) => words.groups[group]),
+    ...(member.feeFen === null ? [] : [words.fee(yuan(member.feeFen))]),
+  ];
+  return (
+    <section className="stack" aria-label={nameOf(member, language)}>
+      <p>
+        <strong>{nameOf(member, language)}</strong>
+        <span className="soft block">{said.join(' · ')}</span>
+      </p>
+      {member.items && member.items.length > 0 && (
+        <ul>
+          {member.items.map((item) => (
+            <li key={item.code}>
+              {item.name[language]} <span className="soft figures">{words.doneOf(item.done, item.due)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {children}
+    </section>
+  );
+}
+
+/** What became of it, newest first. */
+export function History({ contract }: { contract: WireContractWithHistory }) {
+  const words = useWords(contractWords);
+  const language = useLanguage();
+  const { zone } = useSession();
+  const names = new Map(contract.members.map((member) => [member.residentId, nameOf(member, language)]));
+  return (
+    <details>
+      <summary>{words.history}</summary>
+      <ul>
+        {contract.history.toReversed().map((event) => (
+          <li key={`${event.at} ${event.kind} ${event.residentId}`}>
+            <span className="figures">{dayText(dayAt(event.at, zone), language)}</span>{' '}
+            {words.events[event.kind] ?? event.kind}
+            {event.residentId !== null && ` · ${names.get(event.residentId) ?? ''}`}
+            <span className="soft"> · {words.by[event.by]}</span>
+            {typeof event.note.reason === 'string' && event.note.reason in words.reasons && (
+              <span className="soft"> · {words.reasons[event.note.reason as keyof typeof words.reasons]}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
