@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'city-night': async () => (await import('./city-night.ts')).benchCityNight,
   draw: async () => (await import('./draw.ts')).benchDraw,
   'check-ups': async () => (await import('./check-ups.ts')).benchCheckUps,
+  contracts: async () => (await import('./contracts.ts')).benchContracts,
   'city-data': async () => (await import('./city-data/index.ts')).benchCityData,
   fire: async () => (await import('./fire.ts')).benchFire,
   guards: async () => (await import('./guards.ts')).benchGuards,

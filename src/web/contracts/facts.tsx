@@ -4,7 +4,7 @@ import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { addDays, dayAt } from '../time/clock.ts';
 import { contractWords } from '../words/contracts.ts';
-import { dayText } from '../words/days.ts';
+import { dayText, longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 /** Fen as yuan, without the part nobody needs. */
@@ -42,9 +42,9 @@ export function Three({ contract }: { contract: WireContract }) {
       <dd>{contract.municipalHospital.name[language]}</dd>
       <dt>{words.package}</dt>
       <dd>{contract.package.name[language]}</dd>
-      <dt>{words.startsOn}</dt>
+      <dt>{words.period}</dt>
       <dd className="figures">
-        {words.term(dayText(contract.startsOn, language), dayText(addDays(contract.endsOn, -1), language))}
+        {words.term(longDay(contract.startsOn, language), longDay(addDays(contract.endsOn, -1), language))}
       </dd>
     </dl>
   );

@@ -9,7 +9,7 @@ import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { addDays } from '../time/clock.ts';
 import { contractWords } from '../words/contracts.ts';
-import { dayText } from '../words/days.ts';
+import { dayText, longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 /** Whom the doctor's teams serve, what is due soonest first. */
@@ -75,7 +75,7 @@ function Served({ one }: { one: WireServed }) {
           one.nextDueOn && `${words.due} ${dayText(one.nextDueOn, language)}`,
           words.left(one.left, one.due),
           ...one.groups.map((group) => words.groups[group]),
-          words.term('', dayText(addDays(one.endsOn, -1), language)).trim(),
+          words.until(longDay(addDays(one.endsOn, -1), language)),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -9,7 +9,7 @@ import { Link } from '../../router/router.tsx';
 import { nameOf } from '../../sign-in/people.ts';
 import { addDays } from '../../time/clock.ts';
 import { contractWords } from '../../words/contracts.ts';
-import { dayText } from '../../words/days.ts';
+import { longDay } from '../../words/days.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { useSettled } from '../use-settled.ts';
 
@@ -50,7 +50,7 @@ function List({ title, contracts }: { title: string; contracts: readonly WireWai
               <Link to={`/contracts/${contract.id}`}>{nameOf(contract, language)}</Link>
               <span className="soft figures">
                 {words.number(contract.number)} · {words.persons(contract.persons)} ·{' '}
-                {words.term(dayText(contract.startsOn, language), dayText(addDays(contract.endsOn, -1), language))}
+                {words.term(longDay(contract.startsOn, language), longDay(addDays(contract.endsOn, -1), language))}
               </span>
               {contract.renewed && <span className="badge accent">{words.renewed}</span>}
             </li>
