@@ -141,7 +141,13 @@ export async function freePlaces(
   during: string,
   count: number,
 ): Promise<{ readonly places: number[]; readonly capacity: number }> {
-  const team = await trx.selectFrom('team').select('capacity').where('id', '=', teamId).forUpdate().executeTakeFirst();
+  // Not `for update`: whoever has just written a contract holds its team against that, and so would two of them each other.
+  const team = await trx
+    .selectFrom('team')
+    .select('capacity')
+    .where('id', '=', teamId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   if (!team) throw notFound();
   const rows = await trx
     .selectFrom('contract_member')

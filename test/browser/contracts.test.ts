@@ -85,7 +85,7 @@ test('a household of four signs and one refuses: the others are served, and the 
   const counter = await openPage(browser, service.url, atDesk, { language: 'zh-CN', viewport: desk });
   await counter.page.goto('/contracts');
   await counter.page.getByRole('link', { name: '顾瑞祥' }).click();
-  await counter.page.getByLabel('已签字的协议（照片或 PDF）').setInputFiles(paper);
+  await counter.page.getByLabel('已签字的协议（照片或扫描件）').setInputFiles(paper);
   t.deepEqual(await new AxeBuilder(counter.page).serious(), []);
   await counter.page.getByRole('button', { name: '团队签署' }).click();
   await counter.page.locator('h2 .badge', { hasText: '生效' }).waitFor();

@@ -71,7 +71,7 @@ const zh = {
   refusedByMember: '本人不同意',
   submit: '代表签字并提交',
   submitHint: '未答复的成员将不参加本次签约。',
-  paper: '已签字的协议（照片或 PDF）',
+  paper: '已签字的协议（照片或扫描件）',
   sign: '团队签署',
   paperNeeded: '请先选择已签字的协议文件。',
   renew: '续约',
