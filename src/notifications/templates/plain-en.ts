@@ -33,7 +33,7 @@ export const plainEnglish: PlainPhrases = {
     sms: `${name}: your doctor expected you ${when}. For a new time call ${phone}.`,
   }),
   'contract-ends': ({ name, when, phone }) => ({
-    subject: `Your contract with your family doctor ends: ${when}`,
+    subject: `Your family-doctor contract ends: ${when}`,
     lead: 'Your contract with your family doctor ends after the day below. It does not go on by itself.',
     advice: [
       'If you wish to stay, choose your centre and hospitals again and agree, with the link below.',
