@@ -5,6 +5,7 @@ import { type Centre, centreById } from '#organisations';
 import { addressesByIds, mayActFor, residentById } from '#people';
 import { holdDay } from '#planning';
 import { lockVisit, markAtRisk, moveVisit, type Visit, visitById, visitProblem } from '#visits';
+import { announceCancelled } from './announce.ts';
 import { settleCancelled } from './charges/charge.ts';
 import { keepConversation } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
@@ -59,6 +60,7 @@ export async function cancelVisit(
     const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
     if (visit.state === 'held') await declineOfferOf(trx, visit, { actor, at: now, channel: null });
     await wakeWaiting(trx, deps, centre.id);
+    await announceCancelled(trx, deps, visit);
     if (visit.state !== 'held') await settleCharges(trx, { actor, centre, now }, visit, asked);
     if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
     return answerOf(trx, asking, moved);

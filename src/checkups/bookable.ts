@@ -2,6 +2,7 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { notFound, type RawRequest } from '#http';
 import { visitsByIds } from '#visits';
+import { isOver } from './booked-visits.ts';
 import { whoseOf } from './change-plan.ts';
 import { checkUpProblem } from './errors.ts';
 import { mayBookCheckUp } from './policy.ts';
@@ -18,12 +19,10 @@ export async function bookable(trx: Trx, actor: Actor, id: string): Promise<Chec
   return checkUp;
 }
 
-const overStates: readonly string[] = ['cancelled', 'not-home', 'missed', 'aborted'];
-
 /** @throws {Problem} 409 when it is no longer open, or a nurse is coming for it: that visit is cancelled first. */
 export async function refuseTaken(trx: Trx, { state, visit_id }: CheckUp): Promise<void> {
   if (!['due', 'booked', 'missed'].includes(state)) throw checkUpProblem('check-up-state');
   if (state !== 'booked' || visit_id === null) return;
   const visit = (await visitsByIds(trx, [visit_id])).get(visit_id);
-  if (visit && !overStates.includes(visit.state)) throw checkUpProblem('check-up-visited');
+  if (visit && !isOver(visit)) throw checkUpProblem('check-up-visited');
 }

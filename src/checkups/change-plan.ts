@@ -23,7 +23,7 @@ import type { Contact } from './wire.ts';
 const triesBeforeLost = 3;
 
 /** The open plan, locked, and the centre's day. @throws {Problem} 404 when it is not the actor's, 409 when it is closed. */
-async function openPlanOf(
+export async function openPlanOf(
   trx: Trx,
   id: string,
   now: Date,
@@ -40,19 +40,6 @@ export const whoseOf = (plan: Pick<CarePlan, 'resident_id' | 'centre_id'>) => ({
   residentId: plan.resident_id,
   centreId: plan.centre_id,
 });
-
-/** Ends a plan with a reason; what was still expected is cancelled. */
-export async function closePlan(trx: Trx, actor: Actor, id: string, reason: string, now: Date): Promise<CarePlan> {
-  const { plan, today } = await openPlanOf(trx, id, now, (one) => mayTreat(actor, whoseOf(one)));
-  for (const checkUp of await openCheckUps(trx, plan.id)) await updateCheckUp(trx, checkUp.id, { state: 'cancelled' });
-  return updatePlan(trx, id, {
-    closed_on: today,
-    closed_reason: reason,
-    next_due: null,
-    chase_on: null,
-    urgent_since: null,
-  });
-}
 
 /**
  * A day added, taken out or moved by hand: no result touches it afterwards.

@@ -39,7 +39,7 @@ const details = {
     'Load the list again: it was done, cancelled or booked in the meantime.',
     '请重新载入：该次随访已完成、取消或已预约。',
   ),
-  'check-up-visited': words('Cancel the visit first, then choose another time.', '请先取消上门，再选择其他时间。'),
+  'check-up-visited': words('Have the visit cancelled first, then do this again.', '请先取消该次上门，再重试。'),
   'edition-unknown': words(
     'Choose an edition and figures that the list of protocols names.',
     '请选择规范列表中的版本和指标。',

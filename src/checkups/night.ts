@@ -5,7 +5,7 @@ import { type PlainNotice, tellManyPlainly } from '#notifications';
 import { allCentres, type Centre } from '#organisations';
 import { type Resident, residentsByIds } from '#people';
 import { addDays, type Day, dayOf, instantOf } from '#time';
-import { visitsByIds } from '#visits';
+import { expectUnvisited } from './booked-visits.ts';
 import type { CheckUpDeps } from './deps.ts';
 import type { CheckUp } from './queries.ts';
 
@@ -55,34 +55,20 @@ export async function nightOf(deps: CheckUpDeps, centre: Centre, now: Date): Pro
   return { missed, given, told };
 }
 
-/** A visit that was cancelled, or met nobody, leaves its check-up to be booked again. */
+/** A visit that met nobody leaves its check-up to be booked again. */
 async function giveBack(trx: Trx, centreId: string, today: Day): Promise<number> {
   const booked = await trx
     .selectFrom('check_up')
-    .select(['id', 'visit_id'])
+    .select('visit_id')
     .where('centre_id', '=', centreId)
     .where('state', '=', 'booked')
     .where('due_on', '>=', addDays(today, -60))
     .where('visit_id', 'is not', null)
     .execute();
-  const visits = await visitsByIds(
+  return expectUnvisited(
     trx,
     booked.flatMap(({ visit_id }) => visit_id ?? []),
   );
-  const gone = booked.filter(({ visit_id }) =>
-    ['cancelled', 'not-home', 'missed', 'aborted'].includes(visits.get(visit_id ?? '')?.state ?? ''),
-  );
-  if (gone.length === 0) return 0;
-  await trx
-    .updateTable('check_up')
-    .set({ state: 'due', mode: null, booked_for: null, visit_id: null })
-    .where(
-      'id',
-      'in',
-      gone.map(({ id }) => id),
-    )
-    .execute();
-  return gone.length;
 }
 
 async function markMissed(trx: Trx, centreId: string, today: Day, now: Date): Promise<number> {

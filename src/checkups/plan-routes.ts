@@ -5,7 +5,8 @@ import { created, notFound, ok, once, type Request, type Route, route } from '#h
 import { idShape } from '#http/wire';
 import { centreById } from '#organisations';
 import { type Day, dayOf } from '#time';
-import { changeSeries, closePlan, recordContact, settleUrgent, whoseOf } from './change-plan.ts';
+import { changeSeries, recordContact, settleUrgent, whoseOf } from './change-plan.ts';
+import { closePlan } from './close-plan.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { openPlan } from './open-plan.ts';
 import { maySeeCare, mayTreat } from './policy.ts';
@@ -154,16 +155,14 @@ export async function viewOf(trx: Trx, plan: CarePlan, now: Date) {
 }
 
 /** Changes that answer with the plan as it is afterwards. */
-function changes({ database }: CheckUpDeps): Route[] {
-  const answer = (
-    request: Request<{ id: string }, unknown, unknown>,
-    change: (trx: Trx) => Promise<CarePlan>,
-  ): ReturnType<Route['run']> =>
-    database.withActor(request.actor, async (trx) => {
-      const plan = await change(trx);
-      await request.looksAt(trx, [plan.resident_id]);
-      return ok(await viewOf(trx, plan, request.now), plan.version);
-    });
+function changes(deps: CheckUpDeps): Route[] {
+  type Asked = Request<{ id: string }, unknown, unknown>;
+  const afterwards = (request: Asked) => async (trx: Trx, plan: CarePlan) => {
+    await request.looksAt(trx, [plan.resident_id]);
+    return ok(await viewOf(trx, plan, request.now), plan.version);
+  };
+  const answer = (request: Asked, change: (trx: Trx) => Promise<CarePlan>): ReturnType<Route['run']> =>
+    deps.database.withActor(request.actor, async (trx) => afterwards(request)(trx, await change(trx)));
   const face = { concerns: 'residents', params: idParams, answer: planShape } as const;
   return [
     route({
@@ -171,9 +170,9 @@ function changes({ database }: CheckUpDeps): Route[] {
       name: 'checkups.closePlan',
       method: 'POST',
       path: '/api/v1/care-plans/:id/closure',
-      summary: 'End a care plan with a reason; nothing more is expected by it',
+      summary: 'End a care plan with a reason; nothing more is expected by it, and its seats are given back',
       body: closePlanShape,
-      handle: (r) => answer(r, (trx) => closePlan(trx, r.actor, r.params.id, r.body.reason, r.now)),
+      handle: (r) => closePlan(deps, r.params.id, { ...r, reason: r.body.reason }, afterwards(r)),
     }),
     route({
       ...face,

@@ -1,5 +1,7 @@
-import type { Task } from '#jobs';
+import { systemActor } from '#access';
+import type { Facts, Task } from '#jobs';
 import { formatTime } from '#time';
+import { expectUnvisited } from './booked-visits.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { nightOverCity } from './night.ts';
 
@@ -8,6 +10,13 @@ const hourOfNight = '02';
 
 export function checkUpTasks(deps: CheckUpDeps & { readonly now: () => Date }): Task[] {
   return [
+    {
+      queue: 'checkups.visit-cancelled',
+      async handle(data) {
+        const { visitId } = data as unknown as Facts['booking.visit-cancelled'];
+        await deps.database.withActor(systemActor, (trx) => expectUnvisited(trx, [visitId]));
+      },
+    },
     {
       queue: 'checkups.night',
       async handle() {

@@ -4,6 +4,8 @@ import type { Enqueue } from './run.ts';
 
 /** What a lower room may state that a higher one acts upon. */
 export interface Facts {
+  /** A visit was cancelled, or a request for one declined: what it was booked for has no time any more. */
+  'booking.visit-cancelled': { readonly centreId: string; readonly residentId: string; readonly visitId: string };
   /** A follow-up came to a referral; who keeps referrals opens one and looks after it until `chaseOn`. */
   'checkups.referral-advised': {
     readonly centreId: string;
@@ -22,6 +24,7 @@ export type Listeners = { readonly [Name in keyof Facts]: readonly QueueName[] }
 
 /** The queues of the rooms that listen. A fact nobody listens to is kept by whoever states it and by nobody else. */
 const listeners: Listeners = {
+  'booking.visit-cancelled': ['checkups.visit-cancelled'],
   'checkups.referral-advised': ['referrals.advised'],
   'papers.changed': ['booking.papers'],
 };

@@ -10,9 +10,9 @@ export { type SeatWish, seatViewsByIds, settleSeat, takeSeatFor } from './for-re
 export type { AttendanceListener, SeatLeft, SeatListener } from './listeners.ts';
 export { type PrioritySeats, prioritySeats } from './priority-seats.ts';
 export { publishSeries } from './publish-series.ts';
-export { sessionsByIds } from './queries.ts';
+export { seatsByIds, sessionsByIds } from './queries.ts';
 export { type ReleaseRule, releaseRuleOf, releaseRules } from './release-rules.ts';
 export { sessionRoutes } from './routes.ts';
 export type { Seat, Session } from './session.ts';
-export { takeSeatsIn } from './take-in.ts';
+export { giveBackSeatsIn, takeSeatsIn } from './take-in.ts';
 export { sessionTasks } from './tasks.ts';

@@ -4,7 +4,7 @@ import type { ResidentWithAddress } from '#people';
 import type { SessionDeps } from './deps.ts';
 import { seatProblem } from './errors.ts';
 import { channelsOf } from './policy.ts';
-import { changeSeat, lockSessions, seatsByIds } from './queries.ts';
+import { changeSeat, lockSessions, seatsByIds, sessionsByIds } from './queries.ts';
 import { type Taken, takeLocked } from './take-seats.ts';
 import { tellSeats } from './tell.ts';
 
@@ -41,4 +41,36 @@ export async function takeSeatsIn(
   const taken = await takeLocked(trx, sessionIds, { actor, resident, channel, hold: false, now });
   await tellSeats(trx, deps, 'seat-booked', resident, taken, now);
   return taken;
+}
+
+export interface SeatsLeft {
+  readonly resident: ResidentWithAddress;
+  readonly seatIds: readonly string[];
+  readonly reason: string;
+  readonly now: Date;
+}
+
+/**
+ * Gives back those of a resident's seats that are booked and still ahead, inside the transaction of the higher room that
+ * kept them, and tells her once. Nobody else is asked: the caller knows what the seats were for.
+ * The transaction must be that of `seatWriterFor`.
+ */
+export async function giveBackSeatsIn(
+  trx: Trx,
+  deps: Pick<SessionDeps, 'enqueue' | 'publicUrl'>,
+  { resident, seatIds, reason, now }: SeatsLeft,
+): Promise<void> {
+  const seen = await seatsByIds(trx, seatIds);
+  const sessionIds = seen.map(({ sessionId }) => sessionId);
+  await lockSessions(trx, sessionIds);
+  const sessions = await sessionsByIds(trx, sessionIds);
+  const left: Taken[] = [];
+  for (const seat of await seatsByIds(trx, seatIds)) {
+    const session = sessions.get(seat.sessionId);
+    if (!session || seat.state !== 'booked' || session.startsAt <= now) continue;
+    const changed = await changeSeat(trx, seat, { state: 'cancelled', cancelReason: reason });
+    if (!changed) throw seatProblem('state', { state: seat.state });
+    left.push({ seat: changed, session });
+  }
+  await tellSeats(trx, deps, 'seat-cancelled', resident, left, now);
 }

@@ -187,3 +187,38 @@ test('a check-up for which a nurse is coming is not booked twice over; the visit
   t.is(again.body.type, '/problems/check-up-visited');
   t.deepEqual(await seatsOf(of), []);
 });
+
+test('closing a plan gives back the seats still ahead and tells of it once; those she came to stay', async (t) => {
+  const of = await clinic(t, 'elderly-exam');
+  const { service, doctor, planId, desk } = of;
+  const sessionIds = [idOf(of, 'blood 2026-11-25'), idOf(of, 'heart 2026-11-25')];
+  await of.book({ mode: 'clinic', sessionIds, reportSessionId: idOf(of, 'clinic 2026-12-02') });
+  service.clock.now = new Date('2026-11-25T08:10:00+08:00');
+  const seats = await desk.get(`/api/v1/seats?residentId=${service.town.gu.id}`);
+  const blood = seats.body.seats.find((seat: { session: WireSession }) => seat.session.id === sessionIds[0]);
+  t.is((await desk.post(`/api/v1/seats/${blood.id}/arrival`, { outcome: 'arrived' })).status, 200);
+  const close = (by: Person) => by.post(`/api/v1/care-plans/${planId}/closure`, { reason: 'moved away' });
+  t.is((await close(of.gu)).status, 403);
+  const closed = await close(doctor);
+  t.is(closed.status, 200, closed.text);
+  t.is((await of.checkUp()).state, 'cancelled');
+  const states = (await seatsOf(of)).map(({ state, purpose }) => `${state} ${purpose}`).sort();
+  t.deepEqual(states, ['arrived null', 'cancelled null', 'cancelled null']);
+  const told = await asOwner(service.fresh, `select from notice where template = 'seat-cancelled'`);
+  t.is(told.length, 1);
+  t.is((await close(doctor)).body.type, '/problems/care-plan-closed');
+});
+
+test('a plan is not closed while a nurse is coming for it; once her visit is cancelled it is', async (t) => {
+  const of = await clinic(t, 'hypertension');
+  const { gu, service, doctor, planId } = of;
+  const query = `residentId=${service.town.gu.id}&services=injection&from=2026-11-24&to=2026-11-24`;
+  const { start, end } = (await gu.get(`/api/v1/windows?${query}`)).body.days[0].windows[0];
+  const { body } = await of.book({ mode: 'home', services: ['injection'], window: { start, end } });
+  const close = () => doctor.post(`/api/v1/care-plans/${planId}/closure`, { reason: 'moved away' });
+  t.is((await close()).body.type, '/problems/check-up-visited');
+  t.like(await of.checkUp(), { state: 'booked' }, 'nothing is half closed');
+  t.is((await gu.post(`/api/v1/visits/${body.visitId}/cancellation`, { reason: 'other' })).status, 200);
+  t.is((await close()).status, 200);
+  t.is((await of.checkUp()).state, 'cancelled');
+});

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Trx } from '#database';
-import { announce, type Facts } from '#jobs';
+import { announce, type Facts, type Listeners } from '#jobs';
 
 test('a fact is handed to every room that listens, in the transaction that states it, and to nobody else', async (t) => {
   const sent: [unknown, string, Record<string, unknown>][] = [];
@@ -16,11 +16,12 @@ test('a fact is handed to every room that listens, in the transaction that state
   };
   const enqueue = async (within: Trx, queue: string, data: Record<string, unknown>) =>
     void sent.push([within, queue, data]);
-  await announce(trx, enqueue, 'checkups.referral-advised', fact);
+  const nobody: Listeners = { 'checkups.referral-advised': [], 'booking.visit-cancelled': [], 'papers.changed': [] };
+  await announce(trx, enqueue, 'checkups.referral-advised', fact, nobody);
   t.deepEqual(sent, []);
   await announce(trx, enqueue, 'checkups.referral-advised', fact, {
+    ...nobody,
     'checkups.referral-advised': ['planning.tick', 'checkups.night'],
-    'papers.changed': [],
   });
   t.deepEqual(
     sent.map(([within, queue]) => [within === trx, queue]),

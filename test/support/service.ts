@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
 import { bookingTasks, waitTasks } from '#booking';
+import { checkUpTasks } from '#checkups';
 import { type FileStore, fileStore } from '#files';
 import { hostsOf, idleConnectionMilliseconds, liveStreams, loggedError, patience } from '#http';
 import { markDemo } from '#identity';
@@ -146,6 +147,7 @@ export async function runningService(
     ...dayListTasks({ ...planning, dayLists }),
     ...waitTasks(planning),
     ...bookingTasks(planning),
+    ...checkUpTasks(planning),
   ];
   return {
     fresh,

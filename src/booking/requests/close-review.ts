@@ -4,6 +4,7 @@ import { centreById } from '#organisations';
 import { residentById } from '#people';
 import { holdDay } from '#planning';
 import { lockVisit, markAtRisk, moveVisit, type Visit, visitById } from '#visits';
+import { announceCancelled } from '../announce.ts';
 import type { BookingDeps } from '../deps.ts';
 import { wakeWaiting } from '../wait-list/wake.ts';
 import { answerRequest } from './queries.ts';
@@ -43,6 +44,7 @@ export async function closeReview(
   });
   for (const lost of await day.remove(new Set([visitId]))) await markAtRisk(trx, lost, 'no-place', { actor, at: now });
   await wakeWaiting(trx, deps, centre.id);
+  await announceCancelled(trx, deps, visit);
   const template = answer === 'refused' ? 'request-refused' : 'request-unanswered';
   await tellRequest(template, trx, deps, ended, { centre, resident: await residentById(trx, visit.resident_id) }, now);
   return ended;
