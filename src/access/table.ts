@@ -188,6 +188,9 @@ export const accessTable = {
   'booking.offer': residentOrDesk,
   'booking.acceptOffer': residentOrDesk,
   'booking.declineOffer': residentOrDesk,
+  'booking.previewClosing': desk,
+  'booking.closeDay': desk,
+  'booking.reopenDay': desk,
 
   'planning.day': desk,
   'planning.planAgain': desk,

@@ -2,7 +2,15 @@ import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, type Claim, claimKey, created, keepAnswer, type RawRequest, replayed } from '#http';
 import { homesAt, lockPerson } from '#people';
-import { type Candidate, type DayPicture, expectedIn, holdDay, type OpenDay, offersFor } from '#planning';
+import {
+  type Candidate,
+  type DayPicture,
+  expectedIn,
+  holdDay,
+  type OpenDay,
+  offersFor,
+  planningProblem,
+} from '#planning';
 import { catalogueOf, createVisit, newVisit, recordEvent, type Visit } from '#visits';
 import { freezeCharges } from './charges/charge.ts';
 import { keepConversation, spokenAs } from './conversations/keep.ts';
@@ -121,6 +129,7 @@ export async function candidateFor(
     moving: wish.moving,
   };
   const [offer] = await offersFor(trx, deps.pictures, asked, now);
+  if (offer?.reason === 'day-closed') throw planningProblem('day-closed');
   if (offer?.reason === 'roster-not-published') throw dayProblem('roster-not-published');
   const fit = offer?.fits[0];
   return offer && fit ? { version: offer.version, insertion: fit.insertion } : undefined;
@@ -155,6 +164,7 @@ async function writeBooking(
     holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, { candidate }),
   ]);
   if ('answer' in claim) throw new Answered(claim.answer);
+  day.refuseClosed();
   refuseWindow(wish, window, actor, now);
   const visit = newVisit(rowOf(asLiked(wish, asked, day), asked, stateOn(day.picture)));
   const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;

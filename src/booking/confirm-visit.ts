@@ -85,6 +85,7 @@ async function confirm(
   if (reviewed && !atDesk(actor)) return { answer: await answerOf(trx, visitId, now), residentId };
   const resident = await residentById(trx, visit.resident_id);
   const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
+  day.refuseClosed();
   // Clocks differ: somebody whose clock is ahead may have cleared the place away already.
   const live = visit.hold_expires_at !== null && visit.hold_expires_at > now && (await day.hasPlace(visit.id));
   if (!live) await refuseGoneWindow(trx, actor, visit, now);

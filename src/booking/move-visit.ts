@@ -110,6 +110,7 @@ async function moveUnderLocks(
   await lockPerson(trx, before.resident_id);
   const wish = await wishOfMoving(trx, actor, before, now);
   const days = await holdDays(trx, deps, wish.centre, [before.day, dayOfWindow(window, wish.centre)], now);
+  days.get(dayOfWindow(window, wish.centre))?.refuseClosed();
   const visit = await lockVisit(trx, moving.visitId);
   if (!visit) throw notFound();
   if (visit.day !== before.day) throw staleProblem();

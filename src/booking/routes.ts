@@ -8,6 +8,7 @@ import { visitShape, visitsQueryShape, visitsShape } from '#visits/wire';
 import { bookVisit } from './book-visit.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { chargeRoutes } from './charges/routes.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { confirmVisit } from './confirm-visit.ts';
 import type { BookingDeps } from './deps.ts';
 import { fairnessRoutes } from './fairness/routes.ts';
@@ -34,6 +35,7 @@ export function bookingRoutes(deps: BookingDeps): Route[] {
     ...requestRoutes(deps),
     ...waitRoutes(deps),
     ...fairnessRoutes(deps),
+    ...closingRoutes(deps),
   ];
 }
 

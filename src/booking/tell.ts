@@ -24,8 +24,12 @@ export async function tellMoved(trx: Trx, deps: BookingDeps, visit: Visit, about
   await tellOf('visit-moved', trx, deps, visit, about, now);
 }
 
+export async function tellAtRisk(trx: Trx, deps: BookingDeps, visit: Visit, about: About, now: Date): Promise<void> {
+  await tellOf('visit-at-risk', trx, deps, visit, about, now);
+}
+
 async function tellOf(
-  template: 'visit-booked' | 'visit-moved' | 'visit-cancelled',
+  template: 'visit-booked' | 'visit-moved' | 'visit-cancelled' | 'visit-at-risk',
   trx: Trx,
   deps: BookingDeps,
   visit: Visit,

@@ -69,6 +69,7 @@ export const closedReasons = [
   'booking-closed',
   'beyond-horizon',
   'roster-not-published',
+  'day-closed',
   'holiday',
   'no-qualified-nurse',
   'too-far',

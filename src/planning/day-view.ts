@@ -25,11 +25,17 @@ export async function dayView(trx: Trx, centre: Centre, day: Day): Promise<WireD
     state: reading.plan?.state ?? 'tentative',
     publication: reading.plan?.publication ?? 0,
     publishedAt: reading.plan?.published_at ? instantText(reading.plan.published_at, centre.zone) : null,
+    closed: closedView(reading),
     rosterPublished: (await publishedDays(trx, centre.id, day, day)).has(day),
     figures: { ...figuresOf(routes, roster, unassigned.length), ...(await travelOf(trx, reading, routes)) },
     routes,
     unassigned,
   };
+}
+
+function closedView({ plan, centre }: DayReading): WireDayPlan['closed'] {
+  if (!plan?.closed_at || !plan.closed_reason) return null;
+  return { at: instantText(plan.closed_at, centre.zone), reason: plan.closed_reason };
 }
 
 function figuresOf(

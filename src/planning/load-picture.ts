@@ -77,6 +77,7 @@ export async function loadPicture(
     version: row?.version ?? 0,
     state: row?.state ?? 'tentative',
     publication: row?.publication ?? 0,
+    closed: row !== undefined && row.closed_at !== null,
     nurses,
     visits: stated.visits,
     table,

@@ -23,7 +23,7 @@ export interface DayOffer<Found = Fit> {
   readonly fits: readonly Found[];
   /** Who is on duty. */
   readonly nurses: readonly NurseOnDay[];
-  readonly reason: NoPlaceReason | 'roster-not-published' | null;
+  readonly reason: NoPlaceReason | 'roster-not-published' | 'day-closed' | null;
   /** Where other visits or the way stand against it: how near it came. */
   readonly nearest: Miss | null;
 }
@@ -76,8 +76,10 @@ async function lookAt<Found>(
   ]);
   const offers: DayOffer<Found>[] = [];
   for (const day of days) {
-    if (!published.has(day)) {
-      offers.push({ day, version: 0, fits: [], nurses: [], reason: 'roster-not-published', nearest: null });
+    const closed = rows.get(day)?.closed_at != null;
+    if (closed || !published.has(day)) {
+      const reason = closed ? 'day-closed' : 'roster-not-published';
+      offers.push({ day, version: 0, fits: [], nurses: [], reason, nearest: null });
       continue;
     }
     const picture = await pictures.at(trx, asked.centre, day, rows.get(day), now);

@@ -6,7 +6,9 @@ import { homesOf } from '#people';
 import { lockNurses } from '#roster';
 import type { Day } from '#time';
 import { markAtRisk, pauseServices, type Visit } from '#visits';
+import { planningProblem } from './errors.ts';
 import { fitsIn, grown } from './fit.ts';
+import { noteLists } from './live/receipts.ts';
 import type { Assumed } from './load-picture.ts';
 import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
@@ -15,6 +17,7 @@ import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
 import { tripFits } from './together.ts';
 import { forgetUnassigned } from './unassigned.ts';
+import type { ClosingReason } from './wire.ts';
 import { withoutVisit } from './without-visit.ts';
 import { writeChanges, writeRoutes } from './write-routes.ts';
 
@@ -75,6 +78,11 @@ export class OpenDay {
     return this.current;
   }
 
+  /** @throws {Problem} 409 `day-closed` when the centre sends nobody on this day. */
+  refuseClosed(): void {
+    if (this.current.closed) throw planningProblem('day-closed');
+  }
+
   /**
    * Puts a visit into the plan in its own window, by the candidate when the day has not changed since, else where it fits now.
    * @param homes whose home it leads to, where the caller knows.
@@ -85,6 +93,7 @@ export class OpenDay {
     point: Point,
     { candidate, homes }: { readonly candidate?: Candidate | undefined; readonly homes?: readonly string[] } = {},
   ): Promise<boolean> {
+    if (this.current.closed) return false;
     const going: Going = { visit, point, homes: homes ?? (await this.homesOf(visit)) };
     const good = this.stillHolds(candidate) ? candidate.insertion : this.bestPlace(going);
     if (!good) return false;
@@ -100,6 +109,7 @@ export class OpenDay {
     visits: readonly { readonly visit: Visit; readonly point: Point }[],
     candidate?: TripCandidate,
   ): Promise<boolean> {
+    if (this.current.closed) return false;
     const homes = await homesOf(
       this.trx,
       visits.map(({ visit }) => visit.address_id),
@@ -151,6 +161,32 @@ export class OpenDay {
     const others = this.current.visits.filter((planned) => planned.visit.id !== visit.id);
     this.current = restated(this.current, others, this.current, this.current.plan);
     return this.place(visit, point);
+  }
+
+  /** From now on nothing fits into the day any more. */
+  async close(reason: ClosingReason): Promise<void> {
+    await bumpDay(this.trx, this.row, { closed_at: this.now, closed_reason: reason });
+    await this.reload();
+  }
+
+  async reopen(): Promise<void> {
+    await bumpDay(this.trx, this.row, { closed_at: null, closed_reason: null });
+    await this.reload();
+  }
+
+  /** On whose lists any of these visits stands. */
+  nursesOf(visitIds: ReadonlySet<string>): Set<string> {
+    const tasks = new Set(this.current.visits.flatMap(({ visit, tasks }) => (visitIds.has(visit.id) ? tasks : [])));
+    const routes = this.current.plan.routes.filter(({ stops }) => stops.some(({ task }) => tasks.has(task)));
+    return new Set(routes.map((route) => route.nurse));
+  }
+
+  /** Counts what was done as a new publication where the day is published: the lists of these nurses are new. */
+  async publishLists(nurses: ReadonlySet<string>): Promise<void> {
+    if (this.current.state !== 'published') return;
+    await bumpDay(this.trx, this.row, { publish: true });
+    await noteLists(this.trx, this.current, nurses, this.now);
+    await this.reload();
   }
 
   /** Something a plan depends on changed without any list changing: whoever looked before must look again. */

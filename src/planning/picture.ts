@@ -32,6 +32,8 @@ export interface DayPicture {
   readonly version: number;
   readonly state: 'tentative' | 'published' | 'closed';
   readonly publication: number;
+  /** The centre sends nobody on this day: nothing more fits into it. */
+  readonly closed: boolean;
   readonly nurses: readonly NurseOnDay[];
   readonly visits: readonly PlannedVisit[];
   readonly table: PlaceTable;

@@ -38,7 +38,8 @@ export type PlanDayResult = 'published' | 'kept-tentative' | 'improved' | 'overt
  */
 export async function planDay(deps: PlanningDeps, options: PlanDayOptions): Promise<PlanDayResult> {
   const before = await deps.database.withActor(scopeOf(options), (trx) => dayPlan(trx, options.centreId, options.day));
-  if (before && isPublishedAlready(options, before)) return 'overtaken';
+  if (before && isSettledAlready(options, { state: before.state, closed: before.closed_at !== null }))
+    return 'overtaken';
   const run = await openRun(deps, options);
   try {
     let last: Solved | undefined;
@@ -67,10 +68,10 @@ function scopeOf(options: PlanDayOptions): Actor {
 
 /**
  * A night publishes a day once. Its job may come twice: a worker that is killed after it has published and before it has
- * said so leaves the job to another.
+ * said so leaves the job to another. A day that is closed is never planned.
  */
-function isPublishedAlready({ kind }: PlanDayOptions, { state }: Pick<DayPicture, 'state'>): boolean {
-  return kind === 'night' && state !== 'tentative';
+function isSettledAlready({ kind }: PlanDayOptions, { state, closed }: Pick<DayPicture, 'state' | 'closed'>): boolean {
+  return closed || (kind === 'night' && state !== 'tentative');
 }
 
 /** The day as it stands, read without a lock. */
@@ -90,7 +91,7 @@ async function settle(deps: PlanningDeps, options: PlanDayOptions, whole: Solved
   return deps.database.withActor(scopeOf(options), async (trx) => {
     const day = await holdDay(trx, deps.pictures, solved.centre, options.day, now);
     const current = day.picture;
-    if (isPublishedAlready(options, current)) return 'overtaken';
+    if (isSettledAlready(options, current)) return 'overtaken';
     const same = current.version === solved.version;
     // A day that was published meanwhile is somebody's list: it changes where its people are told, not here.
     if (options.kind === 'improve' && !(same && current.state === 'tentative')) return 'overtaken';
@@ -144,7 +145,7 @@ async function publishTentative(
   return deps.database.withActor(scopeOf(options), async (trx) => {
     const centre = await centreById(trx, options.centreId, now);
     const { picture } = await holdDay(trx, deps.pictures, centre, options.day, now);
-    if (isPublishedAlready(options, picture)) return 'overtaken';
+    if (isSettledAlready(options, picture)) return 'overtaken';
     const moved = last ? refilled(onRoads(picture, last.picture.table.basis.book)) : picture;
     const kept = isSound(deps, moved) ? moved : picture;
     const notes = last?.notes ?? null;

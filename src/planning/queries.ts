@@ -82,7 +82,10 @@ export async function bumpDay(
   trx: Trx,
   row: Pick<DayPlanRow, 'centre_id' | 'day'>,
   more: Partial<
-    Pick<Insertable<Tables['day_plan']>, 'state' | 'published_at' | 'improved_at' | 'road_book_id' | 'travel_notes'>
+    Pick<
+      Insertable<Tables['day_plan']>,
+      'state' | 'published_at' | 'improved_at' | 'road_book_id' | 'travel_notes' | 'closed_at' | 'closed_reason'
+    >
   > & {
     readonly publish?: boolean;
     readonly improved?: boolean;

@@ -14,6 +14,7 @@ import { planningProblem } from './errors.ts';
 import { liveRoutes } from './live/routes.ts';
 import { listOfNurse, ownListOfNurse } from './nurse-list.ts';
 import { mayRunDesk } from './policy.ts';
+import { dayPlan } from './queries.ts';
 import { lastRun } from './runs.ts';
 import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape, type WireDayPlan } from './wire.ts';
 
@@ -98,6 +99,7 @@ async function planAgain(
   return deps.database.withActor(actor, async (trx) => {
     const centre = await centreById(trx, centreId, now);
     if (day <= dayOf(now, centre.zone)) throw planningProblem('day-begun');
+    if ((await dayPlan(trx, centreId, day))?.closed_at) throw planningProblem('day-closed');
     await deps.enqueue(
       trx,
       'planning.plan-day',

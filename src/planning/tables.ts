@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Mode, RoadProvider } from '#outside/travel-times';
 import type { RoadBookContent } from './road-book.ts';
+import type { ClosingReason } from './wire.ts';
 
 type Json<T> = ColumnType<T | null, string | null, string | null>;
 
@@ -17,6 +18,9 @@ export interface DayPlanTable {
   published_at: Date | null;
   road_book_id: Generated<string | null>;
   travel_notes: Generated<string[]>;
+  /** Since when the centre sends nobody on this day. */
+  closed_at: Generated<Date | null>;
+  closed_reason: Generated<ClosingReason | null>;
 }
 
 export interface TravelPairTable {

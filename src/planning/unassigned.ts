@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Tables, Trx } from '#database';
 import type { Day } from '#time';
+import type { Visit } from '#visits';
 
 /** What the desk can do about a visit that fits nowhere any more. */
 export const wayOut = 'Replan the day so that others change hands for it, or ask the resident for another window.';
@@ -33,6 +34,21 @@ export async function replaceUnassignedOf(
       .insertInto('unassigned_visit')
       .values([...rows])
       .execute();
+}
+
+/** These visits stay in their day without a place, all for one reason. */
+export async function noteNoPlaces(trx: Trx, visits: readonly Visit[], code: string): Promise<void> {
+  await replaceUnassignedOf(
+    trx,
+    visits.map(({ id, centre_id, day }) => ({
+      centre_id,
+      day,
+      visit_id: id,
+      code,
+      suggestion: wayOut,
+      nearest: null,
+    })),
+  );
 }
 
 /** These visits left the day: why they had no place in it concerns nobody any more. */

@@ -89,6 +89,10 @@ export const unassignedShape = z.strictObject({
   suggestion: z.string(),
 });
 
+/** Why a centre sends nobody on a day. */
+export const closingReasons = ['typhoon', 'outbreak', 'flood', 'centre-shut', 'other'] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+
 /** A centre's whole day for the desk. */
 export const dayPlanShape = z.strictObject({
   centreId: idShape,
@@ -98,6 +102,8 @@ export const dayPlanShape = z.strictObject({
   state: z.enum(['tentative', 'published', 'closed']),
   publication: z.int(),
   publishedAt: instantShape.nullable(),
+  /** Nobody is sent on this day, since when and why; null: it is open. */
+  closed: z.strictObject({ at: instantShape, reason: z.enum(closingReasons) }).nullable(),
   rosterPublished: z.boolean(),
   figures: z.strictObject({
     visits: z.int(),

@@ -2,7 +2,7 @@ import { plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, created, once, type RawRequest, replayed } from '#http';
 import { lockPerson } from '#people';
-import { type DayPicture, holdDay, type TripCandidate, tripOffersFor } from '#planning';
+import { type DayPicture, holdDay, planningProblem, type TripCandidate, tripOffersFor } from '#planning';
 import { createVisit, recordEvent, type Visit } from '#visits';
 import { channelOf, rowFor } from '../book-visit.ts';
 import { freezeCharges } from '../charges/charge.ts';
@@ -88,6 +88,7 @@ async function candidateFor(
   const { centre } = wishes[0]!;
   const windows = new Map([[dayOfWindow(window, centre), [window]]]);
   const [offer] = await tripOffersFor(trx, deps.pictures, { centre, windows, parts: partsOf(wishes).parts }, now);
+  if (offer?.reason === 'day-closed') throw planningProblem('day-closed');
   if (offer?.reason === 'roster-not-published') throw dayProblem('roster-not-published');
   const fit = offer?.fits[0];
   return offer && fit ? { version: offer.version, insertions: fit.insertions } : undefined;
@@ -106,6 +107,7 @@ async function writeTrip(
   const wishes = await checked(trx, asking, window);
   const { centre } = wishes[0]!;
   const day = await holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now);
+  day.refuseClosed();
   const visits: Visit[] = [];
   for (const [index, wish] of wishes.entries()) {
     const row = rowFor(wish, {

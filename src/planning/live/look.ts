@@ -34,6 +34,7 @@ export async function lookAt(
 ): Promise<Looked> {
   const row = await dayPlan(trx, centre.id, day);
   if (!row || day < dayOf(now, centre.zone)) throw notFound();
+  if (row.closed_at) throw planningProblem('day-closed');
   await refuseImpossible(trx, { centre, day }, change, now);
   const before = await deps.pictures.anew(trx, centre, day, row, now, { assume: assumedFor(change) });
   const stored = await assignmentsOfDay(trx, centre.id, day);

@@ -32,7 +32,8 @@ export async function watchToday(deps: PlanningDeps, centreId: string): Promise<
   const seen = await deps.database.withActor(actor, async (trx) => {
     const centre = await centreById(trx, centreId, now);
     const day = dayOf(now, centre.zone);
-    if ((await dayPlan(trx, centreId, day))?.state !== 'published') return undefined;
+    const plan = await dayPlan(trx, centreId, day);
+    if (plan?.state !== 'published' || plan.closed_at) return undefined;
     const looked = await lookAt(trx, deps, { centre, day }, change, now);
     const open = (await openProposals(trx, centreId, day)).filter((row) => row.change.kind === change.kind);
     return { centre, day, looked, open };

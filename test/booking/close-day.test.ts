@@ -1,0 +1,141 @@
+import test, { type ExecutionContext } from 'ava';
+import { systemActor } from '#access';
+import { planDay } from '#planning';
+import { asOwner } from '../support/database.ts';
+import { type Person, runningService, type Service } from '../support/service.ts';
+import { makeResident } from '../support/town.ts';
+
+const [wednesday, thursday] = ['2026-11-25', '2026-11-26'];
+const key = (text: string) => `0198c0de-0000-7000-8000-0000000000${text}`;
+
+interface Storm {
+  readonly service: Service;
+  readonly desk: Person;
+  readonly path: string;
+  readonly residents: readonly string[];
+}
+
+async function book(desk: Person, residentId: string, day = wednesday, from = '08:00', to = '10:00') {
+  return desk.post('/api/v1/visits', {
+    residentId,
+    services: ['injection'],
+    window: { start: `${day}T${from}:00+08:00`, end: `${day}T${to}:00+08:00` },
+    channel: 'telephone',
+  });
+}
+
+/** A Wednesday with three visits, before a typhoon. */
+async function beforeTheStorm(t: ExecutionContext): Promise<Storm> {
+  const service = await runningService(t);
+  const { centre, gu, li } = service.town;
+  const other = await service.fresh.database.withActor(systemActor, (trx) => makeResident(trx, centre, { code: 'R5' }));
+  const desk = await service.signedIn('coordinator', 'C1');
+  const residents = [gu.id, li.id, other.id];
+  for (const id of residents) {
+    const answer = await book(desk, id);
+    t.is(answer.status, 201, answer.text);
+  }
+  return { service, desk, path: `/api/v1/day-plans/${centre.id}/${wednesday}`, residents };
+}
+
+const close = ({ desk, path }: Storm, version: string, idempotencyKey = key('a1')) =>
+  desk
+    .post(`${path}/closing`, { version, reason: 'typhoon', note: 'signal 10' })
+    .set('Idempotency-Key', idempotencyKey);
+
+const visitsOf = ({ service }: Storm) =>
+  asOwner<{ id: string; day: string; start: Date; risk: string | null }>(
+    service.fresh,
+    'select id, day::text, window_start as start, at_risk_cause as risk from visit order by id',
+  );
+
+const noticesOf = ({ service }: Storm) =>
+  asOwner<{ template: string; count: number }>(
+    service.fresh,
+    `select template, count(*)::int from notice where template <> 'visit-booked' group by template order by template`,
+  );
+
+test('closing a day does what its preview showed, tells each resident once, and offers nothing until it is opened again', async (t) => {
+  const storm = await beforeTheStorm(t);
+  const { desk, path, service } = storm;
+  const before = await visitsOf(storm);
+  const preview = await desk.post(`${path}/closing/preview`);
+  t.is(preview.status, 200, preview.text);
+  t.deepEqual(await visitsOf(storm), before, 'a preview keeps nothing');
+  t.deepEqual(await noticesOf(storm), []);
+  const { visits, version } = preview.body as {
+    version: string;
+    visits: { visitId: string; to: { start: string } | null; why: string | null }[];
+  };
+  t.is(visits.length, 3);
+  t.true(
+    visits.every(({ to }) => to?.start.startsWith(thursday)),
+    JSON.stringify(visits),
+  );
+
+  const closed = await close(storm, version);
+  t.is(closed.status, 200, closed.text);
+  t.deepEqual(closed.body, preview.body);
+  for (const { visitId, to } of visits) {
+    const visit = (await visitsOf(storm)).find(({ id }) => id === visitId);
+    t.is(visit?.start.getTime(), Date.parse(to!.start));
+    t.is(visit?.risk, null);
+  }
+  const placed = await asOwner(service.fresh, 'select distinct day::text from assignment');
+  t.deepEqual(placed, [{ day: thursday }], 'each has a place in a list of the next day');
+
+  const again = await close(storm, version);
+  t.deepEqual(again.body, preview.body, 'sent twice it is done once');
+  t.like((await close(storm, version, key('a2'))).body, { type: '/problems/day-closed' });
+  t.deepEqual(await noticesOf(storm), [{ template: 'visit-moved', count: 3 }]);
+
+  const [gu] = storm.residents;
+  const search = `/api/v1/windows?residentId=${gu}&services=injection&from=${wednesday}&to=${wednesday}`;
+  t.like((await desk.get(search)).body.days[0], { windows: [], reason: 'day-closed' });
+  const refused = await book(desk, gu!, wednesday, '13:00', '15:00');
+  t.is(refused.status, 409);
+  t.is(refused.body.type, '/problems/day-closed');
+  t.is((await desk.get(path)).body.closed.reason, 'typhoon');
+  const night = { centreId: service.town.centre.id, day: wednesday, actor: systemActor, seconds: 1, seed: 1 };
+  t.is(await planDay(service.planning, { ...night, kind: 'night' }), 'overtaken', 'no night plans a closed day');
+
+  t.is((await desk.post(`${path}/reopening`)).status, 200);
+  t.is((await desk.get(path)).body.closed, null);
+  t.is((await book(desk, gu!, wednesday, '13:00', '15:00')).status, 201);
+});
+
+test('a booking made after the preview refuses the closing; nothing is moved and nobody told', async (t) => {
+  const storm = await beforeTheStorm(t);
+  const { desk, path } = storm;
+  const { version } = (await desk.post(`${path}/closing/preview`)).body;
+  t.is((await book(desk, storm.residents[0]!, wednesday, '13:00', '15:00')).status, 201);
+  const before = await visitsOf(storm);
+  const refused = await close(storm, version);
+  t.is(refused.status, 412, refused.text);
+  t.deepEqual(await visitsOf(storm), before);
+  t.deepEqual(await noticesOf(storm), []);
+  const fresh = (await desk.post(`${path}/closing/preview`)).body;
+  t.is(fresh.visits.length, 4);
+  t.is((await close(storm, fresh.version)).status, 200);
+});
+
+test('where no following day has a place the visit stays promised, at risk, and its resident is told', async (t) => {
+  const storm = await beforeTheStorm(t);
+  const { desk, path, service } = storm;
+  await asOwner(service.fresh, `delete from shift where starts_at >= '${thursday}T00:00:00+08:00'`);
+  await asOwner(service.fresh, `update nurse set version = version + 1`);
+  const preview = (await desk.post(`${path}/closing/preview`)).body;
+  t.deepEqual(
+    preview.visits.map((visit: { to: null; why: string }) => [visit.to, typeof visit.why]),
+    Array(3).fill([null, 'string']),
+  );
+  const closed = await close(storm, preview.version);
+  t.is(closed.status, 200, closed.text);
+  t.deepEqual(
+    (await visitsOf(storm)).map(({ day, risk }) => ({ day, risk })),
+    Array(3).fill({ day: wednesday, risk: 'day-closed' }),
+  );
+  t.deepEqual(await noticesOf(storm), [{ template: 'visit-at-risk', count: 3 }]);
+  t.deepEqual(await asOwner(service.fresh, 'select from assignment'), []);
+  t.is((await desk.get(path)).body.unassigned.length, 3);
+});
