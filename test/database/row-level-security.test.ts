@@ -85,7 +85,7 @@ test('with no actor every table is empty', async (t) => {
   t.deepEqual(await rowsSeen(fresh, app), Object.fromEntries(readableByAnybody.map((name) => [name, 1])));
 });
 
-test('an actor whose scope is empty sees only what everybody signed in may: names of centres, services, rules, measures and sessions', async (t) => {
+test('an actor whose scope is empty sees only what everybody signed in may: names of centres, services, rules, measures, packages, teams one may choose and sessions', async (t) => {
   const { fresh } = await filledTown(t);
   for (const role of ['coordinator', 'administrator', 'planner', 'nurse', 'resident', 'integration'] as const) {
     const app = await connected(t, fresh, { role, id: 'somebody' });
@@ -94,6 +94,7 @@ test('an actor whose scope is empty sees only what everybody signed in may: name
       [
         'care_sheet',
         'consent_text',
+        'contract_package',
         'installation',
         'measure',
         'organisation',
@@ -103,6 +104,8 @@ test('an actor whose scope is empty sees only what everybody signed in may: name
         'service_setting',
         'session',
         'session_series',
+        'team',
+        'team_member',
       ],
       role,
     );

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { keptAs, keptIn } from '../../parts/day-list.ts';
+import { keepDayList } from '../../parts/day-list.ts';
 import { useSession } from '../../session.ts';
 
 const everyMilliseconds = 30 * 60_000;
@@ -12,20 +12,20 @@ export function useDayListKept(): void {
   useEffect(() => {
     if (!isDesk || typeof caches === 'undefined') return;
     if (import.meta.env.PROD) navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);
-    const keep = () => void keepDayList(today).catch(() => undefined);
+    const keep = () => void keepDayList(() => printableDay(today)).catch(() => undefined);
     keep();
     const timer = setInterval(keep, everyMilliseconds);
     return () => clearInterval(timer);
   }, [isDesk, today]);
 }
 
-async function keepDayList(day: string): Promise<void> {
+async function printableDay(day: string): Promise<Response | undefined> {
   const answer = await fetch(`/api/v1/day-lists/${day}`, { credentials: 'same-origin' });
-  if (!answer.ok) return;
+  if (!answer.ok) return undefined;
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-modals",
     'X-Kept-Until': new Date(Date.now() + keptMilliseconds).toISOString(),
   };
-  await (await caches.open(keptIn)).put(keptAs, new Response(await answer.text(), { headers }));
+  return new Response(await answer.text(), { headers });
 }

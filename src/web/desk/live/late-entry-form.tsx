@@ -66,6 +66,8 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
           <Select
             id={id}
             value={draft.kind}
+            virtual={false}
+            listHeight={400}
             onChange={(kind: EntryKind) => set({ kind, about: '' })}
             options={lateKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
           />
