@@ -130,7 +130,11 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...sessionRoutes({
       ...deps,
       seatListeners: [onSeatLeft, onReferralSeatLeft({ ...deps, chosenHospitals })],
-      onAttendance: onAttendance({ ...deps, chosenHospitals }),
+      onAttendance: async (trx, noted) => {
+        await onAttendance({ ...deps, chosenHospitals })(trx, noted);
+        if (noted.seat.state === 'arrived')
+          await announce(trx, deps.enqueue, 'sessions.attended', { seatId: noted.seat.id });
+      },
     }),
     ...visitRoutes(deps),
     ...recordRoutes({
@@ -140,6 +144,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
       onStep: async (trx, step) => {
         const { visitId, centreId, residentId, nurseId } = step;
         await tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId });
+        if (step.state === 'done') await announce(trx, deps.enqueue, 'visits.done', { visitId });
         await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
       },
       onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),

@@ -65,6 +65,7 @@ export async function recordFollowUp(
   const verdict = assess(judged, await choicesOf(trx, plan.centre_id));
   const record = await writeRecord(trx, actor, plan, asked, verdict, now);
   await countInYear(trx, plan, record, asked.found.fullCheck);
+  if (record.origin !== 'own-device') await stateDone(trx, deps, plan, record);
   if (record.referral !== 'none') await stateReferral(trx, deps, plan, record);
   if (plan.last_on !== null && asked.onDay < plan.last_on) return { plan, record };
   return { plan: await moveSeries(trx, plan, record, verdict.rhythm, now), record };
@@ -125,6 +126,22 @@ function writeRecord(
     settled_note: null,
     recorded_by: actor.id,
     recorded_at: now,
+  });
+}
+
+/** A reading taken at home is no check-up. */
+async function stateDone(
+  trx: Trx,
+  { enqueue }: Pick<CheckUpDeps, 'enqueue'>,
+  plan: CarePlan,
+  record: FollowUp,
+): Promise<void> {
+  await announce(trx, enqueue, 'checkups.done', {
+    centreId: plan.centre_id,
+    residentId: plan.resident_id,
+    followUpId: record.id,
+    condition: plan.condition,
+    onDay: record.on_day,
   });
 }
 

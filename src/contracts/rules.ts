@@ -1,5 +1,5 @@
 import { addDays, addMonths, ageOn, type Day, daysBetween } from '#time';
-import type { ContractState, EndReason, Group, PackageItem } from './wire.ts';
+import type { ContractState, EndReason, Group, ItemWay, PackageItem } from './wire.ts';
 
 /** What can be done to a contract, from which state, to which. */
 export const transitions = [
@@ -116,6 +116,30 @@ export function nextDueOn(
 ): Day | null {
   const days = due.flatMap((count, index) => dueOn(term, count, done[index] ?? 0) ?? []);
   return days.sort()[0] ?? null;
+}
+
+/** Something done: in which way, what it was, and at which centre or hospital. */
+export interface Doing {
+  readonly way: ItemWay;
+  readonly by: string;
+  readonly at: string;
+}
+
+/**
+ * Which item of a package this serves: the first it is for that is not yet done as often as due. A seat serves an item
+ * only at the centre of the contract; a visit or a check-up wherever it was.
+ */
+export function itemDoneBy(
+  { way, by, at }: Doing,
+  items: readonly Pick<PackageItem, 'way' | 'by'>[],
+  member: { readonly centreId: string; readonly due: readonly number[]; readonly done: readonly number[] },
+): number | undefined {
+  const isSeat = way === 'clinic' || way === 'examination';
+  if (isSeat && at !== member.centreId) return undefined;
+  const index = items.findIndex(
+    (item, place) => item.way === way && item.by === by && (member.done[place] ?? 0) < (member.due[place] ?? 0),
+  );
+  return index < 0 ? undefined : index;
 }
 
 /** So many days before its end a contract is offered again, and can be renewed from the first of them on. */

@@ -106,6 +106,18 @@ export interface ContractMemberTable {
   version: Generated<number>;
 }
 
+/** What was counted towards a contract, once for each thing that a source was; append-only. */
+export interface ContractServedTable {
+  source: 'visit' | 'seat' | 'check-up';
+  source_id: string;
+  /** The service's code, the session's name in Chinese, or the condition of the care plan. */
+  served_by: string;
+  member_id: string;
+  item_code: string;
+  on_day: string;
+  noted_at: Date;
+}
+
 /** What became of a contract, when, by whom and why; append-only. */
 export interface ContractEventTable {
   id: Generated<string>;

@@ -1,5 +1,7 @@
+import { systemActor } from '#access';
 import type { Task } from '#jobs';
 import { formatTime } from '#time';
+import { countServed, type ServedFact, servedBy } from './count-served.ts';
 import type { ContractDeps } from './deps.ts';
 import { nightOverCity } from './night.ts';
 
@@ -13,6 +15,16 @@ export function contractTasks(deps: ContractDeps & { readonly now: () => Date })
       async handle() {
         const now = deps.now();
         await nightOverCity(deps, now, ({ zone }) => formatTime(now, zone).startsWith(`${hourOfNight}:`));
+      },
+    },
+    {
+      queue: 'contracts.count',
+      async handle(data) {
+        const now = deps.now();
+        await deps.database.withActor({ ...systemActor, now }, async (trx) => {
+          const served = await servedBy(trx, data as unknown as ServedFact);
+          if (served) await countServed(trx, served, now);
+        });
       },
     },
   ];

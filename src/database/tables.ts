@@ -23,6 +23,7 @@ import type {
   ContractEventTable,
   ContractMemberTable,
   ContractPackageTable,
+  ContractServedTable,
   ContractTable,
   TeamMemberTable,
   TeamTable,
@@ -190,6 +191,7 @@ export interface Tables {
   contract: ContractTable;
   contract_member: ContractMemberTable;
   contract_event: ContractEventTable;
+  contract_served: ContractServedTable;
   care_plan: CarePlanTable;
   care_tally: CareTallyTable;
   care_year_tally: CareYearTallyTable;

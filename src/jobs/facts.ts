@@ -16,6 +16,18 @@ export interface Facts {
     readonly urgency: 'routine' | 'urgent' | 'immediate';
     readonly chaseOn: string;
   };
+  /** A check-up was recorded by staff: also a late one, and one nobody had expected. */
+  'checkups.done': {
+    readonly centreId: string;
+    readonly residentId: string;
+    readonly followUpId: string;
+    readonly condition: string;
+    readonly onDay: string;
+  };
+  /** Somebody with a seat came to her session. */
+  'sessions.attended': { readonly seatId: string };
+  /** A visit was done; stated again when the second nurse of two says so. */
+  'visits.done': { readonly visitId: string };
   /** An order, an assessment or a consent of a resident came, or holds no more: visits may lack what they need. */
   'papers.changed': { readonly centreId: string; readonly residentId: string };
 }
@@ -26,6 +38,9 @@ export type Listeners = { readonly [Name in keyof Facts]: readonly QueueName[] }
 const listeners: Listeners = {
   'booking.visit-cancelled': ['checkups.visit-cancelled'],
   'checkups.referral-advised': ['referrals.advised'],
+  'checkups.done': ['contracts.count'],
+  'sessions.attended': ['contracts.count'],
+  'visits.done': ['contracts.count'],
   'papers.changed': ['booking.papers'],
 };
 

@@ -42,6 +42,8 @@ export const queues = {
   'sessions.sweep': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 60 },
   /** Each hour: where it is early morning, contracts that end, begin, or are offered again. */
   'contracts.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
+  /** A visit was done, somebody came to her seat, or a check-up was recorded: it counts towards her contract. */
+  'contracts.count': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** A check-up came to a referral: it is laid before the doctor as a draft. */
   'referrals.advised': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** Each five minutes: deadlines that passed, people who did not come, what must be asked after. */

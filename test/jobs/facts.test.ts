@@ -16,7 +16,14 @@ test('a fact is handed to every room that listens, in the transaction that state
   };
   const enqueue = async (within: Trx, queue: string, data: Record<string, unknown>) =>
     void sent.push([within, queue, data]);
-  const nobody: Listeners = { 'checkups.referral-advised': [], 'booking.visit-cancelled': [], 'papers.changed': [] };
+  const nobody: Listeners = {
+    'checkups.referral-advised': [],
+    'checkups.done': [],
+    'sessions.attended': [],
+    'visits.done': [],
+    'booking.visit-cancelled': [],
+    'papers.changed': [],
+  };
   await announce(trx, enqueue, 'checkups.referral-advised', fact, nobody);
   t.deepEqual(sent, []);
   await announce(trx, enqueue, 'checkups.referral-advised', fact, {

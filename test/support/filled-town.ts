@@ -209,6 +209,8 @@ const filling = `
   insert into file (id, centre_id, owner_kind, owner_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
     values ('0198c0de-0000-7000-8000-000000000078', $1, 'contract', '0198c0de-0000-7000-8000-000000000075', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'application/pdf', 'contract.pdf', false, 'c', now());
   insert into contract_event (contract_id, centre_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000074', $1, now(), 'd', 'active');
+  insert into contract_served (source, source_id, served_by, member_id, item_code, on_day, noted_at)
+    values ('seat', '0198c0de-0000-7000-8000-000000000053', '门诊', '0198c0de-0000-7000-8000-000000000076', 'doctor-visit', '2026-11-20', now());
   insert into organisation (id, code, kind, name_zh, name_en, zone, longitude, latitude)
     values ('0198c0de-0000-7000-8000-0000000000a9', 'H1', 'district-hospital', '区中心医院', 'District Hospital', 'Asia/Shanghai', 121.47, 31.23);
   insert into referral_agreement (centre_id, hospital_id, valid_from, source, agreed_by, agreed_at)

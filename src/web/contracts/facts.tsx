@@ -74,6 +74,7 @@ export function MemberFacts({ member, children }: { member: WireMember; children
           ))}
         </ul>
       )}
+      {member.nextDueOn !== null && <p className="soft">{words.dueNext(dayText(member.nextDueOn, language))}</p>}
       {children}
     </section>
   );
