@@ -159,7 +159,7 @@ for (const language of ['zh-CN', 'en'] as const) {
   });
 }
 
-test('an administrator switches an edition of the rules on for her centre on its page', async (t) => {
+test('an administrator switches an edition of the rules on for her centre on its page, and sees the centre’s figures', async (t) => {
   const { service, doctor, planId } = await practice(t);
   const [account] = await asOwner<{ id: string }>(
     service.fresh,
@@ -183,4 +183,18 @@ test('an administrator switches an edition of the rules on for her centre on its
     found,
   });
   t.is(recorded.body.followUp.protocol.version, '2026', recorded.text);
+
+  await page.getByRole('link', { name: 'Indicators' }).click();
+  const row = page.locator('.figures-table tbody tr');
+  await row.first().waitFor();
+  t.deepEqual(
+    (await row.allInnerTexts()).map((text) => text.split(/\s*\t\s*/)[1]),
+    ['1'],
+  );
+  t.is(await page.locator('.figures-table button').count(), 0, 'figures only: whose they are is the doctors’ to see');
+  await page.setViewportSize(phone);
+  const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  t.is(await page.evaluate(sideways), 0, 'on a phone nothing scrolls sideways');
+  t.deepEqual(await new AxeBuilder(page).serious(), []);
+  t.deepEqual(complaints, []);
 });

@@ -1,12 +1,15 @@
 import '../look/account.css';
 import '../look/desk.css';
 import '../look/booking.css';
+import '../look/doctor.css';
+import { Indicators } from '../doctor/indicators.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { match } from '../router/match.ts';
 import { usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { adminWords } from '../words/admin.ts';
+import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
 import { programmeWords } from '../words/programmes.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -21,6 +24,7 @@ export default function AdminArea() {
   const words = useWords(adminWords);
   const programmes = useWords(programmeWords);
   const common = useWords(commonWords);
+  const checkUps = useWords(checkUpWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const resident = match('/residents/:id/family', path)?.id;
@@ -35,6 +39,7 @@ export default function AdminArea() {
               { to: '/accounts', icon: 'people', word: words.accounts, current: path === '/accounts' },
               { to: '/programmes', icon: 'list', word: programmes.menu, current: path === '/programmes' },
               { to: '/integrations', icon: 'bag', word: words.integrations, current: path === '/integrations' },
+              { to: '/indicators', icon: 'star', word: checkUps.indicators, current: path === '/indicators' },
               { to: '/protocols', icon: 'check', word: words.protocols, current: path === '/protocols' },
             ] as const)
           : []),
@@ -54,6 +59,8 @@ export default function AdminArea() {
         <ProgrammesPage />
       ) : path === '/integrations' ? (
         <IntegrationsPage />
+      ) : path === '/indicators' ? (
+        <Indicators people={false} />
       ) : path === '/protocols' ? (
         <ProtocolsPage />
       ) : (

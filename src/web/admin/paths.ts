@@ -3,5 +3,8 @@ import { match } from '../router/match.ts';
 /** Addresses of this area for a role; everything else is the desk's. */
 export function isAdminPath(path: string, role: string): boolean {
   if (match('/residents/:id/family', path)) return role === 'coordinator' || role === 'administrator';
-  return role === 'administrator' && ['/accounts', '/programmes', '/integrations', '/protocols'].includes(path);
+  return (
+    role === 'administrator' &&
+    ['/accounts', '/programmes', '/integrations', '/indicators', '/protocols'].includes(path)
+  );
 }

@@ -16,8 +16,8 @@ interface Asked {
   readonly measure: Measure;
 }
 
-/** The figures of a year, and behind each the people it counts. */
-export function Indicators() {
+/** The figures of a year, and for who treats them, behind each the people it counts. */
+export function Indicators({ people = true }: { readonly people?: boolean }) {
   const words = useWords(checkUpWords);
   const { today } = useSession();
   const thisYear = Number(today.slice(0, 4));
@@ -42,7 +42,7 @@ export function Indicators() {
           <Empty icon="star" title={words.noFigures} />
         )}
         {figures.state === 'ready' && figures.value.conditions.length > 0 && (
-          <Figures figures={figures.value} ask={setAsked} />
+          <Figures figures={figures.value} ask={people ? setAsked : undefined} />
         )}
       </section>
       {asked && <Behind key={`${asked.condition} ${asked.measure} ${year}`} asked={{ ...asked, year }} />}
@@ -50,7 +50,9 @@ export function Indicators() {
   );
 }
 
-function Figures({ figures, ask }: { figures: WireIndicators; ask: (asked: Asked) => void }) {
+type Ask = ((asked: Asked) => void) | undefined;
+
+function Figures({ figures, ask }: { figures: WireIndicators; ask: Ask }) {
   const words = useWords(checkUpWords);
   return (
     <table className="figures-table">
@@ -66,12 +68,12 @@ function Figures({ figures, ask }: { figures: WireIndicators; ask: (asked: Asked
         {figures.conditions.map(({ condition, managed, toStandard, controlled }) => (
           <tr key={condition}>
             <th scope="row">{words.conditions[condition]}</th>
-            <Figure text={String(managed)} ask={() => ask({ condition, measure: 'managed' })} />
-            <Figure text={words.rate(toStandard, managed)} ask={() => ask({ condition, measure: 'to-standard' })} />
+            <Figure text={String(managed)} asked={{ condition, measure: 'managed' }} ask={ask} />
+            <Figure text={words.rate(toStandard, managed)} asked={{ condition, measure: 'to-standard' }} ask={ask} />
             {controlled === null ? (
               <td />
             ) : (
-              <Figure text={words.rate(controlled, managed)} ask={() => ask({ condition, measure: 'controlled' })} />
+              <Figure text={words.rate(controlled, managed)} asked={{ condition, measure: 'controlled' }} ask={ask} />
             )}
           </tr>
         ))}
@@ -80,10 +82,11 @@ function Figures({ figures, ask }: { figures: WireIndicators; ask: (asked: Asked
   );
 }
 
-function Figure({ text, ask }: { text: string; ask: () => void }) {
+function Figure({ text, asked, ask }: { text: string; asked: Asked; ask: Ask }) {
+  if (!ask) return <td>{text}</td>;
   return (
     <td>
-      <button type="button" className="button quiet" onClick={ask}>
+      <button type="button" className="button quiet" onClick={() => ask(asked)}>
         {text}
       </button>
     </td>

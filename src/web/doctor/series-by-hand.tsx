@@ -34,7 +34,7 @@ export function SeriesByHand({ plan, again }: { plan: WirePlan; again: () => voi
       </summary>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p className="soft small">{words.byHandHint}</p>
-        <div className="row">
+        <div className="groups">
           {kinds.map((one) => (
             <button key={one} type="button" className="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
               {words.byHandKinds[one]}
