@@ -26,6 +26,25 @@ export async function countProposals(trx: Trx, centreId: string): Promise<number
   return (await openProposals(trx, centreId, 1000)).length;
 }
 
+/** Proposals whose deadline passed and of which nobody was told yet. */
+export async function lateProposals(trx: Trx, now: Date, limit: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('referral_proposal')
+    .select('id')
+    .where('state', '=', 'proposed')
+    .where('escalated_at', 'is', null)
+    .where('due_at', '<', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function noteEscalated(trx: Trx, id: string, now: Date): Promise<void> {
+  await trx.updateTable('referral_proposal').set({ escalated_at: now }).where('id', '=', id).execute();
+}
+
 export function lockProposal(trx: Trx, id: string): Promise<Proposal | undefined> {
   return trx.selectFrom('referral_proposal').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }

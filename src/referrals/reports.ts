@@ -28,7 +28,11 @@ const figures: Readonly<Record<OfReferrals, { readonly holds: string; readonly h
     hours: 'extract(epoch from returned_at - coalesce(seen_at, sent_at)) / 3600',
   },
   declined: { holds: 'decline_reason is not null', hours: 'extract(epoch from answered_at - sent_at) / 3600' },
-  'not-arrived': { holds: `state = 'not-arrived'`, hours: 'null::numeric' },
+  // Once asked after she is expected anew or no longer; that she did not come remains.
+  'not-arrived': {
+    holds: `exists (select from referral_event e where e.referral_id = r.id and e.step = 'miss')`,
+    hours: 'null::numeric',
+  },
 };
 const namesOfReferrals = Object.keys(figures) as OfReferrals[];
 

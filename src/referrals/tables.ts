@@ -110,6 +110,7 @@ export interface ReferralProposalTable {
   note: Generated<string>;
   state: 'proposed' | 'booked' | 'declined';
   due_at: Date;
+  escalated_at: OrNone<Date>;
   series_id: OrNone<string>;
   reason: OrNone<string>;
 }

@@ -5,7 +5,8 @@ import { dayOf } from '#time';
 import type { ReferralDeps } from './deps.ts';
 import { moveOn, spread } from './move-on.ts';
 import { addNews } from './news.ts';
-import { lockReferral, type Referral, updateReferral } from './queries.ts';
+import { lateProposals, lockProposal, noteEscalated } from './proposals.ts';
+import { addEvent, lockReferral, type Referral, referralById, updateReferral } from './queries.ts';
 import { states } from './rules/machine.ts';
 
 /** Looked after in one transaction each; so many in one go of the clock. */
@@ -15,6 +16,8 @@ export interface Watched {
   readonly escalated: number;
   readonly missed: number;
   readonly chased: number;
+  /** Visits proposed for home that nobody booked or refused in time. */
+  readonly lateVisits: number;
 }
 
 /**
@@ -23,14 +26,17 @@ export interface Watched {
  */
 export async function watchReferrals(deps: ReferralDeps, now: Date): Promise<Watched> {
   const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.withActor({ ...systemActor, now }, work);
-  let [escalated, missed, chased] = [0, 0, 0];
+  let [escalated, missed, chased, lateVisits] = [0, 0, 0, 0];
   for (const id of await act((trx) => overdue(trx, now))) {
     const what = await act((trx) => lookAt(trx, deps, id, now));
     escalated += Number(what === 'escalated');
     missed += Number(what === 'missed');
   }
   for (const id of await act((trx) => toChase(trx, now))) chased += Number(await act((trx) => remind(trx, id, now)));
-  return { escalated, missed, chased };
+  for (const id of await act((trx) => lateProposals(trx, now, batch))) {
+    lateVisits += Number(await act((trx) => raiseVisits(trx, id, now)));
+  }
+  return { escalated, missed, chased, lateVisits };
 }
 
 async function overdue(trx: Trx, now: Date): Promise<string[]> {
@@ -93,5 +99,23 @@ async function remind(trx: Trx, id: string, now: Date): Promise<boolean> {
   await updateReferral(trx, id, { chased_at: now });
   const role = referral.direction === 'up' ? ('doctor' as const) : ('hospital-desk' as const);
   await addNews(trx, { referralId: id, step: 'chase', now }, [{ organisation_id: referral.from_id, role }]);
+  return true;
+}
+
+/** The centre's administrator and its doctor are told, and the hospital that waits for the visits. */
+async function raiseVisits(trx: Trx, id: string, now: Date): Promise<boolean> {
+  const proposal = await lockProposal(trx, id);
+  if (proposal?.state !== 'proposed' || proposal.escalated_at !== null || proposal.due_at >= now) return false;
+  await noteEscalated(trx, id, now);
+  const referral = await referralById(trx, proposal.referral_id);
+  if (!referral) return false;
+  const step = 'visits-late';
+  const course = { referral_id: referral.id, at: now, step, to_state: referral.state, note: '' };
+  await addEvent(trx, { ...course, actor: systemActor.id, organisation_id: null });
+  await addNews(trx, { referralId: referral.id, step, now }, [
+    { organisation_id: proposal.centre_id, role: 'administrator' },
+    { organisation_id: proposal.centre_id, role: 'doctor' },
+    { organisation_id: referral.from_id, role: 'hospital-desk' },
+  ]);
   return true;
 }

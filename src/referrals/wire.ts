@@ -108,10 +108,16 @@ export const careShape = z.strictObject({
 });
 export type WireCare = z.infer<typeof careShape>;
 
+/** As on her card; a space typed beside it is no other name. */
+const cardShape = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  identityNumber: z.string().trim().min(15).max(18),
+});
+
 export const sendDownShape = z.strictObject({
   /** Whose referral up is known here; else name and identity number together. */
   residentId: idShape.optional(),
-  person: z.strictObject({ name: z.string().min(1).max(100), identityNumber: z.string().min(15).max(18) }).optional(),
+  person: cardShape.optional(),
   followsId: idShape.optional(),
   kind: z.enum(referralKinds).default('clinic'),
   reasonCode: codeShape,
@@ -130,7 +136,7 @@ export const sendDownShape = z.strictObject({
 export type SendDown = z.infer<typeof sendDownShape>;
 
 export const emergencyShape = z.strictObject({
-  person: z.strictObject({ name: z.string().min(1).max(100), identityNumber: z.string().min(15).max(18) }),
+  person: cardShape,
   department: z.string().max(100).default(''),
   reasonCode: codeShape,
   happenedAt: instantShape,

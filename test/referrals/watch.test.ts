@@ -5,7 +5,7 @@ import type { WireQueue } from '#referrals/wire';
 import { practice, pressure } from '../checkups/a-plan.ts';
 import { asOwner } from '../support/database.ts';
 import type { Person } from '../support/service.ts';
-import { bothSides, publish, show, step, upTo } from './a-referral.ts';
+import { bothSides, down, publish, show, step, upTo } from './a-referral.ts';
 
 const chosenHospitals = async () => new Set<string>();
 const queue = async (person: Person, list = 'mine'): Promise<WireQueue> =>
@@ -44,6 +44,40 @@ test('a deadline that passes is told once, to the owner’s side and to who wait
   const chased = await doctor.post(`/api/v1/referrals/${sent.body.id}/chases`, { note: 'she has a cold' });
   t.is(chased.body.chaseOn, '2026-12-21');
   t.is((await queue(doctor, 'chase')).lines.length, 0);
+});
+
+test('a visit proposed for home that nobody booked in time is told once, to its centre and the hospital; an answered one never', async (t) => {
+  const both = await bothSides(t);
+  const { service, doctor, desk } = both;
+  const deps = { ...service.planning, chosenHospitals };
+  const look = (at: Date) => {
+    service.clock.now = at;
+    return watchReferrals(deps, at);
+  };
+  const newsOf = async (person: Person): Promise<string[]> =>
+    (await person.get('/api/v1/referral-news')).body.news.map((one: { step: string }) => one.step);
+  await doctor.post('/api/v1/referrals', upTo(both));
+  const [visit] = down.care.visits;
+  const care = { ...down.care, visits: [visit, { ...visit, from: '14:00', until: '16:00' }] };
+  const sent = await desk.post('/api/v1/referrals-down', { ...down, care, residentId: service.town.gu.id });
+  t.is((await step(doctor, sent.body, { step: 'accept' })).status, 200);
+  const coordinator = await service.signedIn('coordinator', 'C1');
+  const { proposals } = (await coordinator.get('/api/v1/visit-proposals')).body;
+  t.is(proposals.length, 2);
+  const refused = await coordinator.post(`/api/v1/visit-proposals/${proposals[1].id}/answer`, { reason: 'once a day' });
+  t.is(refused.status, 200, refused.text);
+  const due = new Date(proposals[0].dueAt);
+  const later = (minutes: number) => new Date(due.getTime() + minutes * 60_000);
+  t.like(await look(due), { lateVisits: 0 }, 'the last minute included');
+  t.like(await look(later(1)), { lateVisits: 1 });
+  t.like(await look(later(2)), { lateVisits: 0 }, 'once');
+  for (const person of [doctor, desk]) {
+    t.is((await newsOf(person)).filter((name) => name === 'visits-late').length, 1);
+  }
+  const told = await asOwner(service.fresh, `select role from referral_news where step = 'visits-late' order by role`);
+  t.deepEqual(told, [{ role: 'administrator' }, { role: 'doctor' }, { role: 'hospital-desk' }]);
+  t.is((await show(desk, sent.body.id)).events.filter((one) => one.step === 'visits-late').length, 1);
+  t.is((await coordinator.get('/api/v1/visit-proposals')).body.proposals.length, 1, 'still to be booked');
 });
 
 test('a resident who gives her seat back at the hospital is with her doctor again at once', async (t) => {

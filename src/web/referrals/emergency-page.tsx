@@ -5,6 +5,8 @@ import { useAction } from '../net/use-action.ts';
 import { Page } from '../parts/frame.tsx';
 import { Failed } from '../parts/states.tsx';
 import { go } from '../router/router.tsx';
+import { useSession } from '../session.ts';
+import { instantOf } from '../time/clock.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useWords } from '../words/use-words.ts';
 import { Plain, Whom } from './down-page.tsx';
@@ -14,17 +16,19 @@ import { Text } from './steps.tsx';
 /** Somebody came as an emergency: written down afterwards, so that her doctor knows and gets a letter. */
 export function EmergencyPage() {
   const words = useWords(referralWords);
+  const { zone } = useSession();
   const [reason, setReason] = useState<WireReason>();
   const send = useAction((given: object, key) => referralApi.emergency(given, key));
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const text = (name: string) => String(given.get(name) ?? '');
+    const [day = '', time = ''] = text('happenedAt').split('T');
     const sent = await send.run({
       person: { name: text('name'), identityNumber: text('identityNumber') },
       department: text('department'),
       reasonCode: reason?.code ?? '',
-      happenedAt: new Date(text('happenedAt')).toISOString(),
+      happenedAt: instantOf(day, time, zone),
       history: text('history'),
     });
     if (sent) go(`/referrals/${sent.id}`);

@@ -1,10 +1,10 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
-import { sessionKinds } from '#sessions/wire';
+import { sessionKinds, sessionLevels } from '#sessions/wire';
 import { type NewSeries, sessionApi } from '../../net/session-api.ts';
 import { useAction } from '../../net/use-action.ts';
 import { Field } from '../../parts/form/field.tsx';
-import { useForm } from '../../parts/form/use-form.ts';
+import { type Form, useForm } from '../../parts/form/use-form.ts';
 import { Failed } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
 import { addDays } from '../../time/clock.ts';
@@ -17,12 +17,14 @@ import { faultsOf, type SeriesDraft, seriesOf, weekdayCodes } from './series-dra
 export function PublishSessions({ close, published }: { close: () => void; published: () => void }) {
   const words = useWords(sessionWords);
   const forms = useWords(formWords);
-  const { today } = useSession();
+  const { today, me } = useSession();
   const [weekdays, setWeekdays] = useState<readonly string[]>(['MO']);
   const publish = useAction((series: NewSeries, key) => sessionApi.publish(series, key));
   const [count, setCount] = useState<number>();
   const initial: SeriesDraft = {
     kind: 'clinic',
+    level: 'general',
+    releaseRule: '',
     nameZh: '',
     nameEn: '',
     practitionerZh: '',
@@ -85,6 +87,7 @@ export function PublishSessions({ close, published }: { close: () => void; publi
             </select>
           )}
         </Field>
+        {me.role === 'hospital-desk' && <Priority form={form} />}
         <div className="two-fields">
           {text('nameZh', words.nameZh)}
           {text('nameEn', words.nameEn)}
@@ -110,6 +113,40 @@ export function PublishSessions({ close, published }: { close: () => void; publi
         {count !== undefined && <p role="status">{words.published(count)}</p>}
       </form>
     </Modal>
+  );
+}
+
+const ruleCodes = ['shanghai', 'beijing', 'chongqing'] as const;
+
+/** Of a hospital: whose seats these are, and by which city's rule community doctors have them first. */
+function Priority({ form }: { form: Form<keyof SeriesDraft> }) {
+  const words = useWords(sessionWords);
+  return (
+    <div className="two-fields">
+      <Field form={form} name="level" label={words.level}>
+        {(bound) => (
+          <select {...bound}>
+            {sessionLevels.map((level) => (
+              <option key={level} value={level}>
+                {words.levels[level]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field form={form} name="releaseRule" label={words.releaseRule}>
+        {(bound) => (
+          <select {...bound}>
+            <option value="">{words.noRule}</option>
+            {ruleCodes.map((code) => (
+              <option key={code} value={code}>
+                {words.releaseRules[code]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { SessionKind } from '#sessions/wire';
+import type { SessionKind, SessionLevel } from '#sessions/wire';
 import type { NewSeries } from '../../net/session-api.ts';
 import { isDay } from '../../time/clock.ts';
 
@@ -7,6 +7,8 @@ export const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
 export type SeriesDraft = Record<
   | 'kind'
+  | 'level'
+  | 'releaseRule'
   | 'nameZh'
   | 'nameEn'
   | 'practitionerZh'
@@ -42,6 +44,8 @@ export function seriesOf(draft: SeriesDraft, weekdays: readonly string[]): NewSe
   const named = draft.practitionerZh !== '' || draft.practitionerEn !== '';
   return {
     kind: draft.kind as SessionKind,
+    level: draft.level as SessionLevel,
+    releaseRule: draft.releaseRule === '' ? null : draft.releaseRule,
     name: { 'zh-CN': draft.nameZh.trim(), en: draft.nameEn.trim() },
     practitioner: named ? { 'zh-CN': draft.practitionerZh.trim(), en: draft.practitionerEn.trim() } : null,
     place: draft.place.trim(),
