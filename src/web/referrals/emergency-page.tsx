@@ -38,10 +38,8 @@ export function EmergencyPage() {
       <form className="card stack" onSubmit={(event) => void submit(event)}>
         <Whom />
         <ReasonChoice chosen={reason} choose={setReason} />
-        <div className="two-fields">
-          <Plain name="happenedAt" label={words.when} type="datetime-local" />
-          <Text name="department" label={words.department} short />
-        </div>
+        <Plain name="happenedAt" label={words.when} type="datetime-local" />
+        <Text name="department" label={words.department} short />
         <Text name="history" label={words.writeDown} needed />
         {send.failure && <Failed failure={send.failure} />}
         <button type="submit" className="button main" disabled={send.busy || !reason}>

@@ -56,7 +56,7 @@ function PaperForm({ form, referral }: { form: FormName; referral: WireReferral 
           ))}
         </tbody>
       </table>
-      <p className="signature">{words.signature}：＿＿＿＿＿＿＿＿</p>
+      <p className="signature">{words.signature} ＿＿＿＿＿＿＿＿</p>
     </div>
   );
 }
@@ -130,8 +130,9 @@ function outRows(about: About): Rows {
 }
 
 /** Upward it is the letter that came back; downward the referral itself. */
-function backRows({ referral, words, language, who, sent }: About): Rows {
+function backRows({ referral, words, language, zone, who, sent }: About): Rows {
   const up = referral.direction === 'up';
+  const written = referral.events.find(({ step }) => step === 'return')?.at;
   const back = up ? { ...referral.letter } : { ...referral.content, diagnosis: referral.content.impression };
   const [hospital, centre] = up ? [referral.to, referral.from] : [referral.from, referral.to];
   return [
@@ -145,6 +146,6 @@ function backRows({ referral, words, language, who, sent }: About): Rows {
     [words.doctorName, back.doctor ?? ''],
     [words.doctorPhone, back.phone || (hospital?.phone ?? '')],
     [words.unit, hospital?.name[language] ?? ''],
-    [words.date, sent],
+    [words.date, up && written !== undefined ? longDay(dayAt(written, zone), language) : sent],
   ];
 }
