@@ -122,7 +122,7 @@ const ruleCodes = ['shanghai', 'beijing', 'chongqing'] as const;
 function Priority({ form }: { form: Form<keyof SeriesDraft> }) {
   const words = useWords(sessionWords);
   return (
-    <div className="two-fields">
+    <>
       <Field form={form} name="level" label={words.level}>
         {(bound) => (
           <select {...bound}>
@@ -146,7 +146,7 @@ function Priority({ form }: { form: Form<keyof SeriesDraft> }) {
           </select>
         )}
       </Field>
-    </div>
+    </>
   );
 }
 
