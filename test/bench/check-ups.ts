@@ -3,7 +3,6 @@ import { type CheckUpDeps, nightOverCity } from '#checkups';
 import { groups } from '#checkups/wire';
 import { openDatabase } from '#database';
 import { addDays, instantOf } from '#time';
-import { type Asked, askAll, timesOf, written } from './asked-over-http.ts';
 import { started } from './city/open-city.ts';
 import type { CityCluster } from './city-data/cluster.ts';
 import { staffAccountId } from './city-data/identity/account.ts';
@@ -11,15 +10,12 @@ import { cityAsked, openCity } from './city-data/index.ts';
 import { cityZone } from './city-data/organisations/organisation.ts';
 import { signIn } from './city-data/sign-in.ts';
 import type { City } from './city-data/table.ts';
+import { askers, measurePages, type Pages } from './pages-over-city.ts';
 import { verdict } from './verdict.ts';
 
-const listLimitMilliseconds = 50;
 const nightLimitSeconds = 300;
 /** The city the night's limit is about. */
 const wholeCityPlans = 2_000_000;
-const asked = 2000;
-const warming = 300;
-const doctors = 20;
 
 /**
  * `npm run bench -- check-ups [--scale 1|0.1|0.01] [--folder FOLDER]`: the doctor's list and the indicator pages over HTTP
@@ -29,37 +25,24 @@ export async function benchCheckUps(args: readonly string[], print: (line: strin
   const { cluster, city } = await openCity({ ...cityAsked(args), only: ['check-ups', 'identity'] }, print);
   const ends: (() => unknown)[] = [() => cluster.stop()];
   try {
-    await measurePages(cluster, city, ends, print);
+    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
+    await measurePages(url, 'check-ups', await pagesAsked(cluster, city), print);
     await measureNight(cluster, city, print);
   } finally {
     for (const end of ends.reverse()) await end();
   }
 }
 
-async function measurePages(
-  cluster: CityCluster,
-  city: City,
-  ends: (() => unknown)[],
-  print: (line: string) => void,
-): Promise<void> {
-  const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-  const centres = Math.min(doctors, city.sizes.centres);
+async function pagesAsked(cluster: CityCluster, city: City): Promise<Pages> {
+  const centres = Math.min(askers, city.sizes.centres);
   const accounts = Array.from({ length: centres }, (_, centre) => staffAccountId(centre, 'doctor'));
   const tokens = await signIn(cluster.ownerUrl, accounts);
-  for (const [name, paths] of Object.entries(pagesOf(city))) {
-    const requests = (count: number): Asked[] =>
-      Array.from({ length: count }, (_, turn) => ({
-        path: paths[turn % paths.length] ?? '/',
-        token: tokens[Math.floor(turn / paths.length) % tokens.length] ?? '',
-      }));
-    print(
-      `${name} cold, the first ${paths.length * centres}: ${written(timesOf(await askAll(url, requests(paths.length * centres))))}`,
-    );
-    await askAll(url, requests(warming));
-    const times = timesOf(await askAll(url, requests(asked)));
-    print(`${name} warm, ${asked} requests: ${written(times)}`);
-    print(verdict(`check-ups-${name}-p99-milliseconds`, times.p99, listLimitMilliseconds, 1));
-  }
+  return Object.fromEntries(
+    Object.entries(pagesOf(city)).map(([name, paths]) => [
+      name,
+      tokens.flatMap((token) => paths.map((path) => ({ path, token }))),
+    ]),
+  );
 }
 
 /** Every group of the list, and every figure's page with the list behind each. */

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   draw: async () => (await import('./draw.ts')).benchDraw,
   'check-ups': async () => (await import('./check-ups.ts')).benchCheckUps,
   contracts: async () => (await import('./contracts.ts')).benchContracts,
+  'contracts-city': async () => (await import('./contracts-city.ts')).benchContractsCity,
   'city-data': async () => (await import('./city-data/index.ts')).benchCityData,
   fire: async () => (await import('./fire.ts')).benchFire,
   guards: async () => (await import('./guards.ts')).benchGuards,
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   month: async () => (await import('./month.ts')).benchMonth,
   overload: async () => (await import('./overload.ts')).benchOverload,
   referrals: async () => (await import('./referrals.ts')).benchReferrals,
+  'referrals-city': async () => (await import('./referrals-city.ts')).benchReferralsCity,
   race: async () => (await import('./race.ts')).benchRace,
   'row-level-security': async () => (await import('./row-level-security.ts')).benchRowLevelSecurity,
 };

@@ -10,6 +10,12 @@ export const idKinds = {
   carePlan: 6,
   checkUp: 7,
   followUp: 8,
+  team: 9,
+  contractPackage: 10,
+  file: 11,
+  contract: 12,
+  contractMember: 13,
+  referral: 14,
 } as const;
 
 const firstMillisecond = Date.UTC(2025, 0, 1);

@@ -1,11 +1,20 @@
 import { checkUpsRoom } from './check-ups/room.ts';
+import { contractsRoom } from './contracts/room.ts';
 import { identityRoom } from './identity/room.ts';
 import { organisationsRoom } from './organisations/room.ts';
 import { peopleRoom } from './people/room.ts';
+import { referralsRoom } from './referrals/room.ts';
 import type { CityRoom } from './table.ts';
 
 /** Every room that can be loaded. A new one is written as the others are, and named here below what it needs. */
-export const cityRooms: readonly CityRoom[] = [organisationsRoom, peopleRoom, identityRoom, checkUpsRoom];
+export const cityRooms: readonly CityRoom[] = [
+  organisationsRoom,
+  peopleRoom,
+  identityRoom,
+  checkUpsRoom,
+  contractsRoom,
+  referralsRoom,
+];
 
 /**
  * The rooms asked for and all they need, in order.

@@ -8,6 +8,9 @@ export interface Sizes {
   readonly plans: number;
   /** For each care plan: the last of them is open. */
   readonly checkUpsEach: number;
+  /** Of ten years, the open ones included. */
+  readonly referrals: number;
+  readonly openReferrals: number;
 }
 
 /** At scale 1 a city as large as the one with 7.8 million contracts; smaller ones have fewer centres, each as large. */
@@ -22,5 +25,8 @@ export function sizesOf(scale: number): Sizes {
     residents: of(7_800_000, 600),
     plans: of(2_000_000, 150),
     checkUpsEach: 5,
+    referrals: of(8_000_000, 700),
+    // 800,000 a year that stay open for some eighteen days.
+    openReferrals: of(40_000, 60),
   };
 }

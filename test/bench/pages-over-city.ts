@@ -1,0 +1,34 @@
+import { type Asked, askAll, timesOf, written } from './asked-over-http.ts';
+import { verdict } from './verdict.ts';
+
+export const pageLimitMilliseconds = 50;
+/** Accounts in as many organisations ask in turn. */
+export const askers = 20;
+const asked = 2000;
+const warming = 300;
+const firstOnes = 120;
+
+/** A kind of page by name, and the requests for it that differ; they are asked round and round. */
+export type Pages = Readonly<Record<string, readonly Asked[]>>;
+
+/**
+ * Asks each kind of page 2,000 times, one after another over HTTP against one process: the first ones after its start
+ * printed as cold, then warm, with a verdict on the 99th percentile.
+ * @param bench the name in front of each verdict's.
+ */
+export async function measurePages(
+  url: string,
+  bench: string,
+  pages: Pages,
+  print: (line: string) => void,
+): Promise<void> {
+  for (const [name, each] of Object.entries(pages)) {
+    const requests = (count: number) => Array.from({ length: count }, (_, turn) => each[turn % each.length]!);
+    const cold = timesOf(await askAll(url, requests(Math.min(firstOnes, each.length))));
+    print(`${name} cold, the first ${Math.min(firstOnes, each.length)}: ${written(cold)}`);
+    await askAll(url, requests(warming));
+    const times = timesOf(await askAll(url, requests(asked)));
+    print(`${name} warm, ${asked} requests: ${written(times)}`);
+    print(verdict(`${bench}-${name}-p99-milliseconds`, times.p99, pageLimitMilliseconds, 1));
+  }
+}

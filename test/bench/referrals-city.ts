@@ -1,0 +1,41 @@
+import { queueLists } from '#referrals/wire';
+import { started } from './city/open-city.ts';
+import { deskAccountId, staffAccountId } from './city-data/identity/account.ts';
+import { cityAsked, openCity } from './city-data/index.ts';
+import { hospitalCount } from './city-data/referrals/shape.ts';
+import { signIn } from './city-data/sign-in.ts';
+import { askers, measurePages, type Pages } from './pages-over-city.ts';
+
+/**
+ * `npm run bench -- referrals-city [--scale 1|0.01] [--folder FOLDER]`: every queue of the doctors at twenty centres and of
+ * the desks at twenty hospitals, 2,000 requests each, over ten years of referrals.
+ */
+export async function benchReferralsCity(args: readonly string[], print: (line: string) => void): Promise<void> {
+  const { cluster, city } = await openCity({ ...cityAsked(args), only: ['referrals'] }, print);
+  const { sizes } = city;
+  const ends: (() => unknown)[] = [() => cluster.stop()];
+  try {
+    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
+    const first = (count: number) => Array.from({ length: Math.min(askers, count) }, (_, index) => index);
+    const doctors = first(sizes.centres).map((centre) => staffAccountId(centre, 'doctor'));
+    const desks = first(hospitalCount(sizes)).map((hospital) => deskAccountId(sizes, hospital));
+    const sides = {
+      doctor: await signIn(cluster.ownerUrl, doctors),
+      'hospital-desk': await signIn(cluster.ownerUrl, desks),
+    };
+    await measurePages(url, 'referrals', queuesOf(sides), print);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+function queuesOf(sides: Readonly<Record<string, readonly string[]>>): Pages {
+  return Object.fromEntries(
+    Object.entries(sides).flatMap(([side, tokens]) =>
+      queueLists.map((list) => [
+        `${side}-${list}`,
+        tokens.map((token) => ({ path: `/api/v1/referrals?list=${list}`, token })),
+      ]),
+    ),
+  );
+}
