@@ -9,7 +9,7 @@ import type { PlanningDeps } from './deps.ts';
 import { noteLists } from './live/receipts.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
 import { bumpDay, clearDay } from './queries.ts';
-import { replaceUnassigned } from './unassigned.ts';
+import { replaceUnassigned, wayOut } from './unassigned.ts';
 import { writeRoutes } from './write-routes.ts';
 
 export interface Storing {
@@ -59,7 +59,7 @@ async function settleRisks(trx: Trx, picture: DayPicture, by: Storing): Promise<
         day: picture.day,
         visit_id: planned.visit.id,
         code: codeOf(planned, reason, by),
-        suggestion: reason.suggestion,
+        suggestion: reason.suggestion || wayOut,
         nearest,
       },
     ];

@@ -27,6 +27,8 @@ export interface RoadTown {
   book(home: number, band: number): Promise<string>;
   /** Plans tomorrow as the night does, asking these roads. */
   night(roads: RoadProvider | undefined, more?: Partial<PlanningDeps>): Promise<PlanDayResult>;
+  /** Plans the published day once more, as the desk asks for it. */
+  again(roads: RoadProvider | undefined): Promise<PlanDayResult>;
   deps(roads: RoadProvider | undefined): PlanningDeps;
   day(): Promise<WireDayPlan>;
   stops(): Promise<WireStop[]>;
@@ -55,6 +57,7 @@ export async function roadTown(t: ExecutionContext, at: readonly number[], nurse
     ...service.planning,
     roads: roads && { open: async () => roads, patience: patient },
   });
+  const wanted = { centreId: centre.id, day: tomorrow, actor: systemActor, seconds: 0.8, seed: 1 };
   const day = async () => (await desk.get(`/api/v1/day-plans/${centre.id}/${tomorrow}`)).body as WireDayPlan;
   return {
     service,
@@ -74,11 +77,8 @@ export async function roadTown(t: ExecutionContext, at: readonly number[], nurse
       if (booked.status !== 201) throw new Error(`home ${home} was not booked: ${booked.text}`);
       return booked.body.id;
     },
-    night: (roads, more = {}) =>
-      planDay(
-        { ...deps(roads), ...more },
-        { centreId: centre.id, day: tomorrow, actor: systemActor, seconds: 0.8, seed: 1, kind: 'night' },
-      ),
+    night: (roads, more = {}) => planDay({ ...deps(roads), ...more }, { ...wanted, kind: 'night' }),
+    again: (roads) => planDay(deps(roads), { ...wanted, kind: 'again' }),
     stops: async () => (await day()).routes.flatMap((route) => route.stops),
   };
 }

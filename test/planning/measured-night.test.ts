@@ -71,16 +71,16 @@ test('what one night measured serves the next days: booking asks nobody and sell
   t.deepEqual((await checkDays(town.deps(undefined))).findings, []);
 });
 
-test('a second night asks only about pairs nobody remembers, and again when they have lapsed', async (t) => {
+test('planning a day again asks only about pairs nobody remembers, and again when they have lapsed', async (t) => {
   const town = await roadTown(t, eight);
   await bookAll(town, eight);
   const server = await aWebServer(t, (request) => tableFor(request));
   await town.night(osrmAt(server.url));
   const first = server.requests.length;
-  await town.night(osrmAt(server.url));
+  await town.again(osrmAt(server.url));
   t.is(server.requests.length, first);
   await asOwner(town.service.fresh, `update travel_pair set measured_at = measured_at - interval '31 days'`);
-  await town.night(osrmAt(server.url));
+  await town.again(osrmAt(server.url));
   t.true(server.requests.length > first);
   t.deepEqual((await checkDays(town.deps(undefined))).findings, []);
 });
@@ -110,7 +110,7 @@ test('a promise the real roads cannot keep is at risk because of them, and nobod
   // The bridge is open again.
   await asOwner(town.service.fresh, 'delete from travel_pair');
   const open = await aWebServer(t, (request) => tableFor(request));
-  await town.night(osrmAt(open.url));
+  await town.again(osrmAt(open.url));
   t.is((await town.desk.get(`/api/v1/visits/${far}`)).body.atRisk, null);
   t.is((await town.day()).figures.unassigned, 0);
   t.deepEqual((await checkDays(town.deps(undefined))).findings, []);
