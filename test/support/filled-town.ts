@@ -96,7 +96,7 @@ const filling = `
   insert into day_plan (centre_id, day) values ($1, '2026-11-24');
   insert into travel_pair values ($1, 'osrm', 'car', 'any', '121.47370,31.23040', '121.48200,31.23600', 300, now());
   insert into travel_element values ($1, '2026-11-23', 12);
-  insert into road_book (centre_id, provider, made_at, lapses_at, content) values ($1, 'osrm', now(), now(), '{}');
+  insert into road_book (centre_id, provider, made_at, lapses_at, content) values ($1, 'osrm', '2026-11-20T00:00Z', '2026-11-20T00:00Z', '{}');
   insert into plan_input values ($1, '2026-11-24', 1, now(), '\\x1f8b');
   insert into planning_run (centre_id, day, kind, from_version, started_at) values ($1, '2026-11-24', 'night', 0, now());
   insert into assignment (visit_id, part, centre_id, day, nurse_id, resident_id, position, leaves_at, arrives_at, starts_at, ends_at, travel_seconds, travel_estimated)

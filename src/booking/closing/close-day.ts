@@ -51,11 +51,11 @@ export async function emptyDay(
   for (const id of [...residents].sort()) await lockPerson(trx, id);
   const following = daysFrom(addDays(day, 1), addDays(day, daysLooked));
   const published = await publishedDays(trx, centreId, following[0]!, following.at(-1)!);
-  const open = await holdDay(trx, deps.pictures, centre, day, now);
+  const open = await holdDay(trx, deps.pictures, centre, day, now, { anew: true });
   open.refuseClosed();
   const held = new Map<Day, OpenDay>();
   for (const next of following)
-    if (published.has(next)) held.set(next, await holdDay(trx, deps.pictures, centre, next, now));
+    if (published.has(next)) held.set(next, await holdDay(trx, deps.pictures, centre, next, now, { anew: true }));
 
   const visits = await lockVisits(
     trx,

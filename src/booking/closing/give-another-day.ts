@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { Problem } from '#http';
+import { Problem, staleProblem } from '#http';
 import type { Centre } from '#organisations';
 import { fitsIn, type OpenDay, whyNone } from '#planning';
 import type { Day } from '#time';
@@ -80,7 +80,8 @@ async function takeEarliest(
   if (!window) return undefined;
   const to = { day: open.picture.day, window, state: stateOn(open.picture) };
   const moved = await changeWindow(trx, visit, to, { actor, at: now, data });
-  if (!(await open.place(moved, point))) throw new Error(`A window that was free on ${to.day} under its lock is not.`);
+  // The roster is not under the day's lock: whoever changed it just now made another preview necessary.
+  if (!(await open.place(moved, point))) throw staleProblem();
   return { ...window, moved };
 }
 

@@ -16,6 +16,7 @@ import { useLanguage, useWords } from '../words/use-words.ts';
 import { AbsenceSaid, type Recorded } from './absence-said.tsx';
 import { AtRiskList } from './at-risk.tsx';
 import { Figures } from './figures.tsx';
+import { CloseDay } from './live/close-day.tsx';
 import { PlanningProgress } from './planning-progress.tsx';
 import { Routes } from './routes-view.tsx';
 import { UnassignedList } from './unassigned.tsx';
@@ -66,14 +67,14 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
   const words = useWords(deskDayWords);
   const { today } = useSession();
   const planning = usePlanning(plan.centreId, plan.day, again);
-  const canPlan = plan.day > today;
+  const canPlan = plan.day > today && plan.closed === null;
   const [recorded, setRecorded] = useState<Recorded>();
   return (
     <>
       <div className="row spread">
         <PlanState plan={plan} />
         <span className="row">
-          {!canPlan && <span className="soft small">{words.onlyFuture}</span>}
+          {plan.day <= today && <span className="soft small">{words.onlyFuture}</span>}
           <Button
             type="primary"
             disabled={!canPlan || planning.busy}
@@ -91,6 +92,7 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
           <p>{words.noRoster}</p>
         </Notice>
       )}
+      <CloseDay plan={plan} changed={again} />
       <AbsenceSaid recorded={recorded} plan={plan} />
       <UnassignedList plan={plan} />
       <AtRiskList plan={plan} />

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CloseDay, WireClosing } from '#booking/closing/wire';
 import type { DayChange, proposalsShape, WireLists, WireLook, WireProposal } from '#planning/live/wire';
 import { type Ask, send } from './send.ts';
 
@@ -21,6 +22,11 @@ export const liveApi = {
     post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/acceptance`, undefined, { version }),
   dismiss: ({ centreId, day, id }: WireProposal, reason: string) =>
     post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/dismissal`, { reason }),
+  previewClosing: (centreId: string, day: string, signal?: AbortSignal) =>
+    post<WireClosing>(`${dayOf(centreId, day)}/closing/preview`, undefined, signal ? { signal } : {}),
+  closeDay: (centreId: string, day: string, asked: Omit<CloseDay, 'note'>, idempotencyKey: string) =>
+    post<WireClosing>(`${dayOf(centreId, day)}/closing`, asked, { idempotencyKey }),
+  reopenDay: (centreId: string, day: string) => post<unknown>(`${dayOf(centreId, day)}/reopening`),
   lists: (centreId: string, day: string, signal?: AbortSignal) =>
     get<WireLists>(`${dayOf(centreId, day)}/lists`, signal),
 } as const;

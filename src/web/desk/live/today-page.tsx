@@ -10,6 +10,7 @@ import { nameOf } from '../../sign-in/people.ts';
 import { timeAt } from '../../time/clock.ts';
 import { deskLiveWords } from '../../words/desk-live.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import { CloseDay } from './close-day.tsx';
 import { Refused } from './refused.tsx';
 import { Replan } from './replan.tsx';
 
@@ -35,7 +36,10 @@ export function TodayPage() {
       <Refused />
       {plan.state === 'loading' && <Loading rows={4} />}
       {plan.state === 'failed' && <Failed failure={plan.failure} again={plan.again} />}
-      {plan.state === 'ready' && plan.value.state === 'published' && <Replan plan={plan.value} changed={plan.again} />}
+      {plan.state === 'ready' && <CloseDay plan={plan.value} changed={plan.again} />}
+      {plan.state === 'ready' && plan.value.state === 'published' && !plan.value.closed && (
+        <Replan plan={plan.value} changed={plan.again} />
+      )}
       {plan.state === 'ready' && <Visits plan={plan.value} />}
     </Page>
   );
