@@ -14,7 +14,8 @@ import { filledTown } from '../support/filled-town.ts';
 import { serverOf } from '../support/server.ts';
 import { placesOfTheDemo } from '../support/service.ts';
 import type { Town } from '../support/town.ts';
-import { type Ask, asksOf, ownScope, type Subject, subjectsOf } from './asks.ts';
+import { type Ask, asksOf, type Subject, subjectsOf } from './asks.ts';
+import { ownScope } from './own-scope.ts';
 
 /** The evening before Gu's visit: her nurse may reach her. */
 const evening = new Date('2026-11-23T19:00:00+08:00');
@@ -137,7 +138,7 @@ test('every line is asked: for one thing by name, or within the asker’s own sc
   t.deepEqual(
     signedInLines.map(([name]) => name).filter((name) => !asked.has(name)),
     [],
-    'say in test/access/asks.ts how to ask them',
+    'say in test/access/asks.ts how to ask them, or in own-scope.ts that nothing is asked by name',
   );
 });
 

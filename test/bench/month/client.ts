@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
+import type { Response } from 'supertest';
 
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: what a service answers is looked at field by field, as its users do.
-  readonly body: any;
+  readonly body: Response['body'];
 }
 
 /** Somebody who is signed in and asks over HTTP, one connection kept open. */
