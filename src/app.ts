@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { Counter, Registry } from 'prom-client';
 import { bookingRoutes } from '#booking';
 import { checkUpRoutes, onSeatLeft } from '#checkups';
-import { contractRoutes, familyDoctorsOf } from '#contracts';
+import { contractRoutes, familyDoctorsOf, onPlannedSeatLeft, unplan } from '#contracts';
 import type { Database } from '#database';
 import { type FileStore, fileRoutes } from '#files';
 import {
@@ -129,9 +129,10 @@ export function roomRoutes(deps: AppDeps): Route[] {
     }),
     ...sessionRoutes({
       ...deps,
-      seatListeners: [onSeatLeft, onReferralSeatLeft({ ...deps, chosenHospitals })],
+      seatListeners: [onSeatLeft, onPlannedSeatLeft, onReferralSeatLeft({ ...deps, chosenHospitals })],
       onAttendance: async (trx, noted) => {
         await onAttendance({ ...deps, chosenHospitals })(trx, noted);
+        if (noted.seat.state === 'missed') await unplan(trx, 'seat', [noted.seat.id]);
         if (noted.seat.state === 'arrived')
           await announce(trx, deps.enqueue, 'sessions.attended', { seatId: noted.seat.id });
       },

@@ -78,6 +78,8 @@ export interface Member {
   readonly feeFen: number;
   readonly due: readonly number[];
   readonly done: readonly number[];
+  /** How often each item has a time already. */
+  readonly planned: readonly number[];
   readonly nextDueOn: Day | null;
   readonly endReason: EndReason | null;
   readonly version: number;

@@ -5,6 +5,7 @@ import { seatsByIds, sessionsByIds } from '#sessions';
 import type { Day } from '#time';
 import { servicesOf, visitById } from '#visits';
 import { packagesByIds } from './packages.ts';
+import { unplan, unplanCheckUp } from './planned.ts';
 import { memberOf } from './queries.ts';
 import { type Doing, itemDoneBy, nextDueOn } from './rules.ts';
 import type { ContractMemberTable, ContractServedTable } from './tables.ts';
@@ -74,11 +75,14 @@ async function seatServed(trx: Trx, seatId: string): Promise<Served | undefined>
  * @returns how many items were counted.
  */
 export async function countServed(trx: Trx, served: Served, now: Date): Promise<number> {
+  if (served.source !== 'check-up') await unplan(trx, served.source, [served.sourceId]);
   const row = await lockServedOn(trx, served.residentId, served.day);
   if (!row) return 0;
   const member = memberOf(row);
+  const [checkUp] = served.source === 'check-up' ? served.doings : [];
   const pack = (await packagesByIds(trx, [row.package_id])).get(row.package_id);
   const known = await knownOf(trx, served);
+  if (checkUp && !known.has(checkUp.by)) await unplanCheckUp(trx, member.id, checkUp.by);
   const done = [...member.done];
   for (const doing of served.doings.filter(({ by }) => !known.has(by))) {
     const index = itemDoneBy(doing, pack?.items ?? [], { centreId: member.centreId, due: member.due, done });

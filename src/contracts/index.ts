@@ -12,6 +12,7 @@ export { endContract } from './end-contract.ts';
 export { makeContract } from './make-contract.ts';
 export { type ContractNight, contractNight } from './night.ts';
 export { packagesOn, putPackage } from './packages.ts';
+export { onPlannedSeatLeft, type Planned, planServed, unplan } from './planned.ts';
 export { contractById, familyDoctorsOf, membersOfContract } from './queries.ts';
 export { renewContract } from './renew-contract.ts';
 export { contractRoutes } from './routes.ts';

@@ -7,6 +7,7 @@ import { addDays, type Day, dayOf, instantOf } from '#time';
 import type { Contract } from './contract.ts';
 import type { ContractDeps } from './deps.ts';
 import { begin, close } from './keep.ts';
+import { dropPast } from './planned.ts';
 import { contractOf, lockContract, noteEvent } from './queries.ts';
 import { offeredDaysBefore } from './rules.ts';
 
@@ -45,6 +46,7 @@ export async function contractNight(deps: ContractDeps, centre: Centre, now: Dat
   const closed = await all((trx) => closeSome(trx, centre, today, now));
   const begun = await all((trx) => beginSome(trx, centre, today, now));
   const offered = await all((trx) => offerSome(trx, deps, centre, today, now));
+  await all((trx) => dropPast(trx, centre.id, today));
   return { closed, begun, offered };
 }
 

@@ -259,6 +259,7 @@ export function memberOf(row: Selectable<ContractMemberTable>): Member {
     feeFen: row.fee_fen,
     due: row.due,
     done: row.done,
+    planned: row.planned,
     nextDueOn: row.next_due_on,
     endReason: row.end_reason,
     version: row.version,

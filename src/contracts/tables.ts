@@ -101,6 +101,8 @@ export interface ContractMemberTable {
   fee_fen: Generated<number>;
   due: Generated<number[]>;
   done: Generated<number[]>;
+  /** Counted from `contract_planned`; empty where nothing ever had a time. */
+  planned: Generated<number[]>;
   next_due_on: Generated<string | null>;
   end_reason: Generated<EndReason | null>;
   version: Generated<number>;
@@ -116,6 +118,18 @@ export interface ContractServedTable {
   item_code: string;
   on_day: string;
   noted_at: Date;
+}
+
+/** What of a contract has a time already, once for each thing a booking is for; gone when it was done or fell through. */
+export interface ContractPlannedTable {
+  source: 'visit' | 'seat' | 'check-up';
+  source_id: string;
+  /** As of what is served. */
+  served_by: string;
+  member_id: string;
+  centre_id: string;
+  item_code: string;
+  on_day: string;
 }
 
 /** What became of a contract, when, by whom and why; append-only. */

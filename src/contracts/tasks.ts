@@ -1,9 +1,10 @@
 import { systemActor } from '#access';
-import type { Task } from '#jobs';
+import type { Facts, Task } from '#jobs';
 import { formatTime } from '#time';
 import { countServed, type ServedFact, servedBy } from './count-served.ts';
 import type { ContractDeps } from './deps.ts';
 import { nightOverCity } from './night.ts';
+import { unplan } from './planned.ts';
 
 /** On the centre's own clock, before the check-ups' night asks who is whose doctor. */
 const hourOfNight = '01';
@@ -25,6 +26,13 @@ export function contractTasks(deps: ContractDeps & { readonly now: () => Date })
           const served = await servedBy(trx, data as unknown as ServedFact);
           if (served) await countServed(trx, served, now);
         });
+      },
+    },
+    {
+      queue: 'contracts.unplan',
+      async handle(data) {
+        const { visitId } = data as unknown as Facts['booking.visit-cancelled'];
+        await deps.database.withActor(systemActor, (trx) => unplan(trx, 'visit', [visitId]));
       },
     },
   ];

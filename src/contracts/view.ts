@@ -113,10 +113,11 @@ function memberView(
   };
 }
 
-function itemsOf(member: Pick<Member, 'due' | 'done'>, pack: Package): NonNullable<WireMember['items']> {
-  return pack.items.flatMap(({ code, name, way }, index) => {
+function itemsOf(member: Pick<Member, 'due' | 'done' | 'planned'>, pack: Package): NonNullable<WireMember['items']> {
+  return pack.items.flatMap(({ code, name, way, by }, index) => {
     const due = member.due[index] ?? 0;
-    return due === 0 ? [] : [{ code, name, way, due, done: member.done[index] ?? 0 }];
+    const counts = { due, done: member.done[index] ?? 0, planned: member.planned[index] ?? 0 };
+    return due === 0 ? [] : [{ code, name, way, by, ...counts }];
   });
 }
 

@@ -213,7 +213,18 @@ export const memberShape = z.strictObject({
   groups: z.array(z.enum(groups)).nullable(),
   feeFen: z.int().nullable(),
   items: z
-    .array(z.strictObject({ code: z.string(), name: namedShape, due: z.int(), done: z.int(), way: z.enum(itemWays) }))
+    .array(
+      z.strictObject({
+        code: z.string(),
+        name: namedShape,
+        due: z.int(),
+        done: z.int(),
+        /** Booked and still to come. */
+        planned: z.int(),
+        way: z.enum(itemWays),
+        by: z.string(),
+      }),
+    )
     .nullable(),
   nextDueOn: dayShape.nullable(),
   /** Whether the asker may answer for her. */

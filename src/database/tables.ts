@@ -23,6 +23,7 @@ import type {
   ContractEventTable,
   ContractMemberTable,
   ContractPackageTable,
+  ContractPlannedTable,
   ContractServedTable,
   ContractTable,
   TeamMemberTable,
@@ -188,6 +189,7 @@ export interface Tables {
   team: TeamTable;
   team_member: TeamMemberTable;
   contract_package: ContractPackageTable;
+  contract_planned: ContractPlannedTable;
   contract: ContractTable;
   contract_member: ContractMemberTable;
   contract_event: ContractEventTable;

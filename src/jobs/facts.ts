@@ -36,7 +36,7 @@ export type Listeners = { readonly [Name in keyof Facts]: readonly QueueName[] }
 
 /** The queues of the rooms that listen. A fact nobody listens to is kept by whoever states it and by nobody else. */
 const listeners: Listeners = {
-  'booking.visit-cancelled': ['checkups.visit-cancelled'],
+  'booking.visit-cancelled': ['checkups.visit-cancelled', 'contracts.unplan'],
   'checkups.referral-advised': ['referrals.advised'],
   'checkups.done': ['contracts.count'],
   'sessions.attended': ['contracts.count'],

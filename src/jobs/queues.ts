@@ -44,6 +44,8 @@ export const queues = {
   'contracts.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
   /** A visit was done, somebody came to her seat, or a check-up was recorded: it counts towards her contract. */
   'contracts.count': { ...watched, policy: 'standard', expireInSeconds: 60 },
+  /** A visit was cancelled: what of a contract it was planned for has no time any more. */
+  'contracts.unplan': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** A check-up came to a referral: it is laid before the doctor as a draft. */
   'referrals.advised': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** Each five minutes: deadlines that passed, people who did not come, what must be asked after. */

@@ -211,6 +211,8 @@ const filling = `
   insert into contract_event (contract_id, centre_id, at, actor, kind) values ('0198c0de-0000-7000-8000-000000000074', $1, now(), 'd', 'active');
   insert into contract_served (source, source_id, served_by, member_id, item_code, on_day, noted_at)
     values ('seat', '0198c0de-0000-7000-8000-000000000053', '门诊', '0198c0de-0000-7000-8000-000000000076', 'doctor-visit', '2026-11-20', now());
+  insert into contract_planned (source, source_id, served_by, member_id, centre_id, item_code, on_day)
+    values ('visit', '0198c0de-0000-7000-8000-000000000001', '门诊', '0198c0de-0000-7000-8000-000000000076', $1, 'doctor-visit', '2026-11-24');
   insert into organisation (id, code, kind, name_zh, name_en, zone, longitude, latitude)
     values ('0198c0de-0000-7000-8000-0000000000a9', 'H1', 'district-hospital', '区中心医院', 'District Hospital', 'Asia/Shanghai', 121.47, 31.23);
   insert into referral_agreement (centre_id, hospital_id, valid_from, source, agreed_by, agreed_at)

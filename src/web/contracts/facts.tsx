@@ -69,7 +69,13 @@ export function MemberFacts({ member, children }: { member: WireMember; children
         <ul>
           {member.items.map((item) => (
             <li key={item.code}>
-              {item.name[language]} <span className="soft figures">{words.doneOf(item.done, item.due)}</span>
+              {item.name[language]}{' '}
+              <span className="soft figures">
+                {[
+                  words.doneOf(item.done, item.due),
+                  ...(item.planned > 0 ? [words.plannedTimes(item.planned)] : []),
+                ].join(' · ')}
+              </span>
             </li>
           ))}
         </ul>
