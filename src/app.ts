@@ -39,7 +39,7 @@ import {
   planningRoutes,
   visitsOfNurse,
 } from '#planning';
-import { type ChosenHospitals, onAttendance, onReferralSeatLeft, referralRoutes } from '#referrals';
+import { type ChosenHospitals, onAttendance, onPrioritySeat, onReferralSeatLeft, referralRoutes } from '#referrals';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { sessionRoutes } from '#sessions';
 import { recordRoutes, type SafetyDeps, safetyRoutes, visitById, visitFiles, visitRoutes } from '#visits';
@@ -130,6 +130,8 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...sessionRoutes({
       ...deps,
       seatListeners: [onSeatLeft, onPlannedSeatLeft, onReferralSeatLeft({ ...deps, chosenHospitals })],
+      hospitalsOf: chosenHospitals,
+      onPriority: onPrioritySeat,
       onAttendance: async (trx, noted) => {
         await onAttendance({ ...deps, chosenHospitals })(trx, noted);
         if (noted.seat.state === 'missed') await unplan(trx, 'seat', [noted.seat.id]);

@@ -208,6 +208,7 @@ export const accessTable = {
 
   'sessions.publish': organisationDesk,
   'sessions.list': everyone,
+  'sessions.openTo': residentOrDesk,
   'sessions.show': organisationDesk,
   'sessions.previewCancellation': organisationDesk,
   'sessions.cancel': organisationDesk,

@@ -12,11 +12,12 @@ import { alreadyAnswered, referralField } from './errors.ts';
 import { readNews, unreadNews } from './news.ts';
 import { lockProposal, openProposals, proposalById, proposalViews, settleProposal } from './proposals.ts';
 import { addEvent, lockReferral, type Referral, referralById, updateReferral } from './queries.ts';
+import { newsViews } from './read-news.ts';
 import { queueOf, todayOf } from './read-queue.ts';
 import { chaseDays } from './rules/deadlines.ts';
 import { recordEmergency, sendDown } from './send-down.ts';
 import { seenBy } from './take-step.ts';
-import { around, lineView, referralView } from './view.ts';
+import { referralView } from './view.ts';
 import {
   answerProposalShape,
   chasedShape,
@@ -118,19 +119,8 @@ function newsRoutes({ database }: ReferralDeps): Route[] {
       async handle({ actor, looksAt }) {
         return database.withActor(actor, async (trx) => {
           const unread = await unreadNews(trx, newsOf(actor), mostNews);
-          const referrals = (
-            await Promise.all([...new Set(unread.map((one) => one.referral_id))].map((id) => referralById(trx, id)))
-          ).flatMap((one) => one ?? []);
-          const near = await around(trx, referrals);
-          const lines = new Map(referrals.map((one) => [one.id, lineView(one, near)]));
-          await looksAt(
-            trx,
-            referrals.map((one) => one.resident_id),
-          );
-          const news = unread.flatMap((one) => {
-            const referral = lines.get(one.referral_id);
-            return referral ? [{ id: one.id, step: one.step, at: one.at.toISOString(), referral }] : [];
-          });
+          const { news, residentIds } = await newsViews(trx, unread);
+          await looksAt(trx, residentIds);
           return ok({ news });
         });
       },

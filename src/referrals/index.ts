@@ -10,7 +10,7 @@ export { agree } from './agree.ts';
 export type { ChosenHospitals, ReferralDeps } from './deps.ts';
 export { referralRoutes } from './routes.ts';
 export { ownerOf, states, steps } from './rules/machine.ts';
-export { onAttendance, onReferralSeatLeft } from './seat-changed.ts';
+export { onAttendance, onPrioritySeat, onReferralSeatLeft } from './seat-changed.ts';
 export { sendDown } from './send-down.ts';
 export { sendUp } from './send-up.ts';
 export { takeStep } from './take-step.ts';

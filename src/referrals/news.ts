@@ -3,6 +3,8 @@ import type { Trx } from '#database';
 import type { ReferralNewsTable } from './tables.ts';
 
 export type News = Selectable<ReferralNewsTable>;
+/** What a resident under contract did with a seat, or had done with it. */
+export type SeatStep = 'seat-taken' | 'seat-moved' | 'seat-left';
 type Told = Pick<News, 'organisation_id' | 'role'>;
 
 /** Lays a step before those who did not take it; it lies there until they have read it. */
@@ -15,6 +17,18 @@ export async function addNews(
   await trx
     .insertInto('referral_news')
     .values(told.map((one) => ({ ...one, referral_id: about.referralId, step: about.step, at: about.now })))
+    .execute();
+}
+
+/** The same of a seat that a resident under contract took or gave back. */
+export async function addSeatNews(
+  trx: Trx,
+  about: { readonly seatId: string; readonly step: SeatStep; readonly now: Date },
+  told: readonly Told[],
+): Promise<void> {
+  await trx
+    .insertInto('referral_news')
+    .values(told.map((one) => ({ ...one, seat_id: about.seatId, step: about.step, at: about.now })))
     .execute();
 }
 

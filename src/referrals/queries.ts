@@ -13,6 +13,15 @@ export function referralById(trx: Trx, id: string): Promise<Referral | undefined
   return trx.selectFrom('referral').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export async function referralsByIds(trx: Trx, ids: readonly string[]): Promise<Referral[]> {
+  if (ids.length === 0) return [];
+  return trx
+    .selectFrom('referral')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+}
+
 /** The referral, kept from changing until the transaction ends. */
 export function lockReferral(trx: Trx, id: string): Promise<Referral | undefined> {
   return trx.selectFrom('referral').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -86,9 +86,11 @@ export interface ReferralEventTable {
   note: Generated<string>;
 }
 
+/** About a referral, or about a seat that a resident under contract took without one. */
 export interface ReferralNewsTable {
   id: Generated<string>;
-  referral_id: string;
+  referral_id: OrNone<string>;
+  seat_id: OrNone<string>;
   organisation_id: string;
   role: 'doctor' | 'hospital-desk' | 'administrator';
   step: string;

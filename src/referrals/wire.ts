@@ -271,8 +271,20 @@ export const referralShape = lineShape.extend({
 });
 export type WireReferral = z.infer<typeof referralShape>;
 
+const newsPersonShape = personShape.omit({ phone: true, address: true });
 export const newsShape = z.strictObject({
-  news: z.array(z.strictObject({ id: idShape, step: z.string(), at: instantShape, referral: lineShape })),
+  news: z.array(
+    z.strictObject({
+      id: idShape,
+      step: z.string(),
+      at: instantShape,
+      /** What it is about: a referral, or a seat taken under contract without one. */
+      referral: lineShape.nullable(),
+      seat: seatShape.nullable(),
+      /** Of a seat, to her own centre alone. */
+      resident: newsPersonShape.nullable(),
+    }),
+  ),
 });
 export type WireNews = z.infer<typeof newsShape>;
 export const readNewsShape = z.strictObject({ ids: z.array(idShape).min(1).max(200) });

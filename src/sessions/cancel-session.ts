@@ -71,7 +71,7 @@ async function replace(
 ): Promise<Replaced['to']> {
   const left = await changeSeat(trx, seat, { state: 'cancelled', cancelReason: 'session-cancelled' });
   if (!left) throw seatProblem('state', { state: seat.state });
-  for (const { other } of await sessionsWithSeats(trx, session, seat.channel, now, { days: replaceWithinDays })) {
+  for (const { other } of await sessionsWithSeats(trx, session, [seat.channel], now, { days: replaceWithinDays })) {
     // Locked one by one behind the cancelled one; two acts that meet the other way round are run again by the database hall.
     const placed = await placeIn(trx, other, {
       residentId: seat.residentId,

@@ -78,6 +78,8 @@ async function change(
       for (const listen of deps.seatListeners) await listen(trx, { seat: changed, to: undefined, now });
     if (changed.state === 'arrived' || changed.state === 'missed')
       await deps.onAttendance?.(trx, { seat: changed, now });
+    if (seat.state === 'held' && changed.state === 'booked' && changed.channel === 'contracted')
+      await deps.onPriority?.(trx, { seat: changed, now });
     if (next?.tell) {
       const resident: ResidentWithAddress = await residentById(trx, seat.residentId);
       await tellSeats(trx, deps, next.tell, resident, [{ seat: changed, session }], now);

@@ -1,6 +1,7 @@
-import type { Database } from '#database';
+import type { Database, Trx } from '#database';
 import type { Enqueue } from '#jobs';
-import type { AttendanceListener, SeatListener } from './listeners.ts';
+import type { Day } from '#time';
+import type { AttendanceListener, PriorityListener, SeatListener } from './listeners.ts';
 
 export interface SessionDeps {
   readonly database: Database;
@@ -9,5 +10,8 @@ export interface SessionDeps {
   readonly publicUrl: string;
   /** Rooms above that keep what a seat is for. */
   readonly seatListeners: readonly SeatListener[];
+  /** The hospitals of the contract that serves a resident on a day, as far as the asker may see it. */
+  readonly hospitalsOf: (trx: Trx, residentId: string, day: Day) => Promise<ReadonlySet<string>>;
+  readonly onPriority?: PriorityListener;
   readonly onAttendance?: AttendanceListener;
 }

@@ -41,7 +41,7 @@ export async function takeSeatFor(trx: Trx, wish: SeatWish): Promise<{ seat: Sea
     takenBy: actor.id,
     takenAt: now,
   });
-  if (seat === 'full') throw await full(trx, session, { channel: 'community', now, urgent });
+  if (seat === 'full') throw await full(trx, session, { channels: ['community'], now, urgent });
   if (seat === 'busy') throw seatProblem('busy', { sessionId });
   return { seat, session };
 }

@@ -7,7 +7,7 @@
 export { writerFor as seatWriterFor } from './acting.ts';
 export type { SessionDeps } from './deps.ts';
 export { type SeatWish, seatViewsByIds, settleSeat, takeSeatFor } from './for-referrals.ts';
-export type { AttendanceListener, SeatLeft, SeatListener } from './listeners.ts';
+export type { AttendanceListener, PriorityListener, SeatLeft, SeatListener } from './listeners.ts';
 export { type PrioritySeats, prioritySeats } from './priority-seats.ts';
 export { publishSeries } from './publish-series.ts';
 export { seatsByIds, sessionsByIds } from './queries.ts';

@@ -11,5 +11,8 @@ export interface SeatLeft {
 /** What a higher room does when a seat of its is given back or moved, in the transaction that does it. */
 export type SeatListener = (trx: Trx, left: SeatLeft) => Promise<void>;
 
+/** What a higher room does when a resident under contract has booked a seat at a hospital of hers. */
+export type PriorityListener = (trx: Trx, booked: { readonly seat: Seat; readonly now: Date }) => Promise<void>;
+
 /** What a higher room does when somebody with a seat of its came, or did not. */
 export type AttendanceListener = (trx: Trx, noted: { readonly seat: Seat; readonly now: Date }) => Promise<void>;

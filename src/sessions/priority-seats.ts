@@ -1,6 +1,7 @@
 import type { Trx } from '#database';
 import { addDays, startOfDay } from '#time';
 import { sessionsBetween, takenOf } from './queries.ts';
+import { byPriority } from './rules.ts';
 import type { Between, Session } from './session.ts';
 
 /** What became of the seats of one session that a release rule keeps for community doctors. */
@@ -30,7 +31,7 @@ export async function prioritySeats(
   return sessions.map((session) => {
     const { share, returnsDaysBefore } = session.rule!.community;
     const released = share[session.level] === 0 ? session.seats : Math.ceil(session.seats * share[session.level]);
-    const used = taken.get(session.id)?.community ?? 0;
+    const used = byPriority(taken.get(session.id) ?? {});
     const isOver = now >= startOfDay(addDays(session.day, -returnsDaysBefore), session.zone);
     return { session, released, used, returned: isOver ? Math.max(0, released - used) : 0 };
   });

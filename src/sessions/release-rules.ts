@@ -23,10 +23,19 @@ export interface ReleaseRule {
     /** What they have not taken goes back to everybody this many days before the session. */
     readonly returnsDaysBefore: number;
   };
+  /** Residents whose contract names the hospital. */
+  readonly contracted: {
+    /** They may book this many days before everybody else may. */
+    readonly daysBeforePublic: number;
+    /** From so many days before the session what is kept for community doctors is theirs to take too; null: never. */
+    readonly keptDaysBefore: number | null;
+  };
   /** Where the rule is written. */
   readonly source: string;
 }
 
+// No text gives residents under contract a figure: that they come after the doctors and before the public is ours.
+const fromKept = { daysBeforePublic: 0, keptDaysBefore: 7 };
 const none = { general: 0, specialist: 0, expert: 0 };
 
 export const releaseRules: readonly ReleaseRule[] = [
@@ -43,6 +52,7 @@ export const releaseRules: readonly ReleaseRule[] = [
       returnsDaysBefore: 0,
       feeFen: 0,
     },
+    contracted: { daysBeforePublic: 2, keptDaysBefore: null },
     source: '文汇报 2025-10-05 (scf.org.cn)',
   },
   {
@@ -56,6 +66,7 @@ export const releaseRules: readonly ReleaseRule[] = [
       returnsDaysBefore: 1,
       feeFen: 0,
     },
+    contracted: fromKept,
     source: 'crntt.cn/zpw/724904.html; xrxxw.com/article/view/348313.html',
   },
   {
@@ -72,6 +83,7 @@ export const releaseRules: readonly ReleaseRule[] = [
       returnsDaysBefore: 1,
       feeFen: 0,
     },
+    contracted: fromKept,
     source: 'crntt.cn/zpw/724904.html; xrxxw.com/article/view/348313.html',
   },
   {
@@ -86,6 +98,7 @@ export const releaseRules: readonly ReleaseRule[] = [
       returnsDaysBefore: 1,
       feeFen: 0,
     },
+    contracted: fromKept,
     source: 'szweitang.cn/jiankang/20180718/12890.html',
   },
 ];

@@ -8,11 +8,13 @@ import { daysBetween } from '#time';
 import { cancelSession, fateView } from './cancel-session.ts';
 import { confirmSeat, giveBackSeat, noteArrival } from './change-seat.ts';
 import type { SessionDeps } from './deps.ts';
+import { openTo } from './open-to.ts';
 import { overbook } from './overbook.ts';
 import { channelsOf, mayKeepSessions } from './policy.ts';
 import { publishSeries } from './publish-series.ts';
 import { seatsOfResident, seatsOfSession, sessionsBetween, sessionsByIds, takenOf } from './queries.ts';
 import { freeFor } from './rules.ts';
+import type { Between } from './session.ts';
 import { takeSeats } from './take-seats.ts';
 import { bareSeat, seatView, sessionView } from './view.ts';
 import {
@@ -21,6 +23,8 @@ import {
   cancelSessionShape,
   overbookShape,
   previewCancelShape,
+  prioritySessionsQueryShape,
+  prioritySessionsShape,
   publishedSeriesShape,
   publishSeriesShape,
   replacedSeatsShape,
@@ -37,7 +41,16 @@ const byId = z.strictObject({ id: idShape });
 const mostDaysListed = 62;
 
 export function sessionRoutes(deps: SessionDeps): Route[] {
-  return [publish(deps), list(deps), show(deps), preview(deps), cancel(deps), extraSeat(deps), ...seatRoutes(deps)];
+  return [
+    publish(deps),
+    list(deps),
+    priority(deps),
+    show(deps),
+    preview(deps),
+    cancel(deps),
+    extraSeat(deps),
+    ...seatRoutes(deps),
+  ];
 }
 
 /** Touches residents of several centres: the software's own work, after the asker's right was looked at. */
@@ -73,8 +86,7 @@ function list(deps: SessionDeps): Route {
     query: sessionsQueryShape,
     answer: sessionsShape,
     async handle({ actor, query, now }) {
-      const days = daysBetween(query.from, query.to);
-      if (days < 0 || days > mostDaysListed) throw periodProblem();
+      refusePeriod(query);
       const { organisationId } = query;
       return deps.database.withActor(softwareFor(actor, now), async (trx) => {
         const sessions = await sessionsBetween(trx, organisationId, query, query.kind);
@@ -86,10 +98,34 @@ function list(deps: SessionDeps): Route {
         const channel = channelsOf(actor)[0] ?? 'online';
         const free = (session: (typeof sessions)[number]) =>
           freeFor(session, taken.get(session.id) ?? {}, channel, session.zone, now);
-        return ok({ sessions: sessions.map((session) => sessionView(session, free(session), channel)) });
+        return ok({ sessions: sessions.map((session) => sessionView(session, free(session), [channel])) });
       });
     },
   });
+}
+
+function priority(deps: SessionDeps): Route {
+  return route({
+    name: 'sessions.openTo',
+    method: 'GET',
+    path: '/api/v1/residents/:id/priority-sessions',
+    summary: 'Sessions of the hospitals in a resident’s contract, with the seats open to her; at most two months',
+    concerns: 'residents',
+    params: byId,
+    query: prioritySessionsQueryShape,
+    answer: prioritySessionsShape,
+    async handle({ actor, params, query, now, looksAt }) {
+      refusePeriod(query);
+      const open = await openTo(deps, actor, params.id, query, now);
+      await deps.database.withActor(actor, (trx) => looksAt(trx, [params.id]));
+      return ok(open);
+    },
+  });
+}
+
+function refusePeriod({ from, to }: Between): void {
+  const days = daysBetween(from, to);
+  if (days < 0 || days > mostDaysListed) throw periodProblem();
 }
 
 function periodProblem() {
@@ -119,7 +155,7 @@ function show(deps: SessionDeps): Route {
         const taken = (await takenOf(trx, [session.id], now)).get(session.id) ?? {};
         await looksAt(trx, ids);
         const channel = channelsOf(actor)[0] ?? 'counter';
-        const view = sessionView(session, freeFor(session, taken, channel, session.zone, now), channel);
+        const view = sessionView(session, freeFor(session, taken, channel, session.zone, now), [channel]);
         const named = seats.map((seat) => ({
           ...bareSeat(seat, session.zone),
           residentName: residents.get(seat.residentId)?.name ?? '',

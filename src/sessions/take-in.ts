@@ -37,8 +37,8 @@ export async function takeSeatsIn(
     if (!left) throw seatProblem('state', { state: seat.state });
   }
   if (sessionIds.length === 0) return [];
-  const channel = channelsOf(actor)[0] ?? 'online';
-  const taken = await takeLocked(trx, sessionIds, { actor, resident, channel, hold: false, now });
+  const channels = channelsOf(actor).slice(0, 1);
+  const taken = await takeLocked(trx, sessionIds, { actor, resident, channels, hold: false, now });
   await tellSeats(trx, deps, 'seat-booked', resident, taken, now);
   return taken;
 }

@@ -3,14 +3,14 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, created, once, type Problem, type RawRequest } from '#http';
 import type { ResidentWithAddress } from '#people';
-import { addDays } from '#time';
-import { lookAt, writerFor } from './acting.ts';
+import { addDays, dayOf } from '#time';
+import { type Asked, lookAt, writerFor } from './acting.ts';
 import type { SessionDeps } from './deps.ts';
 import { seatProblem, sessionFieldProblem } from './errors.ts';
-import { type Place, placeIn } from './place.ts';
-import { channelsOf } from './policy.ts';
+import { type Place, type Placed, placeIn } from './place.ts';
+import { channelsFor } from './policy.ts';
 import { holdsOf, lockSessions, sessionsBetween, sessionsByIds, takenOf } from './queries.ts';
-import { freeFor, holdMinutes, mostHolds } from './rules.ts';
+import { freeByAny, holdMinutes, mostHolds } from './rules.ts';
 import type { Seat, Session } from './session.ts';
 import { tellSeats } from './tell.ts';
 import { seatView, sessionView } from './view.ts';
@@ -26,22 +26,49 @@ type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash
  */
 export async function takeSeats(deps: SessionDeps, asking: Asking, asked: TakeSeats): Promise<Answer> {
   const { actor, now } = asking;
-  const { resident, sessions } = await lookAt(deps.database, actor, asked.residentId, asked.sessionIds);
+  const seen = await lookAt(deps.database, actor, asked.residentId, asked.sessionIds);
+  const { resident, sessions } = seen;
   const [first] = sessions;
   if (!first || sessions.length < asked.sessionIds.length) throw sessionFieldProblem('no-session');
   if (sessions.some((session) => session.organisationId !== first.organisationId))
     throw sessionFieldProblem('other-organisation');
-  const channel = channelOf(actor, asked.channel);
+  const channels = channelsFor(actor, await isEntitled(deps, actor, seen, now), asked.channel);
+  if (!channels) throw sessionFieldProblem('not-yours');
   return deps.database.withActor(writerFor(actor, first.organisationId, resident.centreId), async (trx) => {
     const answer = await once(trx, asking, 'sessions.take', async () => {
-      const seats = await takeLocked(trx, asked.sessionIds, { actor, resident, channel, hold: asked.hold, now });
-      if (!asked.hold) await tellSeats(trx, deps, 'seat-booked', resident, seats, now);
+      const seats = await takeLocked(trx, asked.sessionIds, { actor, resident, channels, hold: asked.hold, now });
+      if (!asked.hold) await tellBooked(trx, deps, resident, seats, now);
       const body = { seats: seats.map(({ seat, session }) => seatView(seat, session)) };
       return created(body, `/api/v1/seats?residentId=${resident.id}`);
     });
     await asking.looksAt(trx, [resident.id]);
     return answer;
   });
+}
+
+/** Whether today's contract of hers names the hospital; at her own centre there is nothing to be named. */
+async function isEntitled(
+  deps: Pick<SessionDeps, 'database' | 'hospitalsOf'>,
+  actor: Actor,
+  { resident, sessions: [first] }: Asked,
+  now: Date,
+): Promise<boolean> {
+  if (!first || first.organisationId === resident.centreId) return false;
+  const today = dayOf(now, first.zone);
+  const named = await deps.database.withActor(actor, (trx) => deps.hospitalsOf(trx, resident.id, today));
+  return named.has(first.organisationId);
+}
+
+/** The resident by a message; both sides, where she took it by her contract. */
+async function tellBooked(
+  trx: Trx,
+  deps: SessionDeps,
+  resident: ResidentWithAddress,
+  seats: readonly Taken[],
+  now: Date,
+): Promise<void> {
+  await tellSeats(trx, deps, 'seat-booked', resident, seats, now);
+  for (const { seat } of seats) if (seat.channel === 'contracted') await deps.onPriority?.(trx, { seat, now });
 }
 
 export interface Taken {
@@ -52,28 +79,21 @@ export interface Taken {
 interface Wish {
   readonly actor: Actor;
   readonly resident: Pick<ResidentWithAddress, 'id' | 'centreId'>;
-  readonly channel: Channel;
+  /** Tried in this order. */
+  readonly channels: readonly Channel[];
   readonly hold: boolean;
   readonly now: Date;
 }
 
-function channelOf(actor: Actor, asked: Channel | undefined): Channel {
-  const own = channelsOf(actor);
-  if (asked === undefined) return own[0]!;
-  if (!own.includes(asked)) throw sessionFieldProblem('not-yours');
-  return asked;
-}
-
 /** All the sessions' locks first, in the order of their ids, whatever order they were asked for in. */
 export async function takeLocked(trx: Trx, ids: readonly string[], wish: Wish): Promise<Taken[]> {
-  const { resident, now, hold, actor, channel } = wish;
+  const { resident, now, hold, actor, channels } = wish;
   await lockSessions(trx, ids);
   if (hold && (await holdsOf(trx, resident.id, now)) + ids.length > mostHolds) throw seatProblem('too-many');
   const sessions = await sessionsByIds(trx, ids);
-  const place: Place = {
+  const place: Omit<Place, 'channel'> = {
     residentId: resident.id,
     centreId: resident.centreId,
-    channel,
     bundleId: randomUUID(),
     state: hold ? 'held' : 'booked',
     expiresAt: hold ? new Date(now.getTime() + holdMinutes * 60_000) : null,
@@ -86,7 +106,7 @@ export async function takeLocked(trx: Trx, ids: readonly string[], wish: Wish): 
   for (const id of ids) {
     const session = sessions.get(id);
     if (!session) throw sessionFieldProblem('no-session');
-    const seat = await placeIn(trx, session, place);
+    const seat = await placeByAny(trx, session, place, channels);
     if (seat === 'full') throw await full(trx, session, wish);
     if (seat === 'busy') throw seatProblem('busy', { sessionId: session.id });
     seats.push({ seat, session });
@@ -94,17 +114,30 @@ export async function takeLocked(trx: Trx, ids: readonly string[], wish: Wish): 
   return seats;
 }
 
+async function placeByAny(
+  trx: Trx,
+  session: Session,
+  place: Omit<Place, 'channel'>,
+  channels: readonly Channel[],
+): Promise<Placed> {
+  for (const channel of channels) {
+    const placed = await placeIn(trx, session, { ...place, channel });
+    if (placed !== 'full') return placed;
+  }
+  return 'full';
+}
+
 const daysOffered = 30;
 const mostOffered = 5;
 
-/** The refusal, with the next sessions of the same kind and name that have a seat for this channel. */
+/** The refusal, with the next sessions of the same kind and name that have a seat by one of these channels. */
 export async function full(
   trx: Trx,
   session: Session,
-  { channel, now, urgent = false }: Pick<Wish, 'channel' | 'now'> & { readonly urgent?: boolean },
+  { channels, now, urgent = false }: Pick<Wish, 'channels' | 'now'> & { readonly urgent?: boolean },
 ): Promise<Problem> {
-  const next = await sessionsWithSeats(trx, session, channel, now, { urgent });
-  const offered = next.slice(0, mostOffered).map(({ other, free }) => sessionView(other, free, channel));
+  const next = await sessionsWithSeats(trx, session, channels, now, { urgent });
+  const offered = next.slice(0, mostOffered).map(({ other, free }) => sessionView(other, free, channels));
   return seatProblem('taken', { sessionId: session.id, next: offered });
 }
 
@@ -112,7 +145,7 @@ export async function full(
 export async function sessionsWithSeats(
   trx: Trx,
   session: Session,
-  channel: Channel,
+  channels: readonly Channel[],
   now: Date,
   { days = daysOffered, urgent = false }: { readonly days?: number; readonly urgent?: boolean } = {},
 ): Promise<{ other: Session; free: number }[]> {
@@ -128,7 +161,7 @@ export async function sessionsWithSeats(
   );
   const free = alike.map((other) => ({
     other,
-    free: freeFor(other, taken.get(other.id) ?? {}, channel, other.zone, now, urgent),
+    free: freeByAny(other, taken.get(other.id) ?? {}, channels, other.zone, now, urgent),
   }));
   return free
     .filter((each) => each.free > 0)

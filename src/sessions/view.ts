@@ -1,13 +1,13 @@
 import { instantText } from '#time';
-import { opensAt } from './rules.ts';
+import { opensByAny } from './rules.ts';
 import type { Seat, Session } from './session.ts';
 import type { Channel, WireSeat, WireSession } from './wire.ts';
 
-export function sessionView(session: Session, free: number, channel: Channel): WireSession {
+export function sessionView(session: Session, free: number, channels: readonly Channel[]): WireSession {
   return {
     ...bareSession(session),
     free,
-    opensAt: instantText(opensAt(session, channel, session.zone), session.zone),
+    opensAt: instantText(opensByAny(session, channels, session.zone), session.zone),
   };
 }
 

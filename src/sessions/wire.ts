@@ -6,8 +6,11 @@ export const sessionKinds = ['clinic', 'examination', 'department', 'bed'] as co
 export type SessionKind = (typeof sessionKinds)[number];
 export const sessionLevels = ['general', 'specialist', 'expert'] as const;
 export type SessionLevel = (typeof sessionLevels)[number];
-/** By which way a seat is taken: by the resident herself, by telephone or at the counter, or by a community doctor. */
-export const channels = ['online', 'telephone', 'counter', 'community'] as const;
+/**
+ * By which way a seat is taken: by the resident herself, by telephone or at the counter, by a community doctor, or for a
+ * resident whose contract names the hospital.
+ */
+export const channels = ['online', 'telephone', 'counter', 'community', 'contracted'] as const;
 export type Channel = (typeof channels)[number];
 export const seatStates = ['held', 'booked', 'arrived', 'missed', 'cancelled'] as const;
 export type SeatState = (typeof seatStates)[number];
@@ -80,6 +83,15 @@ export const sessionShape = z.strictObject({
 });
 export type WireSession = z.infer<typeof sessionShape>;
 export const sessionsShape = z.strictObject({ sessions: z.array(sessionShape) });
+
+export const prioritySessionsQueryShape = z.strictObject({ from: dayShape, to: dayShape });
+export const prioritySessionsShape = z.strictObject({
+  /** The hospitals of her contract; none when no contract serves her today. */
+  hospitals: z.array(z.strictObject({ id: idShape, name: namedShape, phone: z.string().nullable() })),
+  /** Theirs, with what is open to her. */
+  sessions: z.array(sessionShape),
+});
+export type WirePrioritySessions = z.infer<typeof prioritySessionsShape>;
 
 export const takeSeatsShape = z.strictObject({
   residentId: idShape,

@@ -332,6 +332,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'planning.receiveList': { params: { day: '2026-11-24' }, body: { publication: 1 } },
     'planning.nurseRoute': { params: { id: town.shen.id, day } },
     'sessions.list': { query: { organisationId: town.centre.id, from: day, to: day } },
+    'sessions.openTo': { params: { id: town.gu.id }, query: { from: day, to: day } },
     'sessions.show': { params: { id: session } },
     'sessions.previewCancellation': { params: { id: session }, body: { reason: 'other' } },
     'sessions.overbook': { params: { id: session }, body: { residentId: town.gu.id, reason: 'she cannot wait' } },

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { type Actor, roles } from '#access';
-import { channelsOf, mayKeepSessions, mayOverbook } from '../../src/sessions/policy.ts';
+import { channelsFor, channelsOf, mayKeepSessions, mayOverbook } from '../../src/sessions/policy.ts';
 
 const [own, other] = ['0198c0de-0000-7000-8000-000000000001', '0198c0de-0000-7000-8000-000000000002'];
 const actor = (role: Actor['role'], organisationId: string | undefined = own): Actor => ({
@@ -27,4 +27,13 @@ test('one more seat than there are is the administrator’s own to give', (t) =>
 test('a resident books online, a desk by telephone or at the counter', (t) => {
   t.deepEqual(channelsOf(actor('resident')), ['online']);
   t.deepEqual(channelsOf(actor('coordinator')), ['telephone', 'counter']);
+});
+
+test('a contract that names the hospital goes first, and nobody books by a channel that is not hers', (t) => {
+  t.deepEqual(channelsFor(actor('resident'), true, undefined), ['contracted', 'online']);
+  t.deepEqual(channelsFor(actor('coordinator'), true, undefined), ['contracted', 'telephone']);
+  t.deepEqual(channelsFor(actor('resident'), false, undefined), ['online']);
+  t.deepEqual(channelsFor(actor('resident'), true, 'contracted'), ['contracted']);
+  t.is(channelsFor(actor('resident'), false, 'contracted'), undefined);
+  t.is(channelsFor(actor('resident'), true, 'community'), undefined);
 });

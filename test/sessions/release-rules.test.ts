@@ -1,6 +1,7 @@
 import test from 'ava';
+import fc from 'fast-check';
 import { releaseRuleOf } from '../../src/sessions/release-rules.ts';
-import { freeFor, opensAt, type SeatSupply } from '../../src/sessions/rules.ts';
+import { byPriority, freeFor, opensAt, type SeatSupply, type Taken } from '../../src/sessions/rules.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -66,4 +67,48 @@ test('Chongqing: 20 % are kept until one day before, to the minute', (t) => {
   t.is(freeFor(one, {}, 'online', zone, at('2026-10-10T23:59')), 8);
   t.is(freeFor(one, {}, 'online', zone, at('2026-10-11T00:00')), 10);
   t.is(freeFor(one, {}, 'online', zone, at('2026-10-12T09:00')), 0, 'booking closes with the session');
+});
+
+test('under contract: after the doctors and before the public, to the minute, over the holiday week too', (t) => {
+  const shanghai = session('shanghai');
+  t.deepEqual(opensAt(shanghai, 'contracted', zone), at('2026-09-26T00:00'));
+  t.is(freeFor(shanghai, {}, 'contracted', zone, at('2026-09-25T23:59')), 0);
+  t.is(freeFor(shanghai, {}, 'contracted', zone, at('2026-09-26T00:00')), 10);
+  t.is(freeFor(shanghai, {}, 'online', zone, at('2026-09-26T00:00')), 0);
+  for (const city of ['beijing', 'chongqing']) {
+    const one = session(city, { level: 'general' });
+    const kept = city === 'beijing' ? 3 : 2;
+    t.is(freeFor(one, {}, 'contracted', zone, at('2026-09-27T23:59')), 0, city);
+    t.is(freeFor(one, {}, 'contracted', zone, at('2026-10-04T23:59')), 10 - kept, 'what is kept is the doctors’ still');
+    t.is(freeFor(one, {}, 'contracted', zone, at('2026-10-05T00:00')), 10, city);
+    t.is(freeFor(one, {}, 'online', zone, at('2026-10-05T00:00')), 10 - kept, city);
+    t.is(
+      freeFor(one, { contracted: 1 }, 'online', zone, at('2026-10-05T00:00')),
+      10 - kept,
+      'she took one of those kept',
+    );
+  }
+  t.deepEqual(opensAt(session('none'), 'contracted', zone), at('2026-09-28T00:00'), 'without a rule as everybody');
+});
+
+test('whoever is under contract may take no fewer than the public, and never more than are free', (t) => {
+  const some = fc.nat({ max: 4 });
+  const taken: fc.Arbitrary<Taken> = fc.record({ online: some, community: some, contracted: some });
+  const city = fc.constantFrom('shanghai', 'beijing', 'chongqing', 'none');
+  const when = fc
+    .integer({ min: 0, max: 40 * 24 })
+    .map((hours) => new Date(at('2026-09-08T00:00').getTime() + hours * 3_600_000));
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(city, fc.constantFrom('general', 'expert'), taken, when, (name, level, given, now) => {
+        const one = session(name, { level, seats: 12 });
+        const free = 12 - byPriority(given) - (given.online ?? 0);
+        const [hers, public_] = [
+          freeFor(one, given, 'contracted', zone, now),
+          freeFor(one, given, 'online', zone, now),
+        ];
+        return hers >= public_ && hers <= free && public_ <= free;
+      }),
+    ),
+  );
 });

@@ -11,6 +11,7 @@ import { useSession } from '../session.ts';
 import { dayAt, timeAt } from '../time/clock.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { dayFromToday, dayText } from '../words/days.ts';
+import { sessionWords } from '../words/sessions.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { Charts } from './chart.tsx';
 import { measuredText } from './measured-text.ts';
@@ -21,6 +22,7 @@ import { reasonText } from './result.tsx';
 /** What is due and why, the last results, and a place for readings of one's own. */
 export function HealthPage() {
   const words = useWords(checkUpWords);
+  const seats = useWords(sessionWords);
   const { me } = useSession();
   const plans = useLoad(`care plans of ${me.personId}`, (signal) => checkUpsApi.ofResident(me.personId ?? '', signal));
   const open = plans.state === 'ready' ? plans.value.plans.filter(({ plan }) => plan.closedOn === null) : [];
@@ -39,6 +41,9 @@ export function HealthPage() {
         <PlanCard key={one.plan.id} {...one} again={plans.again} />
       ))}
       <OwnReferrals />
+      <Link to="/hospitals" className="button block">
+        {seats.atHospitals}
+      </Link>
       {open.length > 0 && (
         <Notice tone="red" icon="alert">
           <strong>{words.goAtOnce}</strong>

@@ -7,6 +7,7 @@ import type {
   sessionListShape,
   sessionsShape,
   TakeSeats,
+  WirePrioritySessions,
   WireSeat,
 } from '#sessions/wire';
 import { type Ask, send } from './send.ts';
@@ -24,6 +25,11 @@ export type NewSeries = z.input<typeof publishSeriesShape>;
 export const sessionApi = {
   list: (organisationId: string, from: string, to: string, signal?: Signal) =>
     get<z.infer<typeof sessionsShape>>(`/api/v1/sessions?${new URLSearchParams({ organisationId, from, to })}`, signal),
+  openTo: (residentId: string, from: string, to: string, signal?: Signal) =>
+    get<WirePrioritySessions>(
+      `/api/v1/residents/${residentId}/priority-sessions?${new URLSearchParams({ from, to })}`,
+      signal,
+    ),
   show: (id: string, signal?: Signal) => get<SessionList>(`/api/v1/sessions/${id}`, signal),
   publish: (series: NewSeries, idempotencyKey: string) =>
     post<z.infer<typeof publishedSeriesShape>>('/api/v1/session-series', series, { idempotencyKey }),

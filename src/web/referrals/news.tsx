@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { WireNews } from '#referrals/wire';
 import { referralApi } from '../net/referral-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -9,6 +11,29 @@ import { dayAt, timeAt } from '../time/clock.ts';
 import { compactFromToday } from '../words/days.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+
+type One = WireNews['news'][number];
+
+/** Leads to the referral; a seat leads to the sessions of whoever keeps them, and nowhere else. */
+function Told({ one, base, children }: { one: One; base: string; children: ReactNode }) {
+  const { me } = useSession();
+  const keeps = one.seat?.session.organisationId === me.centreId;
+  const to = one.referral ? `${base}/${one.referral.id}` : keeps ? `/sessions?day=${one.seat?.session.day}` : undefined;
+  if (to === undefined) return <p className="line-link">{children}</p>;
+  return (
+    <Link to={to} className="line-link">
+      {children}
+    </Link>
+  );
+}
+
+function SeatText({ seat }: { seat: NonNullable<One['seat']> }) {
+  const language = useLanguage();
+  const { zone, today } = useSession();
+  const { session } = seat;
+  const when = `${compactFromToday(session.day, today, language)} ${timeAt(session.start, zone)}`;
+  return <span className="block small soft">{[session.name[language], when].join(' · ')}</span>;
+}
 
 /** What the other side did, until somebody here has read it. */
 export function News({ base }: { base: string }) {
@@ -42,14 +67,17 @@ export function News({ base }: { base: string }) {
       <ol className="plain-list">
         {all.map((one) => (
           <li key={one.id}>
-            <Link to={`${base}/${one.referral.id}`} className="line-link">
+            <Told one={one} base={base}>
               <span>
-                <strong>{words.happened[one.step] ?? one.step}</strong> · {nameOf(one.referral.resident, language)}
+                <strong>{words.happened[one.step] ?? one.step}</strong>
+                {one.referral && ` · ${nameOf(one.referral.resident, language)}`}
+                {one.resident && ` · ${nameOf(one.resident, language)}`}
+                {one.seat && <SeatText seat={one.seat} />}
               </span>
               <span className="end small soft figures">
                 {compactFromToday(dayAt(one.at, zone), today, language)} {timeAt(one.at, zone)}
               </span>
-            </Link>
+            </Told>
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { Button } from 'antd-mobile';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type SessionKind, sessionKinds, type WireSeat, type WireSession } from '#sessions/wire';
 import { sessionApi } from '../net/session-api.ts';
 import { useAction } from '../net/use-action.ts';
@@ -8,6 +8,7 @@ import { DayStrip } from '../parts/day-strip.tsx';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, dayAt, timeAt } from '../time/clock.ts';
 import { compactDay, dayFromToday } from '../words/days.ts';
@@ -36,36 +37,62 @@ export function Appointments() {
         <h2 id="your-seats">{words.yours}</h2>
         {seats.state === 'loading' && <Loading rows={1} />}
         {seats.state === 'failed' && <Failed failure={seats.failure} again={seats.again} />}
-        {seats.state === 'ready' && <OpenSeats seats={seats.value.seats} changed={changed} />}
+        {seats.state === 'ready' && <OpenSeats seats={seats.value.seats} none={words.noneYours} changed={changed} />}
       </section>
       {sessions.state === 'loading' && <Loading rows={3} />}
       {sessions.state === 'failed' && <Failed failure={sessions.failure} again={sessions.again} />}
-      {sessions.state === 'ready' && <Choose sessions={sessions.value.sessions} changed={changed} />}
+      {sessions.state === 'ready' && (
+        <Choose
+          heading={words.free}
+          none={[words.noneFree, words.noneFreeHint]}
+          sessions={sessions.value.sessions}
+          changed={changed}
+        />
+      )}
+      <Link to="/hospitals" className="button block">
+        {words.atHospitals}
+      </Link>
     </Page>
   );
 }
 
-function OpenSeats({ seats, changed }: { seats: readonly WireSeat[]; changed: () => void }) {
-  const words = useWords(sessionWords);
+export function OpenSeats(props: {
+  seats: readonly WireSeat[];
+  none: string;
+  /** At whose house, where it is not her own centre. */
+  at?: ReadonlyMap<string, string>;
+  changed: () => void;
+}) {
+  const { seats, none, at, changed } = props;
   const session = useSession();
   const open = seats
     .filter(
       (seat) => (seat.state === 'booked' || seat.state === 'held') && Date.parse(seat.session.end) > session.now(),
     )
     .sort((one, two) => one.session.start.localeCompare(two.session.start));
-  if (open.length === 0) return <p className="soft">{words.noneYours}</p>;
+  if (open.length === 0) return <p className="soft">{none}</p>;
   return (
     <ul className="plain-list">
       {open.map((seat) => (
         <li key={seat.id}>
-          <Seat seat={seat} changed={changed} />
+          <Seat seat={seat} at={at?.get(seat.session.organisationId)} changed={changed} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Choose({ sessions, changed }: { sessions: readonly WireSession[]; changed: () => void }) {
+interface Offered {
+  readonly heading: string;
+  /** Said when nothing is free: what, and what to do. */
+  readonly none: readonly [title: string, hint: string];
+  readonly sessions: readonly WireSession[];
+  readonly changed: () => void;
+}
+
+/** Times of one organisation; several chosen are booked together. */
+export function Choose({ heading, none, sessions, changed }: Offered) {
+  const id = useId();
   const words = useWords(sessionWords);
   const { me, now } = useSession();
   const [kind, setKind] = useState<SessionKind>();
@@ -89,12 +116,12 @@ function Choose({ sessions, changed }: { sessions: readonly WireSession[]; chang
     changed();
   }
   return (
-    <section className="stack" aria-labelledby="free-times">
-      <h2 id="free-times">{words.free}</h2>
+    <section className="stack" aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
       {kinds.length > 1 && <Kinds kinds={kinds} kind={kind} choose={setKind} />}
       {shown.length === 0 && (
-        <Empty icon="clock" title={words.noneFree}>
-          {words.noneFreeHint}
+        <Empty icon="clock" title={none[0]}>
+          {none[1]}
         </Empty>
       )}
       <ByDay sessions={shown} chosen={chosen} toggle={toggle} />
@@ -122,6 +149,7 @@ function Kinds(props: {
   choose: (kind: SessionKind | undefined) => void;
 }) {
   const words = useWords(sessionWords);
+  const name = useId();
   const options = [undefined, ...props.kinds];
   return (
     <fieldset>
@@ -129,7 +157,7 @@ function Kinds(props: {
       <div className="choices">
         {options.map((each) => (
           <label key={each ?? 'all'} className="choice">
-            <input type="radio" name="kind" checked={props.kind === each} onChange={() => props.choose(each)} />
+            <input type="radio" name={name} checked={props.kind === each} onChange={() => props.choose(each)} />
             <span className="choice-text">{each ? words.kinds[each] : words.allKinds}</span>
           </label>
         ))}
@@ -141,12 +169,14 @@ function Kinds(props: {
 function ByDay(props: { sessions: readonly WireSession[]; chosen: readonly string[]; toggle: (id: string) => void }) {
   const words = useWords(sessionWords);
   const language = useLanguage();
-  const { today } = useSession();
+  const { today, now } = useSession();
   const days = Map.groupBy(props.sessions, (one) => one.day);
   const free = (sessions: readonly WireSession[]) => sessions.reduce((sum, one) => sum + one.free, 0);
+  const shut = (sessions: readonly WireSession[]) =>
+    sessions.every((one) => Date.parse(one.opensAt) > now()) ? words.notYet : words.full;
   const strip = [...days].map(([day, sessions]) => ({
     day,
-    hint: free(sessions) > 0 ? words.seatsLeft(free(sessions)) : words.full,
+    hint: free(sessions) > 0 ? words.seatsLeft(free(sessions)) : shut(sessions),
     shut: free(sessions) === 0,
   }));
   const [picked, setPicked] = useState<string>();

@@ -22,6 +22,7 @@ import { Cancel } from './cancel.tsx';
 import { Confirm } from './confirm.tsx';
 import { Done } from './done.tsx';
 import { Home } from './home.tsx';
+import { HospitalSeats } from './hospital-seats.tsx';
 import { Move } from './move.tsx';
 import { MyPage } from './my-page.tsx';
 import { Papers } from './papers.tsx';
@@ -50,6 +51,7 @@ const pages = {
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
   '/appointments': () => <Appointments />,
+  '/hospitals': () => <HospitalSeats />,
   '/care': () => <HealthPage />,
   '/care/check-ups/:id': (parts) => <BookCheckUp id={parts.id ?? ''} />,
   '/care/referrals/:id': (parts) => <OwnReferral id={parts.id ?? ''} />,
@@ -80,7 +82,7 @@ export default function ResidentArea() {
           word: words.book,
           current: path.startsWith('/book') || path.startsWith('/together'),
         },
-        { to: '/care', icon: 'heart', word: health.health, current: path.startsWith('/care') },
+        { to: '/care', icon: 'heart', word: health.health, current: path.startsWith('/care') || path === '/hospitals' },
         { to: '/me', icon: 'person', word: words.me, current: path.startsWith('/me') || path.startsWith('/contracts') },
       ]}
     >

@@ -13,7 +13,7 @@ import { useLanguage, useWords } from '../words/use-words.ts';
 type Reason = (typeof seatCancelReasons)[number];
 
 /** One appointment of hers: when, what, where, and the way to give it back. */
-export function Seat({ seat, changed }: { seat: WireSeat; changed: () => void }) {
+export function Seat({ seat, at, changed }: { seat: WireSeat; at?: string | undefined; changed: () => void }) {
   const words = useWords(sessionWords);
   const language = useLanguage();
   const { today, zone } = useSession();
@@ -30,7 +30,7 @@ export function Seat({ seat, changed }: { seat: WireSeat; changed: () => void })
           {session.practitioner && ` · ${session.practitioner[language]}`}
         </span>
         <span className="soft block">
-          {[session.place, words.number(seat.number), words.seatStates[seat.state]].filter(Boolean).join(' · ')}
+          {[at, session.place, words.number(seat.number), words.seatStates[seat.state]].filter(Boolean).join(' · ')}
         </span>
       </p>
       {asking ? (

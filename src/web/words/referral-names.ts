@@ -89,6 +89,9 @@ export const zhHappened: Readonly<Record<string, string>> = {
   chase: '两周内追踪',
   'visits-booked': '上门已约好',
   'visits-declined': '上门未采纳',
+  'seat-taken': '签约居民优先预约',
+  'seat-moved': '签约居民的预约已改期',
+  'seat-left': '签约居民取消预约',
 };
 export const enHappened: Readonly<Record<string, string>> = {
   send: 'Sent',
@@ -114,6 +117,9 @@ export const enHappened: Readonly<Record<string, string>> = {
   chase: 'To be asked after',
   'visits-booked': 'Visits booked',
   'visits-declined': 'Visits not taken up',
+  'seat-taken': 'A seat was booked under contract',
+  'seat-moved': 'A seat under contract was moved',
+  'seat-left': 'A seat under contract was given back',
 };
 export const zhKinds: Names<ReferralKind> = { clinic: '门诊', examination: '检查', admission: '住院' };
 export const enKinds: Names<ReferralKind> = { clinic: 'Clinic', examination: 'Examination', admission: 'Admission' };

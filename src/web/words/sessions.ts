@@ -59,6 +59,7 @@ const zh = {
   seatsLeft: (count: number) => `剩 ${count} 个`,
   opensOn: (day: string) => `${day}起可约`,
   full: '已约满',
+  notYet: '未开放',
   take: '预约',
   takeAlso: '一起预约',
   chosen: (count: number) => `已选 ${count} 项，将一起预约`,
@@ -67,6 +68,19 @@ const zh = {
   giveBackAsk: '为什么取消？',
   keep: '不取消',
   booked: '预约成功。',
+
+  atHospitals: '签约医院的优先号源',
+  hospitalsTitle: '签约医院优先预约',
+  hospitalsHint: '您的家庭医生签约选定了以下医院，其号源会比公众更早向您开放。',
+  hospitalsYours: '您在这些医院的预约',
+  noneAtHospitals: '还没有在这些医院预约。',
+  freeAt: (hospital: string) => `${hospital}可预约的号`,
+  noneFreeAt: '四周内没有可预约的号',
+  noneFreeAtHint: (phone: string | null) =>
+    phone ? `请过几天再看，或致电医院 ${phone}。` : '请过几天再看，或请家庭医生转诊。',
+  noContract: '还没有签约医院',
+  noContractHint: '与家庭医生签约并选定医院后，可在这里优先预约；需要住院时请家庭医生转诊。',
+  seeContract: '家庭医生签约',
 
   deskTitle: '门诊场次',
   deskDay: '日期',
@@ -135,6 +149,7 @@ const en: typeof zh = {
   seatsLeft: (count) => (count === 1 ? '1 left' : `${count} left`),
   opensOn: (day) => `opens ${day}`,
   full: 'Full',
+  notYet: 'Not yet',
   take: 'Book',
   takeAlso: 'Book together',
   chosen: (count) => (count === 1 ? '1 chosen' : `${count} chosen; they are booked together`),
@@ -143,6 +158,23 @@ const en: typeof zh = {
   giveBackAsk: 'Why do you cancel?',
   keep: 'Keep it',
   booked: 'Booked.',
+
+  atHospitals: 'Early seats at your hospitals',
+  hospitalsTitle: 'At your hospitals',
+  hospitalsHint:
+    'These are the hospitals of your family-doctor contract. Their seats open to you before everybody else.',
+  hospitalsYours: 'Your appointments there',
+  noneAtHospitals: 'Nothing is booked at these hospitals.',
+  freeAt: (hospital) => `Free times at ${hospital}`,
+  noneFreeAt: 'Nothing is free in these four weeks',
+  noneFreeAtHint: (phone) =>
+    phone
+      ? `Look again in a few days, or call the hospital: ${phone}.`
+      : 'Look again in a few days, or ask your family doctor.',
+  noContract: 'No hospital is in your contract yet',
+  noContractHint:
+    'Sign with a family doctor and choose your hospitals to book there early. A bed is found by a referral.',
+  seeContract: 'Family-doctor contract',
 
   deskTitle: 'Sessions with seats',
   deskDay: 'Day',

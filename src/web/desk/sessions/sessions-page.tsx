@@ -5,6 +5,7 @@ import { sessionApi } from '../../net/session-api.ts';
 import { useLoad } from '../../net/use-load.ts';
 import { Page } from '../../parts/frame.tsx';
 import { Empty, Failed, Loading } from '../../parts/states.tsx';
+import { usePlace } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
 import { isDay, timeAt } from '../../time/clock.ts';
 import { dayFromToday } from '../../words/days.ts';
@@ -18,7 +19,8 @@ export function SessionsPage() {
   const words = useWords(sessionWords);
   const language = useLanguage();
   const { me, today } = useSession();
-  const [day, setDay] = useState(today);
+  const asked = usePlace().query.get('day') ?? '';
+  const [day, setDay] = useState(isDay(asked) ? asked : today);
   const [open, setOpen] = useState<string>();
   const [publishing, setPublishing] = useState(false);
   const dayField = useId();
