@@ -12,7 +12,7 @@ export type Placed = Seat | 'full' | 'busy';
 export async function placeIn(trx: Trx, session: Session, place: Place): Promise<Placed> {
   const now = place.takenAt;
   await lockSessions(trx, [session.id]);
-  await clearLapsed(trx, [session.id], now);
+  await clearLapsed(trx, [session.id], now, place.residentId);
   const taken = (await takenOf(trx, [session.id], now)).get(session.id) ?? {};
   if (freeFor(session, taken, place.channel, session.zone, now, place.urgent) < 1) return 'full';
   const number = firstFreeNumber(await numbersTaken(trx, session.id));

@@ -110,14 +110,28 @@ export async function takenOf(trx: Trx, sessionIds: readonly string[], now: Date
   );
 }
 
-/** Holds of these sessions that ended are given back. Under the sessions' locks. */
-export async function clearLapsed(trx: Trx, sessionIds: readonly string[], now: Date): Promise<void> {
+/**
+ * Holds that ended are given back: those of these sessions, under their locks, and those of one resident anywhere in the
+ * organisation, so that what she let lapse keeps her from nothing else. What somebody else is clearing is left to them.
+ */
+export async function clearLapsed(
+  trx: Trx,
+  sessionIds: readonly string[],
+  now: Date,
+  residentId: string | null = null,
+): Promise<void> {
+  const lapsed = trx
+    .selectFrom('seat')
+    .select('id')
+    .where((seat) => seat.or([seat('session_id', 'in', sessionIds), seat('resident_id', '=', residentId)]))
+    .where('state', '=', 'held')
+    .where('expires_at', '<=', now)
+    .forUpdate()
+    .skipLocked();
   await trx
     .updateTable('seat')
     .set({ state: 'cancelled', expires_at: null, cancel_reason: 'hold-expired' })
-    .where('session_id', 'in', sessionIds)
-    .where('state', '=', 'held')
-    .where('expires_at', '<=', now)
+    .where('id', 'in', lapsed)
     .execute();
 }
 
