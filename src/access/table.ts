@@ -199,6 +199,7 @@ export const accessTable = {
   'planning.propose': desk,
   'planning.lookAhead': desk,
   'planning.acceptProposal': desk,
+  'planning.openRoad': desk,
   'planning.dismissProposal': desk,
   'planning.lists': desk,
   'planning.receiveList': { nurse: ['own'] },

@@ -55,7 +55,7 @@ import type {
   PersonTable,
   ProxyTable,
 } from '../people/tables.ts';
-import type { DayProposalTable, NurseListTable } from '../planning/live/tables.ts';
+import type { DayProposalTable, NurseListTable, RoadClosureTable } from '../planning/live/tables.ts';
 import type {
   AssignmentTable,
   DayPlanTable,
@@ -153,6 +153,7 @@ export interface Tables {
   visit_conversation: VisitConversationTable;
   day_plan: DayPlanTable;
   day_proposal: DayProposalTable;
+  road_closure: RoadClosureTable;
   nurse_list: NurseListTable;
   assignment: AssignmentTable;
   planned_break: PlannedBreakTable;

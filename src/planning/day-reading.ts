@@ -4,6 +4,7 @@ import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds 
 import { type NurseCard, nurseCards } from '#roster';
 import type { Day } from '#time';
 import { type Catalogue, catalogueOf, servicesOf, type Visit, visitsByIds } from '#visits';
+import { type ClosureRow, closuresOfDay } from './live/closures.ts';
 import type { AssignmentRow, BreakRow, DayPlanRow } from './picture.ts';
 import { assignmentsOfDay, breaksOfDay, dayPlan } from './queries.ts';
 
@@ -22,6 +23,8 @@ export interface DayReading {
   readonly addresses: ReadonlyMap<string, Address>;
   readonly nurses: ReadonlyMap<string, NurseCard>;
   readonly catalogue: Catalogue;
+  /** Roads that are closed, or will be. */
+  readonly closures: readonly ClosureRow[];
 }
 
 /** @param nurseId only this nurse's list; her partners in double visits are named all the same. */
@@ -53,5 +56,6 @@ export async function readDay(trx: Trx, centre: Centre, day: Day, nurseId?: stri
     ),
     nurses: await nurseCards(trx, [...named]),
     catalogue: await catalogueOf(trx, centre.id),
+    closures: await closuresOfDay(trx, centre.id, day),
   };
 }

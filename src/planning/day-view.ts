@@ -5,6 +5,7 @@ import { publishedDays, rosterOfDay } from '#roster';
 import { type Day, instantText } from '#time';
 import { openVisitsOfDay, servicesOf, type Visit } from '#visits';
 import { type DayReading, readDay } from './day-reading.ts';
+import { closureView } from './live/closures.ts';
 import { providerOfRoads } from './queries.ts';
 import { routeView } from './route-view.ts';
 import { unassignedOfDay } from './unassigned.ts';
@@ -26,6 +27,7 @@ export async function dayView(trx: Trx, centre: Centre, day: Day): Promise<WireD
     publication: reading.plan?.publication ?? 0,
     publishedAt: reading.plan?.published_at ? instantText(reading.plan.published_at, centre.zone) : null,
     closed: closedView(reading),
+    closedRoads: reading.closures.map((row) => closureView(row, centre.zone)),
     rosterPublished: (await publishedDays(trx, centre.id, day, day)).has(day),
     figures: { ...figuresOf(routes, roster, unassigned.length), ...(await travelOf(trx, reading, routes)) },
     routes,

@@ -1,5 +1,6 @@
 import { type Insertion, type InsertionResult, insertions, type Pair, type Problem, type Route } from '#optimiser';
 import type { Visit } from '#visits';
+import { openPart } from './closed-roads.ts';
 import { preferredOf } from './continuity.ts';
 import { householdsOf, tasksAtHome } from './households.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
@@ -41,9 +42,13 @@ export function fitsIn(
   windows: readonly Window[],
   { housemates = [], perWindow = 1 }: { readonly housemates?: readonly number[]; readonly perWindow?: number } = {},
 ): Fitted {
-  const planned = windows.map((window) =>
-    plannedWindow(window, picture.dayStart, picture.centre.settings.promiseMarginMinutes),
-  );
+  const { closed } = picture.table.basis;
+  const open = windows.flatMap((window) => {
+    const planned = plannedWindow(window, picture.dayStart, picture.centre.settings.promiseMarginMinutes);
+    const left = openPart(planned, point, closed);
+    return left ? [{ window, planned: left }] : [];
+  });
+  const planned = open.map((each) => each.planned);
   const first = planned[0];
   if (first === undefined || picture.nurses.length === 0) return { fits: [], nearestMiss: undefined };
   const preferred = preferredOf(wanted, picture.nurses);
@@ -60,7 +65,7 @@ export function fitsIn(
     const index = planned.findIndex(
       (window) => window.start === insertion.window.start && window.end === insertion.window.end,
     );
-    const window = windows[index];
+    const window = open[index]?.window;
     return window ? [{ window, insertion, oneTrip: isOneTrip(picture.problem, insertion, household) }] : [];
   });
   return { fits, nearestMiss: result.nearestMiss };

@@ -4,13 +4,15 @@ import { addressesByIds, homesOf } from '#people';
 import { type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
 import { openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
+import { type ClosedRoad, type ClosedRoads, placeKey } from './closed-roads.ts';
 import type { LegBasis } from './legs.ts';
+import { closedRoadOf, closureOf, closuresOfDay, type RoadClosed } from './live/closures.ts';
 import { statedLive } from './live/live-picture.ts';
-import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
+import type { AssignmentRow, DayPicture, DayPlanRow, PlannedVisit } from './picture.ts';
 import { PlaceTable } from './place-table.ts';
 import { assignmentsOfDay, breaksOfDay } from './queries.ts';
 import { stateRows } from './state-rows.ts';
-import { modesOf } from './to-problem.ts';
+import { modesOf, secondsOf } from './to-problem.ts';
 
 export interface LoadOptions {
   /** A table of places from an earlier picture of the same day, used again where it still serves. */
@@ -26,6 +28,8 @@ export interface Assumed {
   readonly expectedUntil?: ReadonlyMap<string, Date>;
   /** By visit: the address where it will be. */
   readonly addresses?: ReadonlyMap<string, string>;
+  /** A road is closed besides those that are known to be. */
+  readonly closing?: RoadClosed;
 }
 
 /**
@@ -42,13 +46,15 @@ export async function loadPicture(
   basis: LegBasis,
   options: LoadOptions = {},
 ): Promise<DayPicture> {
-  const [nurses, open, assignments, breaks] = await Promise.all([
+  const hasBegun = day <= dayOf(now, centre.zone);
+  const [nurses, open, assignments, breaks, closures] = await Promise.all([
     whoMayGo(trx, centre.id, day),
     openVisitsOfDay(trx, centre.id, day),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
+    hasBegun ? closuresOfDay(trx, centre.id, day) : [],
   ]);
-  const { expectedUntil, addresses: elsewhere, silent } = options.assume ?? {};
+  const { expectedUntil, addresses: elsewhere, silent, closing } = options.assume ?? {};
   const visits = open
     .filter((visit) => !hasLapsed(visit, now))
     .map((visit) => ({ ...visit, address_id: elsewhere?.get(visit.id) ?? visit.address_id }));
@@ -63,13 +69,16 @@ export async function loadPicture(
       ? [{ visit, point: address.point, homes: homes.get(address.id) ?? [] }]
       : [];
   });
-  const table = tableFor(basis, nurses, located.length, options.known);
+  const roads = [...closures, ...(closing ? [closureOf(closing)] : [])]
+    .filter((row) => row.ends_at > now)
+    .map((row) => closedRoadOf(row, dayStart, now));
+  const closed = closedFor(roads, nurses, located, dayStart);
+  const table = tableFor({ ...basis, closed }, nurses, located.length, options.known);
   const source = { centre, dayStart, nurses, visits: located, table };
   const rows = { assignments: expecting(assignments, expectedUntil), breaks };
-  const stated =
-    day <= dayOf(now, centre.zone)
-      ? await statedLive(trx, source, rows, { now, silent })
-      : { ...stateRows(source, rows, null), live: null };
+  const stated = hasBegun
+    ? await statedLive(trx, source, rows, { now, silent })
+    : { ...stateRows(source, rows, null), live: null };
   return {
     centre,
     day,
@@ -86,6 +95,34 @@ export async function loadPicture(
     nextExpiry: firstExpiry(visits),
     live: stated.live,
   };
+}
+
+/** When each home is reached, by what is promised there, and each station, by the end of the shifts that end there. */
+function closedFor(
+  roads: readonly ClosedRoad[],
+  nurses: readonly NurseOnDay[],
+  visits: readonly Pick<PlannedVisit, 'visit' | 'point'>[],
+  dayStart: Date,
+): ClosedRoads {
+  const reached = new Map<string, { start: number; end: number }>();
+  if (roads.length === 0) return { roads, reached };
+  const reach = (point: PlannedVisit['point'], start: number, end: number) => {
+    const key = placeKey(point);
+    const known = reached.get(key);
+    reached.set(key, known ? { start: Math.min(known.start, start), end: Math.max(known.end, end) } : { start, end });
+  };
+  for (const { visit, point } of visits)
+    reach(
+      point,
+      secondsOf(visit.window_start, dayStart),
+      secondsOf(visit.window_end, dayStart) + visit.gap_max_minutes * 60,
+    );
+  for (const { end, shifts } of nurses) {
+    const last = shifts.at(-1);
+    // Whoever drives home earlier has time to go around.
+    if (end && last) reach(end, secondsOf(last.end, dayStart), Number.MAX_SAFE_INTEGER);
+  }
+  return { roads, reached };
 }
 
 /** The day's nurses; beside their certificates they can show the programmes they may go for on that day. */

@@ -83,9 +83,10 @@ export class PlaceTable {
       for (const [other, place] of this.points.entries()) {
         const there = other === slot ? 0 : plannedSeconds(this.basis, end, place, mode);
         legs[slot * this.room + other] = there;
-        // An estimate is the same in both directions; a road is not.
+        // An estimate is the same in both directions; a road is not, nor a way around one that is closed.
+        const sameBack = this.basis.book === null && this.basis.closed.roads.length === 0;
         legs[other * this.room + slot] =
-          this.basis.book === null || other === slot ? there : plannedSeconds(this.basis, place, end, mode);
+          sameBack || other === slot ? there : plannedSeconds(this.basis, place, end, mode);
       }
     });
   }

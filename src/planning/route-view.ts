@@ -2,6 +2,7 @@ import type { NurseCard, NurseOnDay } from '#roster';
 import { type Day, instantText } from '#time';
 import { isPaperRisk, type Visit } from '#visits';
 import type { DayReading } from './day-reading.ts';
+import { closureView } from './live/closures.ts';
 import type { AssignmentRow } from './picture.ts';
 import type { WireNurseRoute, WireStop } from './wire.ts';
 
@@ -44,6 +45,7 @@ export function routeView(
     kit: kitOf(reading, stops),
     travelSeconds: stops.reduce((sum, stop) => sum + stop.travelSeconds, 0),
     travelEstimated: stops.some((stop) => stop.travelEstimated),
+    closedRoads: reading.closures.map((row) => closureView(row, zone)),
   };
 }
 

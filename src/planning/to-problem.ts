@@ -4,6 +4,7 @@ import type { Centre } from '#organisations';
 import type { Mode } from '#outside/travel-times';
 import type { NurseOnDay } from '#roster';
 import type { Visit } from '#visits';
+import { type ClosedRoads, openPart, opensAt } from './closed-roads.ts';
 import { householdsOf } from './households.ts';
 import type { LiveDay, LiveNurse } from './live/ahead.ts';
 import type { PlannedVisit } from './picture.ts';
@@ -70,6 +71,16 @@ export function plannedWindow(
   return { start, end: Math.max(start, secondsOf(window.end, dayStart) - marginMinutes * 60) };
 }
 
+/** The same where a closed road shuts the home for a while; where nothing of it is left, the moment it is open again. */
+export function reachableWindow(
+  window: { readonly start: number; readonly end: number },
+  home: PlannedVisit['point'],
+  closed: ClosedRoads,
+): { start: number; end: number } {
+  const opens = () => opensAt(home, closed);
+  return openPart(window, home, closed) ?? { start: opens(), end: opens() };
+}
+
 /** The tasks of a visit: one per nurse, all at its place. */
 export function tasksOf(
   wanted: Wanted,
@@ -125,7 +136,7 @@ export function toProblem(source: ProblemSource): { problem: Problem; visits: Pl
   );
   const visits = source.visits.map(({ visit, point, homes }) => {
     const parts = partsOf(visit, source.live);
-    const indexes = addVisit(source, { visit, homes, parts }, source.table.slotOf(point), tasks);
+    const indexes = addVisit(source, { visit, point, homes, parts }, source.table.slotOf(point), tasks);
     const [first, second] = indexes;
     if (first !== undefined && second !== undefined) pairs.push({ first, second, ...gapOf(wantedOf(visit, homes)) });
     return { visit, point, homes, tasks: indexes, parts };
@@ -159,14 +170,18 @@ function partsOf(visit: Visit, live: LiveDay | null | undefined): number[] {
 
 function addVisit(
   source: ProblemSource,
-  { visit, homes, parts }: Pick<PlannedVisit, 'visit' | 'homes' | 'parts'>,
+  { visit, point, homes, parts }: Pick<PlannedVisit, 'visit' | 'point' | 'homes' | 'parts'>,
   place: number,
   tasks: Task[],
 ): number[] {
-  const window = plannedWindow(
-    { start: visit.window_start, end: visit.window_end },
-    source.dayStart,
-    source.centre.settings.promiseMarginMinutes,
+  const window = reachableWindow(
+    plannedWindow(
+      { start: visit.window_start, end: visit.window_end },
+      source.dayStart,
+      source.centre.settings.promiseMarginMinutes,
+    ),
+    point,
+    source.table.basis.closed,
   );
   const wanted = wantedOf(visit, homes);
   const all = tasksOf(wanted, place, window);

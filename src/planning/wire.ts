@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, namedShape, pointShape } from '../http/wire.ts';
 import { needs, visitStates } from '../visits/wire.ts';
+import { closedAreaShape, roadReasons } from './live/wire.ts';
 
 const modes = ['car', 'e-bike', 'bicycle', 'foot'] as const;
 
@@ -53,6 +54,21 @@ export const stopShape = z.strictObject({
 });
 export type WireStop = z.infer<typeof stopShape>;
 
+/** A road that is closed on this day, or will be. */
+export const closedRoadShape = z.strictObject({
+  id: idShape,
+  area: closedAreaShape,
+  from: instantShape,
+  until: instantShape,
+  /** So much longer is a way that comes into it while it is closed. */
+  extraMinutes: z.int(),
+  /** Nobody gets to a home in it before it is open again. */
+  homesShut: z.boolean(),
+  reason: z.enum(roadReasons),
+  note: z.string(),
+});
+export type WireClosedRoad = z.infer<typeof closedRoadShape>;
+
 /** What a nurse opens in the morning. */
 export const nurseRouteShape = z.strictObject({
   day: dayShape,
@@ -76,6 +92,7 @@ export const nurseRouteShape = z.strictObject({
   kit: z.array(kitItemShape),
   travelSeconds: z.int(),
   travelEstimated: z.boolean(),
+  closedRoads: z.array(closedRoadShape),
 });
 export type WireNurseRoute = z.infer<typeof nurseRouteShape>;
 
@@ -104,6 +121,7 @@ export const dayPlanShape = z.strictObject({
   publishedAt: instantShape.nullable(),
   /** Nobody is sent on this day, since when and why; null: it is open. */
   closed: z.strictObject({ at: instantShape, reason: z.enum(closingReasons) }).nullable(),
+  closedRoads: z.array(closedRoadShape),
   rosterPublished: z.boolean(),
   figures: z.strictObject({
     visits: z.int(),

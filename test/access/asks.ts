@@ -327,6 +327,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'planning.propose': { ...planned, body: { change: { kind: 'as-it-stands' } } },
     'planning.lookAhead': { ...planned, body: { change: { kind: 'as-it-stands' } } },
     'planning.acceptProposal': proposal,
+    'planning.openRoad': { params: { ...planned.params, id: '0198c0de-0000-7000-8000-0000000000d2' } },
     'planning.dismissProposal': { ...proposal, body: { reason: 'not needed' } },
     'planning.lists': planned,
     'planning.receiveList': { params: { day: '2026-11-24' }, body: { publication: 1 } },

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { defaultSettings } from '#organisations';
 import { estimateSeconds, type MeasuredPair, type Mode, pointKey } from '#outside/travel-times';
+import { noClosedRoads } from '../../src/planning/closed-roads.ts';
 import { isEstimated, legEnd, plannedSeconds } from '../../src/planning/legs.ts';
 import { PlaceTable } from '../../src/planning/place-table.ts';
 import { contentOf, RoadBook } from '../../src/planning/road-book.ts';
@@ -20,7 +21,7 @@ const bookOf = (...pairs: (MeasuredPair & { mode: Mode })[]) =>
   new RoadBook('b', 'osrm', new Date(0), contentOf(rules, pairs));
 
 function leg(book: RoadBook | null, from = here, to = there, mode: Mode = 'car', given = rules) {
-  const basis = { rules: given, book };
+  const basis = { rules: given, book, closed: noClosedRoads };
   const [start, end] = [legEnd(from, basis), legEnd(to, basis)];
   return { seconds: plannedSeconds(basis, start, end, mode), estimated: isEstimated(basis, start, end, mode) };
 }
@@ -77,7 +78,7 @@ test('a river between two zones lengthens estimates both ways and no measured ro
 
 test('a table holds directed legs, and its scratch slot knows remembered roads too', (t) => {
   const book = bookOf(pair(0, 1, 600), pair(1, 0, 900));
-  const table = new PlaceTable(['car'], { rules, book }, 4);
+  const table = new PlaceTable(['car'], { rules, book, closed: noClosedRoads }, 4);
   const slot = table.slotOf(here);
   const scratch = table.scratchSlotOf(there);
   const legs = table.travel[0]!;

@@ -103,6 +103,8 @@ const filling = `
     values ('0198c0de-0000-7000-8000-000000000001', 0, $1, '2026-11-24', $2, $3, 0, '2026-11-24T00:00Z', '2026-11-24T00:10Z', '2026-11-24T00:10Z', '2026-11-24T00:30Z', 600, true);
   insert into day_proposal (id, centre_id, day, version, change, moves, decisions, made_by, made_at)
     values ('0198c0de-0000-7000-8000-0000000000d1', $1, '2026-11-24', 0, '{"kind":"as-it-stands"}', '[]', '', 'c', now());
+  insert into road_closure (id, centre_id, day, from_longitude, from_latitude, to_longitude, to_latitude, metres, starts_at, ends_at, extra_minutes, homes_shut, reason, note, closed_by, closed_at)
+    values ('0198c0de-0000-7000-8000-0000000000d2', $1, '2026-11-24', 121.47, 31.23, 121.48, 31.23, 100, '2026-11-24T00:00Z', '2026-11-24T02:00Z', 15, false, 'works', '', 'c', now());
   insert into nurse_list values ($1, '2026-11-24', $2, 1, now());
   insert into planned_break values ($1, '2026-11-24', $2, '2026-11-24T04:00Z', '2026-11-24T04:45Z');
   insert into unassigned_visit values ($1, '2026-11-24', '0198c0de-0000-7000-8000-000000000001', 'full', 'move');

@@ -19,6 +19,7 @@ import type { DayPicture } from '../picture.ts';
 import { bumpDay, lockDay } from '../queries.ts';
 import { forgetUnassigned, replaceUnassignedOf, wayOut } from '../unassigned.ts';
 import { writeRoutes } from '../write-routes.ts';
+import { closureOf, insertClosure } from './closures.ts';
 import { type Looked, lookAt } from './look.ts';
 import { keep, type LiveDeps } from './propose.ts';
 import { type ProposalRow, proposalById, settleProposal } from './queries.ts';
@@ -148,6 +149,10 @@ async function recordChange(trx: Trx, change: DayChange, { centre, day }: DayPic
     await addAbsence(trx, by.actor, change.nurseId, absence, by.at);
   }
   if (change.kind === 'moved-address') await changeAddress(trx, change.visitId, change.addressId, by);
+  if (change.kind === 'road-closed') {
+    const of = { centre_id: centre.id, day, closed_by: by.actor.id, closed_at: by.at };
+    await insertClosure(trx, { ...closureOf(change), ...of });
+  }
 }
 
 /** Each visit's own story: that it moved and why, that it is at risk, that it is safe again. */

@@ -81,7 +81,9 @@ function push(problem: Problem, route: Route, floors: ReadonlyMap<number, number
   for (const [index, stop] of route.stops.entries()) {
     const task = problem.tasks[stop.task]!;
     const travelSeconds = travel[place * problem.placeCount + task.place]!;
-    const wished = Math.max(stop.start, free + travelSeconds, floors.get(stop.task) ?? 0);
+    // Where a closed road shuts a home, its window begins when it is open again.
+    const opens = task.windows[0]!.start;
+    const wished = Math.max(stop.start, opens, free + travelSeconds, floors.get(stop.task) ?? 0);
     const start = outsideAbsences(nurse.unavailable ?? [], wished, travelSeconds, task.serviceSeconds);
     if (start > nurse.shift.end + longestOverSeconds) {
       dropped.add(stop.task);

@@ -8,6 +8,7 @@ interface Cause {
   readonly stored: readonly AssignmentRow[];
   readonly change: DayChange;
   readonly why: ReadonlyMap<number, MoveReason>;
+  readonly delayed?: ReadonlySet<number>;
 }
 
 interface Seat {
@@ -103,7 +104,8 @@ function sameHands(from: readonly Seat[], to: readonly Seat[]): boolean {
 function reasonOf(planned: PlannedVisit, cause: Cause, from: readonly Seat[], to: readonly Seat[]): MoveReason {
   const own = planned.tasks.map((task) => cause.why.get(task)).find((reason) => reason !== undefined);
   if (own) return own;
-  return sameHands(from, to) ? 'pushed' : 'makes-room';
+  if (!sameHands(from, to)) return 'makes-room';
+  return planned.tasks.some((task) => cause.delayed?.has(task)) ? 'road-closed' : 'pushed';
 }
 
 function tellingOf(next: DayPicture, outcome: MoveOutcome, from: readonly Seat[], to: readonly Seat[]): MoveTelling {
@@ -122,7 +124,7 @@ function decisionsOf(moves: readonly StoredMove[]): string {
   return lines.sort().join('\n');
 }
 
-/** Whole lists of the nurses for whom a visit comes, goes or changes its time. */
+/** Whole lists of the nurses for whom a visit comes, goes or changes its time, or who have to leave for it sooner. */
 function changedRoutes(next: DayPicture, stored: readonly AssignmentRow[]): Route[] {
   const isGone = (row: AssignmentRow) => next.live?.gone.has(`${row.visit_id}:${row.part}`) === true;
   const known = new Set(next.visits.map(({ visit }) => visit.id));
@@ -134,7 +136,11 @@ function changedRoutes(next: DayPicture, stored: readonly AssignmentRow[]): Rout
       ),
     ].map(([nurse, rows]) => [
       nurse,
-      rows.map((row) => [`${row.visit_id}:${row.part}`, secondsOf(row.starts_at, next.dayStart)] as const),
+      rows.map((row) => ({
+        key: `${row.visit_id}:${row.part}`,
+        start: secondsOf(row.starts_at, next.dayStart),
+        leaves: secondsOf(row.leaves_at, next.dayStart),
+      })),
     ]),
   );
   const keyOf = new Map(
@@ -148,9 +154,11 @@ function changedRoutes(next: DayPicture, stored: readonly AssignmentRow[]): Rout
     const old = before.get(nurse) ?? [];
     const same =
       old.length === route.stops.length &&
-      route.stops.every(({ task, start }, at) => {
-        const [key, began] = old[at]!;
-        return key === keyOf.get(task) && Math.abs(began - start) < sameTimeSeconds;
+      route.stops.every(({ task, start, departsPrevious }, at) => {
+        const known = old[at]!;
+        if (known.key !== keyOf.get(task) || Math.abs(known.start - start) >= sameTimeSeconds) return false;
+        // A way that takes longer is set out for sooner, though care begins when it did.
+        return departsPrevious > known.leaves - sameTimeSeconds;
       });
     return same ? [] : [route];
   });

@@ -1,15 +1,17 @@
 import type { Trx } from '#database';
-import { notFound } from '#http';
+import { fieldProblem, notFound, problems, words } from '#http';
 import type { Centre } from '#organisations';
 import { addressesByIds } from '#people';
 import { nurseCards } from '#roster';
 import { addDays, type Day, dayOf, startOfDay } from '#time';
 import { visitById } from '#visits';
+import { metresBetween } from '../closed-roads.ts';
 import type { PlanningDeps } from '../deps.ts';
 import { planningProblem } from '../errors.ts';
 import type { Assumed } from '../load-picture.ts';
 import type { AssignmentRow, DayPicture } from '../picture.ts';
 import { assignmentsOfDay, dayPlan } from '../queries.ts';
+import type { RoadClosed } from './closures.ts';
 import { type Replan, replanOn } from './replan.ts';
 import type { DayChange } from './wire.ts';
 
@@ -49,6 +51,8 @@ function assumedFor(change: DayChange): Assumed {
       return { expectedUntil: new Map([[change.visitId, new Date(change.until)]]) };
     case 'moved-address':
       return { addresses: new Map([[change.visitId, change.addressId]]) };
+    case 'road-closed':
+      return { closing: change };
     default:
       return {};
   }
@@ -57,6 +61,7 @@ function assumedFor(change: DayChange): Assumed {
 /** What cannot have happened, or is not of this centre and day, which look alike. */
 async function refuseImpossible(trx: Trx, { centre, day }: DayAsked, change: DayChange, now: Date): Promise<void> {
   if (change.kind === 'as-it-stands') return;
+  if (change.kind === 'road-closed') return refuseElsewhere({ centre, day }, change, now);
   if (change.kind === 'nurse-out') {
     const nurse = (await nurseCards(trx, [change.nurseId])).get(change.nurseId);
     if (!nurse || nurse.centreId !== centre.id) throw notFound();
@@ -76,4 +81,28 @@ async function refuseImpossible(trx: Trx, { centre, day }: DayAsked, change: Day
     const address = (await addressesByIds(trx, [change.addressId])).get(change.addressId);
     if (!address?.point || !address.confirmedAt || address.personId !== visit.resident_id) throw notFound();
   }
+}
+
+/** Farther from the centre than this nobody drives; more likely the two numbers of a place were exchanged. */
+const farthestMetres = 100_000;
+
+/** A closure is of this day, still ahead at least in part, and somewhere near. */
+function refuseElsewhere({ centre, day }: DayAsked, { area, from, until }: RoadClosed, now: Date): void {
+  const [start, end] = [new Date(from), new Date(until)];
+  const dayEnd = startOfDay(addDays(day, 1), centre.zone);
+  if (dayOf(start, centre.zone) !== day)
+    throw fieldProblem(problems.invalid, '/change/from', words('Say a time of this day.', '请填写当天的时间。'));
+  if (end <= start || end <= now || end > dayEnd)
+    throw fieldProblem(
+      problems.invalid,
+      '/change/until',
+      words('Say a time of this day that is still to come, after `from`.', '请填写当天稍后、晚于 from 的时间。'),
+    );
+  for (const [name, place] of Object.entries({ from: area.from, to: area.to ?? area.from }))
+    if (metresBetween([centre.point, centre.point], [place, place]) > farthestMetres)
+      throw fieldProblem(
+        problems.invalid,
+        `/change/area/${name}`,
+        words('Choose a place within 100 km of the centre.', '请选择距中心 100 公里以内的地点。'),
+      );
 }

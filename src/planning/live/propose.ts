@@ -41,7 +41,7 @@ export async function look(deps: LiveDeps, { actor, centreId, day, now }: Propos
 
 /** Accepting these writes something down even where no list changes. */
 function recordsSomething(change: DayChange): boolean {
-  return change.kind === 'nurse-out' || change.kind === 'overrun' || change.kind === 'moved-address';
+  return ['nurse-out', 'overrun', 'moved-address', 'road-closed'].includes(change.kind);
 }
 
 function refuseConflicts(change: DayChange, { replan }: Looked): void {
@@ -77,6 +77,8 @@ export async function keep(
 function isSame(one: DayChange, other: DayChange): boolean {
   if (one.kind !== other.kind) return false;
   if (one.kind === 'nurse-out') return other.kind === 'nurse-out' && one.nurseId === other.nurseId;
+  if (one.kind === 'road-closed')
+    return other.kind === 'road-closed' && JSON.stringify(one.area) === JSON.stringify(other.area);
   const visitOf = (change: DayChange) => ('visitId' in change ? change.visitId : '');
   return visitOf(one) === visitOf(other);
 }

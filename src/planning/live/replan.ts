@@ -2,8 +2,9 @@
 import { type Plan, type Problem, type Route, repair, unitOf, violationsOf } from '#optimiser';
 import { currentProblem } from '../fit.ts';
 import type { AssignmentRow, DayPicture, PlannedVisit } from '../picture.ts';
-import { plannedWindow, secondsOf, tasksOf, wantedOf } from '../to-problem.ts';
+import { plannedWindow, reachableWindow, secondsOf, tasksOf, wantedOf } from '../to-problem.ts';
 import { moveByHand } from './by-hand.ts';
+import { delayedByRoads, shutOut } from './by-roads.ts';
 import { differences } from './difference.ts';
 import type { DayChange, MoveReason, StoredMove, WireConflict } from './wire.ts';
 
@@ -37,13 +38,16 @@ export function replanOn(picture: DayPicture, stored: readonly AssignmentRow[], 
   }
   const problem = change.kind === 'nurse-out' ? without(before, change, picture.dayStart) : before;
   const settled = settle(picture, problem, why, secondsOf(now, picture.dayStart));
-  return replanned(picture, settled.problem, settled.plan, { stored, change, why }, []);
+  const delayed = delayedByRoads(picture);
+  return replanned(picture, settled.problem, settled.plan, { stored, change, why, delayed }, []);
 }
 
 interface Cause {
   readonly stored: readonly AssignmentRow[];
   readonly change: DayChange;
   readonly why: ReadonlyMap<number, MoveReason>;
+  /** Tasks a closed road makes later, though they may stay where they are. */
+  readonly delayed?: ReadonlySet<number>;
 }
 
 function replanned(
@@ -83,11 +87,14 @@ function reasonsFor(picture: DayPicture, change: DayChange): Map<number, MoveRea
     lacking.flatMap(({ task }) => (task === undefined ? [] : [task])),
     'not-entitled',
   );
-  const late = picture.visits.filter(({ visit }) => picture.live?.late.has(visit.id));
+  const late = picture.visits.filter(({ visit }) => picture.live?.late.has(visit.id)).flatMap(({ tasks }) => tasks);
+  const delayed = delayedByRoads(picture);
+  add(shutOut(picture), 'road-closed');
   add(
-    late.flatMap(({ tasks }) => tasks),
-    'late',
+    late.filter((task) => delayed.has(task)),
+    'road-closed',
   );
+  add(late, 'late');
   if (change.kind === 'as-it-stands') add(homeless(picture), 'no-place');
   return why;
 }
@@ -192,8 +199,9 @@ function windowsUntil(
   };
 }
 
-function windowOf(picture: DayPicture, { visit, homes }: PlannedVisit, part: number, marginMinutes: number) {
+function windowOf(picture: DayPicture, { visit, point, homes }: PlannedVisit, part: number, marginMinutes: number) {
   const promised = { start: visit.window_start, end: visit.window_end };
-  const window = plannedWindow(promised, picture.dayStart, marginMinutes);
+  const planned = plannedWindow(promised, picture.dayStart, marginMinutes);
+  const window = reachableWindow(planned, point, picture.table.basis.closed);
   return tasksOf(wantedOf(visit, homes), 0, window)[part]!.windows[0]!;
 }

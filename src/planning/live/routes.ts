@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { type Actor, plannerFor } from '#access';
-import { type Answer, created, notFound, ok, once, type Request, type Route, route, versionSeen } from '#http';
+import {
+  type Answer,
+  created,
+  notFound,
+  ok,
+  once,
+  type Request,
+  type Route,
+  route,
+  tellLive,
+  versionSeen,
+} from '#http';
 import { dayShape, idShape } from '#http/wire';
 import { centreById } from '#organisations';
 import type { PlanningDeps } from '../deps.ts';
@@ -8,6 +19,7 @@ import { planningProblem } from '../errors.ts';
 import { mayRunDesk } from '../policy.ts';
 import { dayPlan } from '../queries.ts';
 import { acceptProposal } from './accept.ts';
+import { closureById, openClosure } from './closures.ts';
 import { look, type Proposing, propose } from './propose.ts';
 import { openProposals, type ProposalRow, proposalById, settleProposal } from './queries.ts';
 import { receiveList } from './receipts.ts';
@@ -26,7 +38,7 @@ const dayPath = z.strictObject({ centreId: idShape, day: dayShape });
 const proposalPath = dayPath.extend({ id: idShape });
 
 export function liveRoutes(deps: PlanningDeps): Route[] {
-  return [...proposalRoutes(deps), ...settlingRoutes(deps), ...receiptRoutes(deps)];
+  return [...proposalRoutes(deps), ...settlingRoutes(deps), openRoadRoute(deps), ...receiptRoutes(deps)];
 }
 
 type Asked = Pick<Request<unknown, unknown, unknown>, 'actor' | 'now' | 'looksAt'>;
@@ -150,6 +162,28 @@ function settlingRoutes(deps: PlanningDeps): Route[] {
       },
     }),
   ];
+}
+
+function openRoadRoute(deps: PlanningDeps): Route {
+  return route({
+    name: 'planning.openRoad',
+    method: 'POST',
+    path: '/api/v1/day-plans/:centreId/:day/closed-roads/:id/opening',
+    summary: 'A closed road is open again before its time: from now on nobody counts with it. Sent twice it is so.',
+    params: proposalPath,
+    async handle({ actor, params, now }) {
+      refuseOtherDesks(actor, params.centreId);
+      return deps.database.withActor(plannerFor(actor, params.centreId), async (trx) => {
+        const found = await closureById(trx, params.id);
+        if (!found || found.centre_id !== params.centreId || found.day !== params.day) throw notFound();
+        if (await openClosure(trx, found.id, { id: actor.id, at: now })) {
+          await deps.enqueue(trx, 'planning.watch-day', { centreId: found.centre_id }, { key: found.centre_id });
+          await tellLive(trx, { kind: 'plan', centreId: found.centre_id });
+        }
+        return ok({ id: found.id, open: true });
+      });
+    },
+  });
 }
 
 function receiptRoutes(deps: PlanningDeps): Route[] {

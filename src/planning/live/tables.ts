@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { DayChange, StoredMove } from './wire.ts';
+import type { DayChange, RoadReason, StoredMove } from './wire.ts';
 
 export interface DayProposalTable {
   id: Generated<string>;
@@ -15,6 +15,27 @@ export interface DayProposalTable {
   settled_by: string | null;
   settled_at: Date | null;
   note: Generated<string>;
+}
+
+export interface RoadClosureTable {
+  id: Generated<string>;
+  centre_id: string;
+  day: string;
+  from_longitude: number;
+  from_latitude: number;
+  to_longitude: number;
+  to_latitude: number;
+  metres: number;
+  starts_at: Date;
+  ends_at: Date;
+  extra_minutes: number;
+  homes_shut: boolean;
+  reason: RoadReason;
+  note: string;
+  closed_by: string;
+  closed_at: Date;
+  opened_by: string | null;
+  opened_at: Date | null;
 }
 
 export interface NurseListTable {

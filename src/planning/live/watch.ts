@@ -6,6 +6,7 @@ import { markAtRisk, visitsByIds } from '#visits';
 import type { PlanningDeps } from '../deps.ts';
 import { dayPlan } from '../queries.ts';
 import { acceptProposal } from './accept.ts';
+import { endClosures } from './closures.ts';
 import { type Looked, lookAt } from './look.ts';
 import { keep, type Proposing } from './propose.ts';
 import { centresRunningLate, openProposals, settleProposal } from './queries.ts';
@@ -14,10 +15,12 @@ import type { DayChange } from './wire.ts';
 
 const change: DayChange = { kind: 'as-it-stands' };
 
-/** Once a minute: centres where somebody should have done with a visit by now, or have set out for the next. */
+/** Once a minute: centres where somebody should have done with a visit by now, or have set out for the next, or a road is open again. */
 export async function watchLateDays(deps: Pick<PlanningDeps, 'database' | 'enqueue'>, now: Date): Promise<void> {
   await deps.database.withActor(systemActor, async (trx) => {
-    for (const centreId of await centresRunningLate(trx, now))
+    const opened = await endClosures(trx, { id: systemActor.id, at: now });
+    const late = await centresRunningLate(trx, now);
+    for (const centreId of new Set([...opened, ...late]))
       await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
   });
 }

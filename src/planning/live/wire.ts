@@ -1,6 +1,17 @@
 /** Replanning a day: what happened, what is proposed, what becomes of each visit. */
 import { z } from 'zod';
-import { dayShape, idShape, instantShape } from '../../http/wire.ts';
+import { dayShape, idShape, instantShape, pointShape } from '../../http/wire.ts';
+
+/** Why a road is closed. */
+export const roadReasons = ['works', 'accident', 'flood', 'event', 'police', 'other'] as const;
+export type RoadReason = (typeof roadReasons)[number];
+
+/** What is closed: so many metres around one place, or on each side of the stretch between two. */
+export const closedAreaShape = z.strictObject({
+  from: pointShape,
+  to: pointShape.nullable().default(null),
+  metres: z.int().min(20).max(5000),
+});
 
 const reasonShape = z.string().trim().min(3).max(500);
 
@@ -30,6 +41,20 @@ export const dayChangeShape = z.discriminatedUnion('kind', [
     after: idShape.nullable().default(null),
     reason: z.string().trim().max(500).default(''),
   }),
+  /**
+   * A road or area is closed. A way that comes into it while it is closed takes `extraMinutes` more; with `homesShut` nobody
+   * gets to a home in it before it is open again. Accepting it records the closure.
+   */
+  z.strictObject({
+    kind: z.literal('road-closed'),
+    area: closedAreaShape,
+    from: instantShape,
+    until: instantShape,
+    extraMinutes: z.int().min(1).max(120).default(15),
+    homesShut: z.boolean().default(false),
+    reason: z.enum(roadReasons),
+    note: z.string().trim().max(200).default(''),
+  }),
   /** As things stand: who runs late, what has no place. */
   z.strictObject({ kind: z.literal('as-it-stands') }),
 ]);
@@ -46,6 +71,8 @@ export const moveReasons = [
   'place',
   'moved-address',
   'move',
+  /** The way to it is closed, or takes longer, or did for one before it. */
+  'road-closed',
   /** It would have begun after its window where it was. */
   'late',
   /** It had no place. */

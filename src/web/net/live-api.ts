@@ -26,6 +26,8 @@ export const liveApi = {
     post<WireClosing>(`${dayOf(centreId, day)}/closing/preview`, undefined, signal ? { signal } : {}),
   closeDay: (centreId: string, day: string, asked: Omit<CloseDay, 'note'>, idempotencyKey: string) =>
     post<WireClosing>(`${dayOf(centreId, day)}/closing`, asked, { idempotencyKey }),
+  openRoad: (centreId: string, day: string, id: string) =>
+    post<unknown>(`${dayOf(centreId, day)}/closed-roads/${id}/opening`),
   reopenDay: (centreId: string, day: string) => post<unknown>(`${dayOf(centreId, day)}/reopening`),
   lists: (centreId: string, day: string, signal?: AbortSignal) =>
     get<WireLists>(`${dayOf(centreId, day)}/lists`, signal),

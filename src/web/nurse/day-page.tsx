@@ -1,14 +1,16 @@
 import { lazy, Suspense } from 'react';
 import type { WireNurseRoute } from '#planning/wire';
 import { useLoad } from '../net/use-load.ts';
+import { ClosedRoadLine } from '../parts/closed-road-line.tsx';
 import { Page } from '../parts/frame.tsx';
-import { Empty, Failed, Loading } from '../parts/states.tsx';
+import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { useWide } from '../parts/use-wide.ts';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { addDays, minutesOf } from '../time/clock.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { compactDay, dayText } from '../words/days.ts';
+import { happenedWords } from '../words/happened.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { nextStop } from './day-line.ts';
@@ -99,6 +101,7 @@ function List({ route, again, show }: { route: WireNurseRoute; again: () => void
   const travel = durationText(minutesOf(route.travelSeconds), common);
   return (
     <>
+      <ClosedRoads route={route} />
       <Now route={route} />
       <Kit route={route} />
       <section className="stack" aria-labelledby="whole-day">
@@ -112,6 +115,24 @@ function List({ route, again, show }: { route: WireNurseRoute; again: () => void
         <DayLine route={route} />
       </section>
     </>
+  );
+}
+
+/** Ways that are closed: she drives around, and her times count with it. */
+function ClosedRoads({ route }: { route: WireNurseRoute }) {
+  const words = useWords(happenedWords);
+  // A list kept on the phone by an older release does not know of any.
+  const roads = route.closedRoads ?? [];
+  if (roads.length === 0) return null;
+  return (
+    <Notice tone="amber" icon="alert">
+      <strong>{words.closedRoads}</strong>
+      {roads.map((road) => (
+        <p key={road.id}>
+          <ClosedRoadLine road={road} zone={route.zone} />
+        </p>
+      ))}
+    </Notice>
   );
 }
 

@@ -29,6 +29,12 @@ const reasonsZh: Readonly<Record<string, readonly [reason: string, proposal: str
   'address-unconfirmed': ['地址还没有在地图上确认', '先确认地址，再重新排班。'],
   'shift-changed': ['原来护士的班次改了', '重新排班，或致电居民改时间。'],
   'competency-ended': ['原来护士的资格已失效', '重新排班，或致电居民改时间。'],
+  'road-closed': ['道路封闭，时段内赶不到', '致电居民，请她改时间；道路恢复后会再次尝试安排。'],
+  late: ['原来的护士会晚到', '采用当天调整方案，或致电居民改时间。'],
+  overrun: ['前一位居民的护理时间延长', '采用当天调整方案，或致电居民改时间。'],
+  place: ['现有安排中没有空位', '在当天页面查看可以怎么安排，或致电居民改时间。'],
+  'moved-address': ['新地址在时段内赶不到', '在当天页面查看可以怎么安排，或致电居民改时间。'],
+  'not-entitled': ['原来护士的资质已失效', '采用当天调整方案，或致电居民改时间。'],
   roads: ['实际路程比估算的长，时段内赶不到', '致电居民改时间，或请另一位护士上班。'],
 };
 const reasonsEn: typeof reasonsZh = {
@@ -62,6 +68,21 @@ const reasonsEn: typeof reasonsZh = {
   'competency-ended': [
     'The nurse planned for it may no longer do this',
     'Plan again, or call the resident about another time.',
+  ],
+  'road-closed': [
+    'A closed road keeps every nurse from being there in time',
+    'Call the resident about another time; once it is open again a place is looked for anew.',
+  ],
+  late: ['Its nurse would come too late', 'Accept a change on the page of today, or call the resident.'],
+  overrun: ['Care took longer before it', 'Accept a change on the page of today, or call the resident.'],
+  place: ['It fits nowhere as the day stands', 'See on the page of today what would make room, or call the resident.'],
+  'moved-address': [
+    'The new address cannot be reached in the window',
+    'See on the page of today what would make room, or call the resident.',
+  ],
+  'not-entitled': [
+    'The nurse planned for it may no longer do this',
+    'Accept a change on the page of today, or call the resident.',
   ],
   roads: [
     'The real roads take longer than the estimate it was promised on',

@@ -7,6 +7,7 @@ const kindsZh: Record<ChangeKind, string> = {
   place: '为上门安排护士',
   'moved-address': '地址变更',
   move: '手动调整',
+  'road-closed': '道路封闭',
   'as-it-stands': '当前情况需要调整',
 };
 const kindsEn: typeof kindsZh = {
@@ -16,6 +17,7 @@ const kindsEn: typeof kindsZh = {
   place: 'A place for a visit',
   'moved-address': 'Another address',
   move: 'Moved by hand',
+  'road-closed': 'A road is closed',
   'as-it-stands': 'As the day stands',
 };
 const reasonsZh: Record<MoveReason, string> = {
@@ -25,6 +27,7 @@ const reasonsZh: Record<MoveReason, string> = {
   place: '需要安排',
   'moved-address': '地址变更',
   move: '手动调整',
+  'road-closed': '道路封闭',
   late: '原安排会超出约定时间',
   'no-place': '之前没有护士',
   'not-entitled': '原护士资质已失效',
@@ -38,6 +41,7 @@ const reasonsEn: typeof reasonsZh = {
   place: 'needs a place',
   'moved-address': 'another address',
   move: 'moved by hand',
+  'road-closed': 'a road is closed',
   late: 'would be after its window',
   'no-place': 'had no nurse',
   'not-entitled': 'its nurse may no longer do it',

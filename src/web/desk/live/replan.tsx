@@ -11,6 +11,7 @@ import { useSession } from '../../session.ts';
 import { nameOf } from '../../sign-in/people.ts';
 import { replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import { Happened } from './happened.tsx';
 import { MoveByHand } from './move-by-hand.tsx';
 import { Proposal } from './proposal.tsx';
 
@@ -32,6 +33,7 @@ export function Replan({ plan, changed }: { plan: WireDayPlan; changed: () => vo
       <Unreceived plan={plan} />
       <TakeOut plan={plan} made={settled} />
       <MoveByHand plan={plan} made={settled} />
+      <Happened plan={plan} made={settled} changed={changed} />
       {accepted && (
         <Notice tone="calm" icon="check">
           <p role="status">{words.accepted}</p>

@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import type { WireProposal } from '#planning/live/wire';
+import type { WireDayPlan } from '#planning/wire';
+import { Loading } from '../../parts/states.tsx';
+import { happenedWords } from '../../words/happened.ts';
+import { useWords } from '../../words/use-words.ts';
+import { ClosedRoads } from './closed-roads.tsx';
+import { MovedAddress } from './moved-address.tsx';
+import { Overrun } from './overrun.tsx';
+
+const RoadClosed = lazy(() => import('./road-closed.tsx'));
+
+export interface Happening {
+  readonly plan: WireDayPlan;
+  readonly made: (proposal: WireProposal) => void;
+}
+
+const kinds = ['longer', 'address', 'road'] as const;
+type Kind = (typeof kinds)[number];
+
+/** What else can break a day: one is chosen, asked about in a few fields, and becomes a proposal. */
+export function Happened({ plan, made, changed }: Happening & { readonly changed: () => void }) {
+  const words = useWords(happenedWords);
+  const [open, setOpen] = useState<Kind>();
+  const done = (proposal: WireProposal) => {
+    setOpen(undefined);
+    made(proposal);
+  };
+  return (
+    <fieldset className="stack happened" aria-label={words.title}>
+      <div className="row">
+        {kinds.map((kind) => (
+          <Button
+            key={kind}
+            type={open === kind ? 'primary' : 'default'}
+            aria-expanded={open === kind}
+            onClick={() => setOpen(open === kind ? undefined : kind)}
+          >
+            {words[kind]}
+          </Button>
+        ))}
+      </div>
+      <ClosedRoads plan={plan} changed={changed} />
+      {open === 'longer' && <Overrun plan={plan} made={done} />}
+      {open === 'address' && <MovedAddress plan={plan} made={done} />}
+      {open === 'road' && (
+        <Suspense fallback={<Loading rows={2} />}>
+          <RoadClosed plan={plan} made={done} />
+        </Suspense>
+      )}
+    </fieldset>
+  );
+}

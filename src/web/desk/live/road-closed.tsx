@@ -1,0 +1,176 @@
+import { Button, Checkbox } from 'antd';
+import type { Map as LeafletMap } from 'leaflet';
+import { useEffect, useRef, useState } from 'react';
+import { Circle, Polyline, useMap } from 'react-leaflet';
+import type { Point } from '#http/wire';
+import { type DayChange, type RoadReason, roadReasons } from '#planning/live/wire';
+import type { WireDayPlan } from '#planning/wire';
+import { liveApi } from '../../net/live-api.ts';
+import { useAction } from '../../net/use-action.ts';
+import { Icon } from '../../parts/icons.tsx';
+import { latLng, MapFrame } from '../../parts/map/map-frame.tsx';
+import { PlaceMarker } from '../../parts/map/route-layer.tsx';
+import { Failed } from '../../parts/states.tsx';
+import { useSession } from '../../session.ts';
+import { instantOf } from '../../time/clock.ts';
+import { happenedWords } from '../../words/happened.ts';
+import { nurseWords } from '../../words/nurse.ts';
+import { useWords } from '../../words/use-words.ts';
+import { Pick } from './fields.tsx';
+import type { Happening } from './happened.tsx';
+import { laterQuarters } from './later.ts';
+
+type Change = Extract<DayChange, { kind: 'road-closed' }>;
+
+const widths = [50, 100, 200, 500, 1000, 2000] as const;
+const detours = [5, 10, 15, 20, 30, 45, 60] as const;
+
+/** Where, how wide, until when and why a road is closed, and what it costs to go around. */
+export default function RoadClosed({ plan, made }: Happening) {
+  const words = useWords(happenedWords);
+  const session = useSession();
+  const times = laterQuarters(plan, session.now());
+  const [places, setPlaces] = useState<readonly Point[]>([]);
+  const [metres, setMetres] = useState<number>(100);
+  const [until, setUntil] = useState(times[7] ?? times.at(-1) ?? '24:00');
+  const [extraMinutes, setExtra] = useState<number>(15);
+  const [homesShut, setShut] = useState(false);
+  const [reason, setReason] = useState<RoadReason>('works');
+  const propose = useAction((change: Change) => liveApi.propose(plan.centreId, plan.day, change));
+  const [from, to] = places;
+  async function see(): Promise<void> {
+    if (!from) return;
+    const proposal = await propose.run({
+      kind: 'road-closed',
+      area: { from, to: to ?? null, metres },
+      from: new Date(session.now()).toISOString(),
+      until: instantOf(plan.day, until, plan.zone),
+      extraMinutes,
+      homesShut,
+      reason,
+      note: '',
+    });
+    if (proposal) made(proposal);
+  }
+  return (
+    <div className="happened-form">
+      <p className="soft">{words.roadHint}</p>
+      <RoadMap plan={plan} places={places} metres={metres} choose={setPlaces} />
+      <div className="happened-fields">
+        <Pick
+          label={words.metres}
+          value={metres}
+          options={widths.map((width) => [width, words.inMetres(width)])}
+          choose={setMetres}
+        />
+        <Pick label={words.until} value={until} options={times.map((time) => [time, time])} choose={setUntil} />
+        <Pick
+          label={words.detour}
+          value={extraMinutes}
+          options={detours.map((minutes) => [minutes, words.inMinutes(minutes)])}
+          choose={setExtra}
+        />
+        <Pick
+          label={words.why}
+          value={reason}
+          options={roadReasons.map((code) => [code, words.roadReasons[code]])}
+          choose={setReason}
+        />
+      </div>
+      <Checkbox checked={homesShut} onChange={(event) => setShut(event.target.checked)}>
+        {words.homesShut}
+      </Checkbox>
+      <Button type="primary" disabled={!from} loading={propose.busy} onClick={() => void see()}>
+        {words.see}
+      </Button>
+      {propose.failure && <Failed failure={propose.failure} />}
+    </div>
+  );
+}
+
+/** The pin stands in the middle and the map moves under it, so that mouse, finger and arrow keys all do. */
+function RoadMap(props: {
+  readonly plan: WireDayPlan;
+  readonly places: readonly Point[];
+  readonly metres: number;
+  readonly choose: (places: readonly Point[]) => void;
+}) {
+  const words = useWords(happenedWords);
+  const { mapStart } = useWords(nurseWords);
+  const { plan, places, metres } = props;
+  const map = useRef<LeafletMap>(null);
+  const starts = [...new Map(plan.routes.map(({ nurse }) => [JSON.stringify(nurse.start), nurse.start])).values()];
+  const homes = plan.routes.flatMap((route) => route.stops.flatMap((stop) => stop.address?.point ?? []));
+  const [from, to] = places;
+  const here = (): Point => {
+    const middle = map.current?.getCenter();
+    return { longitude: rounded(middle?.lng ?? 0), latitude: rounded(middle?.lat ?? 0) };
+  };
+  return (
+    <>
+      <div className="confirm-map road-map">
+        <MapFrame label={words.map} points={[...starts, ...homes]}>
+          {starts.map((start) => (
+            <PlaceMarker key={JSON.stringify(start)} point={start} title={mapStart} />
+          ))}
+          {homes.map((home, index) => (
+            <Circle
+              // Two visits may share a home.
+              key={`${index} ${JSON.stringify(home)}`}
+              center={latLng(home)}
+              radius={12}
+              interactive={false}
+              pathOptions={{ color: '#0f766e', weight: 2 }}
+            />
+          ))}
+          {places.map((place) => (
+            <Circle
+              key={JSON.stringify(place)}
+              center={latLng(place)}
+              radius={metres}
+              interactive={false}
+              pathOptions={closedLook}
+            />
+          ))}
+          {from && to && (
+            <Polyline positions={[latLng(from), latLng(to)]} interactive={false} pathOptions={closedLook} />
+          )}
+          <Hold
+            take={(held) => {
+              map.current = held;
+            }}
+          />
+        </MapFrame>
+        <span className="centre-pin" aria-hidden="true">
+          <Icon name="pin" />
+        </span>
+      </div>
+      <div className="row">
+        <Button onClick={() => props.choose([here()])}>{words.firstHere}</Button>
+        <Button disabled={!from} onClick={() => from && props.choose([from, here()])}>
+          {words.secondHere}
+        </Button>
+        {from && <Button onClick={() => props.choose([])}>{words.clear}</Button>}
+        <p role="status">{!from ? words.nothingYet : to ? words.stretch(metres) : words.circle(metres)}</p>
+      </div>
+    </>
+  );
+}
+
+const closedLook = { color: '#b91c1c', weight: 4, fillOpacity: 0.12 };
+
+/** A metre is enough. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+
+function Hold({ take }: { take: (map: LeafletMap) => void }) {
+  const map = useMap();
+  useEffect(() => {
+    take(map);
+    const centre = (event: { latlng: { lat: number; lng: number } }) => map.panTo(event.latlng);
+    map.on('click', centre);
+    return () => {
+      map.off('click', centre);
+    };
+  }, [map, take]);
+  return null;
+}
