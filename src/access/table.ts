@@ -3,10 +3,11 @@ import type { Role } from './actor.ts';
 /**
  * How the actor must stand to the thing asked for. The room's `policy.ts` resolves it, row-level security holds it too.
  * `any` = every signed-in actor of that role; `own` = about herself; `proxy` = for whom she holds a recorded authority now; `own-centre` = of the centre she works for;
+ * `treating` = of the team the resident has signed with (any doctor of her centre, where she has signed with none), or standing in for it;
  * `assigned` = a visit on her own list; where it reveals how to reach somebody, only around that visit, or behind a
  * glass broken with a reason.
  */
-export type Relation = 'any' | 'own' | 'proxy' | 'own-centre' | 'assigned';
+export type Relation = 'any' | 'own' | 'proxy' | 'own-centre' | 'treating' | 'assigned';
 
 /** `public` needs no sign-in; `demo` exists only on a demo database behind 127.0.0.1. */
 export type Allowed = 'public' | 'demo' | Partial<Readonly<Record<Role, readonly Relation[]>>>;
@@ -23,8 +24,9 @@ const referralReaders = { ...referralStaff, ...desk } as const satisfies Allowed
 /** Only with the scope that `scope.ts` names. */
 const program = { integration: ['own-centre'] } as const satisfies Allowed;
 const administrator = { administrator: ['own-centre'] } as const satisfies Allowed;
-/** Of the centre she works for; of the team one has signed with, once contracts are kept. */
+/** Of the centre she works for, of whichever team. */
 const doctor = { doctor: ['own-centre'] } as const satisfies Allowed;
+const treating = { doctor: ['treating'] } as const satisfies Allowed;
 const everyone = {
   resident: ['any'],
   nurse: ['any'],
@@ -228,30 +230,31 @@ export const accessTable = {
   'contracts.household': residentOrDesk,
   'contracts.make': residentOrDesk,
   'contracts.answer': residentOrDesk,
-  'contracts.addPaper': { ...residentOrDesk, ...doctor },
-  'contracts.paper': { ...residentOrDesk, ...doctor },
+  'contracts.addPaper': { ...residentOrDesk, ...treating },
+  'contracts.paper': { ...residentOrDesk, ...treating },
   'contracts.submit': residentOrDesk,
-  'contracts.sign': { ...desk, ...doctor },
+  'contracts.sign': { ...desk, ...treating },
   'contracts.end': residentOrDesk,
   'contracts.renew': residentOrDesk,
   'contracts.ofResident': { ...residentOrDesk, ...doctor },
-  'contracts.show': { ...residentOrDesk, ...doctor },
+  'contracts.show': { ...residentOrDesk, ...treating },
   'contracts.waiting': { ...desk, ...doctor },
-  'contracts.ofTeam': { ...desk, ...doctor },
+  'contracts.ofTeam': { ...desk, ...treating },
   'contracts.find': { ...desk, ...doctor },
 
   'checkups.morning': doctor,
-  'checkups.plan': { resident: ['own', 'proxy'], ...doctor },
-  'checkups.openPlan': doctor,
-  'checkups.record': doctor,
-  'checkups.closePlan': doctor,
-  'checkups.changeSeries': doctor,
-  'checkups.settleUrgent': doctor,
-  'checkups.contact': { ...desk, ...doctor },
-  'checkups.calendar': { resident: ['own', 'proxy'], ...doctor },
-  'checkups.ofResident': { resident: ['own', 'proxy'], ...doctor },
+  'checkups.plan': { resident: ['own', 'proxy'], ...treating },
+  'checkups.openPlan': treating,
+  'checkups.standIn': doctor,
+  'checkups.record': treating,
+  'checkups.closePlan': treating,
+  'checkups.changeSeries': treating,
+  'checkups.settleUrgent': treating,
+  'checkups.contact': { ...desk, ...treating },
+  'checkups.calendar': { resident: ['own', 'proxy'], ...treating },
+  'checkups.ofResident': { resident: ['own', 'proxy'], ...treating },
   'checkups.ownReading': { resident: ['own', 'proxy'] },
-  'checkups.book': { ...residentOrDesk, ...doctor },
+  'checkups.book': { ...residentOrDesk, ...treating },
   'checkups.indicators': { ...administrator, ...doctor },
   'checkups.indicatorList': doctor,
   'checkups.protocols': { ...administrator, ...doctor },

@@ -3,10 +3,10 @@ import type { Trx } from '#database';
 import { notFound, type RawRequest } from '#http';
 import { visitsByIds } from '#visits';
 import { isOver } from './booked-visits.ts';
-import { whoseOf } from './change-plan.ts';
 import { checkUpProblem } from './errors.ts';
+import { handsOf, whoseOf } from './hands.ts';
 import { mayBookCheckUp } from './policy.ts';
-import { type CheckUp, checkUpById } from './queries.ts';
+import { type CheckUp, checkUpById, planById } from './queries.ts';
 
 export type Asking<Body> = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash' | 'looksAt'> & {
   readonly body: Body;
@@ -15,7 +15,8 @@ export type Asking<Body> = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' |
 /** @throws {Problem} 404 for a check-up the actor may not book. */
 export async function bookable(trx: Trx, actor: Actor, id: string): Promise<CheckUp> {
   const checkUp = await checkUpById(trx, id);
-  if (!checkUp || !mayBookCheckUp(actor, whoseOf(checkUp))) throw notFound();
+  const plan = checkUp && (await planById(trx, checkUp.plan_id));
+  if (!plan || !mayBookCheckUp(actor, whoseOf(plan), await handsOf(trx, actor))) throw notFound();
   return checkUp;
 }
 

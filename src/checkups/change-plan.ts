@@ -4,6 +4,7 @@ import { notFound } from '#http';
 import { centreById } from '#organisations';
 import { addDays, type Day, dayOf } from '#time';
 import { checkUpProblem, dayPast, notRight } from './errors.ts';
+import { handsOf, whoseOf } from './hands.ts';
 import { isOwn, mayBookCheckUp, mayTreat } from './policy.ts';
 import {
   type CarePlan,
@@ -22,24 +23,24 @@ import type { Contact } from './wire.ts';
 /** After so many tries without reaching anybody a check-up counts as lost; it stays on the list until somebody is reached. */
 const triesBeforeLost = 3;
 
-/** The open plan, locked, and the centre's day. @throws {Problem} 404 when it is not the actor's, 409 when it is closed. */
+/**
+ * The open plan, locked, and the centre's day.
+ * @param may whether she may, by how she stands to the resident.
+ * @throws {Problem} 404 when it is not the actor's, 409 when it is closed.
+ */
 export async function openPlanOf(
   trx: Trx,
+  actor: Actor,
   id: string,
   now: Date,
-  allowed: (plan: CarePlan) => boolean,
+  may: typeof mayTreat,
 ): Promise<{ plan: CarePlan; today: Day }> {
   const plan = await lockPlan(trx, id);
-  if (!plan || !allowed(plan)) throw notFound();
+  if (!plan || !may(actor, whoseOf(plan), await handsOf(trx, actor))) throw notFound();
   if (plan.closed_on !== null) throw checkUpProblem('plan-closed');
   const { zone } = await centreById(trx, plan.centre_id, now);
   return { plan, today: dayOf(now, zone) };
 }
-
-export const whoseOf = (plan: Pick<CarePlan, 'resident_id' | 'centre_id'>) => ({
-  residentId: plan.resident_id,
-  centreId: plan.centre_id,
-});
 
 /**
  * A day added, taken out or moved by hand: no result touches it afterwards.
@@ -52,7 +53,7 @@ export async function changeSeries(
   change: SeriesChange,
   now: Date,
 ): Promise<CarePlan> {
-  const { plan, today } = await openPlanOf(trx, id, now, (one) => mayTreat(actor, whoseOf(one)));
+  const { plan, today } = await openPlanOf(trx, actor, id, now, mayTreat);
   if (change.day < today && change.kind !== 'move') throw notRight([dayPast('/day')]);
   if (change.kind === 'move' && change.to < today) throw notRight([dayPast('/to')]);
   const series = changedByHand(seriesOf(plan), change);
@@ -67,7 +68,7 @@ export async function changeSeries(
 
 /** Somebody has looked after what was urgent. */
 export async function settleUrgent(trx: Trx, actor: Actor, id: string, note: string, now: Date): Promise<CarePlan> {
-  const { plan } = await openPlanOf(trx, id, now, (one) => mayTreat(actor, whoseOf(one)));
+  const { plan } = await openPlanOf(trx, actor, id, now, mayTreat);
   await settleFollowUps(trx, plan.id, { at: now, by: actor.id, note });
   return updatePlan(trx, id, { urgent_since: null });
 }
@@ -82,9 +83,10 @@ export async function recordContact(
 ): Promise<CarePlan> {
   const { plan, today } = await openPlanOf(
     trx,
+    actor,
     id,
     now,
-    (one) => mayBookCheckUp(actor, whoseOf(one)) && !isOwn(actor, whoseOf(one)),
+    (who, whose, hands) => mayBookCheckUp(who, whose, hands) && !isOwn(who, whose),
   );
   if (outcome === 'referral-done') return updatePlan(trx, id, { chase_on: null });
   if (outcome === 'reached') return updatePlan(trx, id, { unreached: 0 });

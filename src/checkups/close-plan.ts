@@ -5,9 +5,10 @@ import { residentById } from '#people';
 import { giveBackSeatsIn, seatsByIds, seatWriterFor } from '#sessions';
 import { promisedStates, visitsByIds } from '#visits';
 import { keepSeats, seatsOfCheckUp } from './booked-seats.ts';
-import { openPlanOf, whoseOf } from './change-plan.ts';
+import { openPlanOf } from './change-plan.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { checkUpProblem } from './errors.ts';
+import { handsOf, whoseOf } from './hands.ts';
 import { mayTreat } from './policy.ts';
 import { type CarePlan, type CheckUp, openCheckUps, planById, updateCheckUp, updatePlan } from './queries.ts';
 
@@ -29,7 +30,7 @@ export async function closePlan<Answered>(
 ): Promise<Answered> {
   const writer = await writerOf(deps, actor, id);
   return deps.database.withActor(writer, async (trx) => {
-    const { plan, today } = await openPlanOf(trx, id, now, (one) => mayTreat(actor, whoseOf(one)));
+    const { plan, today } = await openPlanOf(trx, actor, id, now, mayTreat);
     const open = await openCheckUps(trx, plan.id);
     await refuseVisited(trx, open);
     await giveBack(trx, deps, plan, open, now);
@@ -41,8 +42,11 @@ export async function closePlan<Answered>(
 
 /** As whom the seats are written, after the doctor's own right was looked at with her own eyes; she sees no seats. */
 async function writerOf({ database }: CheckUpDeps, actor: Actor, id: string): Promise<Actor> {
-  const plan = await database.withActor(actor, (trx) => planById(trx, id));
-  if (!plan || !mayTreat(actor, whoseOf(plan))) throw notFound();
+  const plan = await database.withActor(actor, async (trx) => {
+    const found = await planById(trx, id);
+    return found && mayTreat(actor, whoseOf(found), await handsOf(trx, actor)) ? found : undefined;
+  });
+  if (!plan) throw notFound();
   const centreId = plan.centre_id;
   const seats = await database.withActor(plannerFor(actor, centreId), async (trx) =>
     seatsByIds(trx, await bookedSeats(trx, await openCheckUps(trx, id))),

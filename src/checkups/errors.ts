@@ -8,6 +8,11 @@ const kinds = {
     title: words('There is an open care plan already', '已有进行中的管理计划'),
     status: 409,
   },
+  'other-team': {
+    slug: 'resident-of-another-team',
+    title: words('She has signed with another team', '居民已与其他团队签约'),
+    status: 403,
+  },
   'plan-closed': { slug: 'care-plan-closed', title: words('The care plan is closed', '管理计划已结束'), status: 409 },
   'check-up-state': {
     slug: 'check-up-wrong-state',
@@ -30,6 +35,10 @@ const details = {
   'plan-open': words(
     'Record in the open plan, or close it first and give the reason.',
     '请在进行中的计划里记录，或先结束该计划并说明原因。',
+  ),
+  'other-team': words(
+    'Leave her to her own team, or stand in for it with a reason: she and the centre read it.',
+    '请由其签约团队处理；确需处理的，请写明原因后代诊，居民和中心都会看到。',
   ),
   'plan-closed': words(
     'Nothing was written. Open a new plan for this condition, then send the record again.',

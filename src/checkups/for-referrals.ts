@@ -1,7 +1,10 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
+import { notFound } from '#http';
+import { residentById } from '#people';
 import type { Day } from '#time';
-import { openPlan } from './open-plan.ts';
+import { beginPlan } from './open-plan.ts';
+import { isDoctorOf } from './policy.ts';
 import {
   expectOn,
   followUpById,
@@ -53,7 +56,8 @@ export async function settleAdvice(trx: Trx, planId: string): Promise<void> {
 
 /**
  * Takes somebody over from a hospital: the open plan for the condition, or a new one, with a check-up on each of the days.
- * @throws {Problem} as `openPlan`.
+ * Whichever doctor of the centre answered the hospital: the plan is the resident's team's.
+ * @throws {Problem} 404 for a doctor of another centre; otherwise as `beginPlan`.
  */
 export async function takeOver(
   trx: Trx,
@@ -67,9 +71,10 @@ export async function takeOver(
   now: Date,
 ): Promise<string> {
   const { residentId, condition, days, anchorOn } = asked;
+  if (!isDoctorOf(actor, (await residentById(trx, residentId)).centreId)) throw notFound();
   const open =
     (await openPlanOfCondition(trx, residentId, condition)) ??
-    (await openPlan(trx, actor, { residentId, condition, ...(anchorOn ? { anchorOn } : {}) }, now));
+    (await beginPlan(trx, actor, { residentId, condition, ...(anchorOn ? { anchorOn } : {}) }, now));
   const series = days.reduce((changed, day) => changedByHand(changed, { kind: 'add', day }), seriesOf(open));
   for (const day of days) await expectOn(trx, open, day);
   const first = [...days, ...(open.next_due === null ? [] : [open.next_due])].sort()[0] ?? null;

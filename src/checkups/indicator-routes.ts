@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, csvOf, ok, type Route, route } from '#http';
 import type { Language } from '#http/wire';
 import { residentsByIds } from '#people';
 import type { CheckUpDeps } from './deps.ts';
+import { teamsListed } from './hands.ts';
 import { type IndicatorRow, indicatorsOf, listPageSize, plansBehind } from './indicators.ts';
 import { centreOfStaff } from './plan-routes.ts';
 import { choicesOf } from './queries.ts';
@@ -21,16 +23,28 @@ function indicators({ database }: CheckUpDeps): Route {
     name: 'checkups.indicators',
     method: 'GET',
     path: '/api/v1/check-up-indicators',
-    summary: 'How many plans your centre managed in a year, to standard, and at target at the last follow-up',
+    summary:
+      'How many plans were managed in a year, to standard, and at target at the last follow-up: a doctor’s own, or a whole centre’s',
     query: indicatorQueryShape,
     answer: indicatorsShape,
     async handle({ actor, query }) {
       const centreId = centreOfStaff(actor);
       return database.withActor(actor, async (trx) =>
-        ok(await indicatorsOf(trx, centreId, query.year, await choicesOf(trx, centreId))),
+        ok(await indicatorsOf(trx, await figuresAsked(trx, actor, query, centreId), await choicesOf(trx, centreId))),
       );
     },
   });
+}
+
+/** A doctor is shown the figures of those she treats, and an administrator the centre's. */
+async function figuresAsked(
+  trx: Trx,
+  actor: Actor,
+  { year, whose }: z.infer<typeof indicatorQueryShape>,
+  centreId: string,
+) {
+  const teams = actor.role === 'doctor' ? await teamsListed(trx, actor, whose) : undefined;
+  return { centreId, teams, year };
 }
 
 function behind({ database }: CheckUpDeps): Route {
@@ -46,7 +60,8 @@ function behind({ database }: CheckUpDeps): Route {
       const centreId = centreOfStaff(actor);
       return database.withActor(actor, async (trx) => {
         const limit = query.format === 'csv' ? mostExported : listPageSize + 1;
-        const rows = await plansBehind(trx, { ...query, centreId, limit }, await choicesOf(trx, centreId));
+        const teams = await teamsListed(trx, actor, query.whose);
+        const rows = await plansBehind(trx, { ...query, centreId, teams, limit }, await choicesOf(trx, centreId));
         const answer = query.format === 'csv' ? await asCsv(trx, rows, query) : ok(await asPage(trx, rows));
         await looksAt(
           trx,

@@ -3,6 +3,7 @@ import type { Trx } from '#database';
 import type { Day } from '#time';
 import { type ProtocolChoice, protocolOn } from './protocols/in-force.ts';
 import { type Condition, conditions } from './protocols/protocol.ts';
+import { isOfTeam } from './queries.ts';
 import type { Measure, WireIndicators } from './wire.ts';
 
 export const listPageSize = 100;
@@ -34,10 +35,10 @@ function standardsOf(year: number, choices: readonly ProtocolChoice[]): Standard
  */
 export async function indicatorsOf(
   trx: Trx,
-  centreId: string,
-  year: number,
+  { centreId, teams, year }: { readonly centreId: string; readonly teams: Teams; readonly year: number },
   choices: readonly ProtocolChoice[],
 ): Promise<WireIndicators> {
+  if (teams?.length === 0) return { year, conditions: [] };
   const standards = standardsOf(year, choices);
   const asked = sql.join(
     standards.map((one) => sql`(${one.condition}::text, ${one.faceToFace}::int, ${one.fullChecks}::int)`),
@@ -48,7 +49,7 @@ export async function indicatorsOf(
         as to_standard,
       coalesce(sum(y.plans) filter (where y.last_controlled), 0)::int as controlled
     from care_year_tally y join (values ${asked}) s (condition, face_to_face, full_checks) on s.condition = y.condition
-    where y.centre_id = ${centreId} and y.year = ${year}
+    where y.centre_id = ${centreId} and y.year = ${year} and ${isOfTeams(teams)}
     group by y.condition having sum(y.plans) > 0`.execute(trx);
   const found = new Map(rows.map((row) => [row.condition, row]));
   return {
@@ -60,6 +61,14 @@ export async function indicatorsOf(
       return [{ condition, managed: row.managed, toStandard: row.to_standard, controlled }];
     }),
   };
+}
+
+/** Whose residents are counted, null for those who have signed with no team; undefined: the whole centre's. */
+export type Teams = readonly (string | null)[] | undefined;
+
+function isOfTeams(teams: Teams): RawBuilder<unknown> {
+  if (teams === undefined) return sql`true`;
+  return sql`(${sql.join(teams.map(isOfTeam), sql` or `)})`;
 }
 
 export interface IndicatorRow {
@@ -76,6 +85,7 @@ export async function plansBehind(
   trx: Trx,
   asked: {
     readonly centreId: string;
+    readonly teams: readonly (string | null)[];
     readonly year: number;
     readonly condition: Condition;
     readonly measure: Measure;
@@ -84,13 +94,18 @@ export async function plansBehind(
   },
   choices: readonly ProtocolChoice[],
 ): Promise<IndicatorRow[]> {
+  if (asked.teams.length === 0) return [];
   const standard = standardOf(asked.condition, `${asked.year}-12-31`, choices);
   const beyond = asked.after === undefined ? sql`` : sql`and plan_id > ${asked.after}`;
+  const inOrder = sql`order by plan_id limit ${asked.limit}`;
+  const ofEach = asked.teams.map(
+    (team) => sql`(select plan_id, resident_id, face_to_face, full_checks, last_on, last_controlled from care_year
+      where centre_id = ${asked.centreId} and ${isOfTeam(team)} and year = ${asked.year}
+        and condition = ${asked.condition} and ${isCounted(asked.measure, standard)} ${beyond}
+      ${inOrder})`,
+  );
   const { rows } = await sql<IndicatorRow>`
-    select plan_id, resident_id, face_to_face, full_checks, last_on, last_controlled from care_year
-    where centre_id = ${asked.centreId} and year = ${asked.year} and condition = ${asked.condition}
-      and ${isCounted(asked.measure, standard)} ${beyond}
-    order by plan_id limit ${asked.limit}`.execute(trx);
+    select * from (${sql.join(ofEach, sql` union all `)}) y ${inOrder}`.execute(trx);
   return rows;
 }
 

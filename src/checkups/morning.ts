@@ -4,7 +4,7 @@ import type { Trx } from '#database';
 import { dayShape, idShape, instantShape } from '#http/wire';
 import { addDays, type Day } from '#time';
 import { badPlace } from './errors.ts';
-import type { CarePlan } from './queries.ts';
+import { type CarePlan, isOfTeam } from './queries.ts';
 import { type Group, groups } from './wire.ts';
 
 export const morningPageSize = 40;
@@ -29,24 +29,44 @@ function groupOf(group: Group, today: Day): { readonly by: RawBuilder<unknown>; 
   }
 }
 
-/** Plans of one group of a centre, the most pressing first; one more than a page. */
+export interface MorningAsked {
+  readonly centreId: string;
+  /** Whose residents; null stands for those who have signed with no team. */
+  readonly teams: readonly (string | null)[];
+  readonly group: Group;
+  readonly today: Day;
+  readonly after?: string | undefined;
+}
+
+/** Plans of one group of some teams, the most pressing first; one more than a page. Each team is read by its index. */
 export async function plansOfGroup(
   trx: Trx,
-  centreId: string,
-  group: Group,
-  today: Day,
-  after: string | undefined,
+  { centreId, teams, group, today, after }: MorningAsked,
 ): Promise<CarePlan[]> {
+  if (teams.length === 0) return [];
   const { by, where } = groupOf(group, today);
   const beyond = after === undefined ? sql`` : sql`and (${by}, id) > (${beyondOf(after, group)})`;
-  const { rows } = await sql<CarePlan>`select * from care_plan
-    where centre_id = ${centreId} and closed_on is null and ${by} is not null and ${where} ${beyond}
-    order by ${by}, id limit ${morningPageSize + 1}`.execute(trx);
+  const inOrder = sql`order by ${by}, id limit ${morningPageSize + 1}`;
+  const ofEach = teams.map(
+    (team) => sql`(select * from care_plan
+      where centre_id = ${centreId} and ${isOfTeam(team)} and closed_on is null and ${by} is not null and ${where} ${beyond}
+      ${inOrder})`,
+  );
+  const { rows } = await sql<CarePlan>`select * from (${sql.join(ofEach, sql` union all `)}) p ${inOrder}`.execute(trx);
   return rows;
 }
 
 /** How many plans stand in each group, from the counts that every change adds to. */
-export async function countGroups(trx: Trx, centreId: string, today: Day): Promise<Record<Group, number>> {
+export async function countGroups(
+  trx: Trx,
+  { centreId, teams, today }: Pick<MorningAsked, 'centreId' | 'teams' | 'today'>,
+): Promise<Record<Group, number>> {
+  const none = Object.fromEntries(groups.map((group) => [group, 0])) as Record<Group, number>;
+  if (teams.length === 0) return none;
+  const ofEach = teams.map(
+    (team) => sql`select kind, on_day, plans from care_tally
+      where centre_id = ${centreId} and ${isOfTeam(team)} and on_day <= ${addDays(today, dueAheadDays)}`,
+  );
   const { rows } = await sql<Record<Group, number>>`select
       coalesce(sum(plans) filter (where kind = 'urgent'), 0)::int as urgent,
       coalesce(sum(plans) filter (where kind = 'advised'), 0)::int as advised,
@@ -54,8 +74,8 @@ export async function countGroups(trx: Trx, centreId: string, today: Day): Promi
       coalesce(sum(plans) filter (where kind = 'due' and on_day < ${today}), 0)::int as overdue,
       coalesce(sum(plans) filter (where kind = 'due' and on_day >= ${today}), 0)::int as due,
       coalesce(sum(plans) filter (where kind = 'unreached'), 0)::int as unreached
-    from care_tally where centre_id = ${centreId} and on_day <= ${addDays(today, dueAheadDays)}`.execute(trx);
-  return rows[0] ?? (Object.fromEntries(groups.map((group) => [group, 0])) as Record<Group, number>);
+    from (${sql.join(ofEach, sql` union all `)}) t`.execute(trx);
+  return rows[0] ?? none;
 }
 
 /** Where the next page begins. */

@@ -7,6 +7,7 @@ import { type Resident, residentsByIds } from '#people';
 import { addDays, type Day, dayOf, instantOf } from '#time';
 import { expectUnvisited } from './booked-visits.ts';
 import type { CheckUpDeps } from './deps.ts';
+import { followTeams } from './follow-teams.ts';
 import type { CheckUp } from './queries.ts';
 
 /** A check-up that was not made within so many days of its day is missed. No text gives a figure. */
@@ -44,6 +45,7 @@ export async function nightOverCity(
 export async function nightOf(deps: CheckUpDeps, centre: Centre, now: Date): Promise<Night> {
   const today = dayOf(now, centre.zone);
   const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.withActor(systemActor, work);
+  await act((trx) => followTeams(trx, { centreId: centre.id, day: today }));
   const given = await act((trx) => giveBack(trx, centre.id, today));
   const missed = await act((trx) => markMissed(trx, centre.id, today, now));
   await act((trx) => expectWhatIsDue(trx, centre.id));
@@ -97,8 +99,8 @@ async function expectWhatIsDue(trx: Trx, centreId: string): Promise<void> {
 
 /** A plan is managed in every year in which it is open. */
 async function beginYear(trx: Trx, centreId: string, year: number): Promise<void> {
-  await sql`insert into care_year (plan_id, resident_id, centre_id, condition, year)
-    select p.id, p.resident_id, p.centre_id, p.condition, ${year} from care_plan p
+  await sql`insert into care_year (plan_id, resident_id, centre_id, team_id, condition, year)
+    select p.id, p.resident_id, p.centre_id, p.team_id, p.condition, ${year} from care_plan p
     where p.centre_id = ${centreId} and p.closed_on is null
       and not exists (select from care_year y where y.plan_id = p.id and y.year = ${year})`.execute(trx);
 }
@@ -172,12 +174,12 @@ function noticeOf(deps: CheckUpDeps, centre: Centre, checkUp: CheckUp, resident:
 /** The day's changes of the counts become one row for each count again. */
 async function putTalliesTogether(trx: Trx, centreId: string): Promise<void> {
   await sql`with gone as (delete from care_tally where centre_id = ${centreId} returning *)
-    insert into care_tally select centre_id, kind, on_day, sum(plans) from gone
-    group by centre_id, kind, on_day having sum(plans) <> 0`.execute(trx);
+    insert into care_tally (centre_id, team_id, kind, on_day, plans)
+    select centre_id, team_id, kind, on_day, sum(plans) from gone
+    group by 1, 2, 3, 4 having sum(plans) <> 0`.execute(trx);
   await sql`with gone as (delete from care_year_tally where centre_id = ${centreId} returning *)
     insert into care_year_tally
-    select centre_id, year, condition, face_to_face, full_checks, last_controlled, sum(plans) from gone
-    group by centre_id, year, condition, face_to_face, full_checks, last_controlled having sum(plans) <> 0`.execute(
-    trx,
-  );
+      (centre_id, team_id, year, condition, face_to_face, full_checks, last_controlled, plans)
+    select centre_id, team_id, year, condition, face_to_face, full_checks, last_controlled, sum(plans) from gone
+    group by 1, 2, 3, 4, 5, 6, 7 having sum(plans) <> 0`.execute(trx);
 }

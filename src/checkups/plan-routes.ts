@@ -4,11 +4,13 @@ import type { Trx } from '#database';
 import { created, notFound, ok, once, type Request, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { centreById } from '#organisations';
+import { residentById } from '#people';
 import { type Day, dayOf } from '#time';
-import { changeSeries, recordContact, settleUrgent, whoseOf } from './change-plan.ts';
+import { changeSeries, recordContact, settleUrgent } from './change-plan.ts';
 import { closePlan } from './close-plan.ts';
 import type { CheckUpDeps } from './deps.ts';
-import { openPlan } from './open-plan.ts';
+import { handsOf, reasonToLook, teamsListed, tellAudit, whoseOf } from './hands.ts';
+import { beginPlan, refuseOfOthers } from './open-plan.ts';
 import { maySeeCare, mayTreat } from './policy.ts';
 import { type CarePlan, checkUpsOf, planById, seriesOf } from './queries.ts';
 import { morningOf, wholePlan } from './read-plans.ts';
@@ -50,14 +52,16 @@ function morning({ database }: CheckUpDeps): Route {
     name: 'checkups.morning',
     method: 'GET',
     path: '/api/v1/care-plans',
-    summary: 'Who needs the doctor: one group of the centre’s open plans, the most pressing first',
+    summary: 'Who needs the doctor: one group of the open plans of those she treats, the most pressing first',
     concerns: 'residents',
     query: morningQueryShape,
     answer: morningShape,
     async handle({ actor, query, now, looksAt }) {
       const centreId = centreOfStaff(actor);
       return database.withActor(actor, async (trx) => {
-        const list = await morningOf(trx, centreId, query.group, await todayOf(trx, centreId, now), query.after);
+        const teams = await teamsListed(trx, actor, query.whose);
+        const asked = { ...query, centreId, teams, today: await todayOf(trx, centreId, now) };
+        const list = await morningOf(trx, asked);
         await looksAt(
           trx,
           list.lines.map(({ person }) => person.id),
@@ -80,9 +84,11 @@ function show({ database }: CheckUpDeps): Route {
     async handle({ actor, params, now, looksAt }) {
       return database.withActor(actor, async (trx) => {
         const plan = await planById(trx, params.id);
-        if (!plan || !maySeeCare(actor, whoseOf(plan))) throw notFound();
-        const whole = await wholePlan(trx, plan, await todayOf(trx, plan.centre_id, now));
-        await looksAt(trx, [plan.resident_id]);
+        const hands = await handsOf(trx, actor);
+        if (!plan || !maySeeCare(actor, whoseOf(plan), hands)) throw notFound();
+        const standsIn = reasonToLook(whoseOf(plan), hands);
+        const whole = await wholePlan(trx, plan, await todayOf(trx, plan.centre_id, now), standsIn);
+        await looksAt(trx, [plan.resident_id], standsIn);
         return ok(whole, plan.version);
       });
     },
@@ -102,11 +108,12 @@ function open({ database }: CheckUpDeps): Route {
     async handle(request) {
       const { actor, body, now } = request;
       return database.withActor(actor, async (trx) => {
+        const reason = await refuseOfOthers(trx, actor, await residentById(trx, body.residentId), now);
         const answer = await once(trx, request, 'checkups.openPlan', async () => {
-          const plan = await openPlan(trx, actor, body, now);
+          const plan = await beginPlan(trx, actor, body, now);
           return created(await viewOf(trx, plan, now), `/api/v1/care-plans/${plan.id}`, plan.version);
         });
-        await request.looksAt(trx, [body.residentId]);
+        await request.looksAt(trx, [body.residentId], reason);
         return answer;
       });
     },
@@ -128,7 +135,8 @@ function record(deps: CheckUpDeps): Route {
       const { actor, params, body, now } = request;
       return deps.database.withActor(actor, async (trx) => {
         const answer = await once(trx, request, 'checkups.record', async () => {
-          const mayRecord = (plan: CarePlan) => mayTreat(actor, whoseOf(plan));
+          const hands = await handsOf(trx, actor);
+          const mayRecord = (plan: CarePlan) => mayTreat(actor, whoseOf(plan), hands);
           const { plan, record: made } = await recordFollowUp(trx, deps, actor, params.id, body, now, mayRecord);
           const answered = { plan: await viewOf(trx, plan, now), followUp: followUpView(made, plan.condition) };
           return created(answered, `/api/v1/care-plans/${plan.id}`, plan.version);
@@ -142,11 +150,12 @@ function record(deps: CheckUpDeps): Route {
 
 async function lookAtPlan(
   trx: Trx,
-  { looksAt }: Pick<Request<unknown, unknown, unknown>, 'looksAt'>,
+  request: Pick<Request<unknown, unknown, unknown>, 'actor' | 'looksAt'>,
   id: string,
 ): Promise<void> {
   const plan = await planById(trx, id);
-  await looksAt(trx, plan ? [plan.resident_id] : []);
+  if (plan) await tellAudit(trx, request, plan);
+  else await request.looksAt(trx, []);
 }
 
 export async function viewOf(trx: Trx, plan: CarePlan, now: Date) {
@@ -158,7 +167,7 @@ export async function viewOf(trx: Trx, plan: CarePlan, now: Date) {
 function changes(deps: CheckUpDeps): Route[] {
   type Asked = Request<{ id: string }, unknown, unknown>;
   const afterwards = (request: Asked) => async (trx: Trx, plan: CarePlan) => {
-    await request.looksAt(trx, [plan.resident_id]);
+    await tellAudit(trx, request, plan);
     return ok(await viewOf(trx, plan, request.now), plan.version);
   };
   const answer = (request: Asked, change: (trx: Trx) => Promise<CarePlan>): ReturnType<Route['run']> =>
@@ -215,8 +224,9 @@ function calendar({ database, publicUrl }: CheckUpDeps): Route {
     async handle({ actor, params, language, now, looksAt }) {
       return database.withActor(actor, async (trx) => {
         const plan = await planById(trx, params.id);
-        if (!plan || !maySeeCare(actor, whoseOf(plan))) throw notFound();
-        await looksAt(trx, [plan.resident_id]);
+        const hands = await handsOf(trx, actor);
+        if (!plan || !maySeeCare(actor, whoseOf(plan), hands)) throw notFound();
+        await looksAt(trx, [plan.resident_id], reasonToLook(whoseOf(plan), hands));
         const summary = language === 'en' ? 'See the family doctor' : '与家庭医生见面';
         const about = { id: plan.id, sequence: plan.version, host: new URL(publicUrl).hostname, summary };
         return {

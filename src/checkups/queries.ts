@@ -4,7 +4,7 @@ import type { Day } from '#time';
 import type { ProtocolChoice } from './protocols/in-force.ts';
 import type { Condition } from './protocols/protocol.ts';
 import type { Series } from './rules/series.ts';
-import type { CarePlanTable, CheckUpTable, FollowUpTable } from './tables.ts';
+import type { CarePlanTable, CheckUpTable, FollowUpTable, StandingInTable } from './tables.ts';
 
 export type CarePlan = Selectable<CarePlanTable>;
 export type CheckUp = Selectable<CheckUpTable>;
@@ -83,6 +83,33 @@ export function seriesColumns(series: Series) {
     added_days: [...series.added],
     removed_days: [...series.removed],
   };
+}
+
+/** The team a resident has signed with at her centre; all that a doctor may know of a contract with another team. */
+export async function teamServing(trx: Trx, resident: { readonly id: string; readonly centreId: string }, day: Day) {
+  const { rows } = await sql<{ team: string | null }>`
+    select app.team_of(${resident.id}, ${resident.centreId}, ${day}) as team`.execute(trx);
+  return rows[0]?.team ?? null;
+}
+
+/** Each team's rows lie together in an index, and so do those of nobody's. */
+export const isOfTeam = (team: string | null) => (team === null ? sql`team_id is null` : sql`team_id = ${team}`);
+
+/** For whom a doctor stands in at `now`, with her reasons. */
+export async function standingInOf(trx: Trx, doctor: string, now: Date): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('standing_in')
+    .select(['resident_id', 'reason'])
+    .where('doctor', '=', doctor)
+    .where('opened_at', '<=', now)
+    .where('closes_at', '>', now)
+    .orderBy('opened_at')
+    .execute();
+  return new Map(rows.map((row) => [row.resident_id, row.reason]));
+}
+
+export function insertStandingIn(trx: Trx, row: Insertable<StandingInTable>): Promise<Selectable<StandingInTable>> {
+  return trx.insertInto('standing_in').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
 export const openStates = ['due', 'booked', 'missed'] as const;
@@ -188,6 +215,7 @@ export async function countInYear(trx: Trx, plan: CarePlan, record: FollowUp, fu
       plan_id: plan.id,
       resident_id: plan.resident_id,
       centre_id: plan.centre_id,
+      team_id: plan.team_id,
       condition: plan.condition,
       year: Number(record.on_day.slice(0, 4)),
       face_to_face: faceToFace,
@@ -215,6 +243,7 @@ export async function manageInYear(trx: Trx, plan: CarePlan, year: number): Prom
       plan_id: plan.id,
       resident_id: plan.resident_id,
       centre_id: plan.centre_id,
+      team_id: plan.team_id,
       condition: plan.condition,
       year,
       last_on: null,

@@ -1,23 +1,27 @@
+import { teamById } from '#contracts';
 import type { Trx } from '#database';
 import { residentById, residentsByIds } from '#people';
 import type { Day } from '#time';
-import { countGroups, morningPageSize, placeOf, plansOfGroup } from './morning.ts';
+import { countGroups, type MorningAsked, morningPageSize, placeOf, plansOfGroup } from './morning.ts';
 import { type CarePlan, checkUpsOf, followUpsOf, plansOfResident } from './queries.ts';
 import { followUpView, lineView, personView, planView } from './view.ts';
-import type { Group, WireMorning, WirePlansOfResident, WireWholePlan } from './wire.ts';
+import type { WireMorning, WirePlansOfResident, WireWholePlan } from './wire.ts';
 
 /** As much as a chart shows. */
 const recordsShown = 24;
 /** On a resident's own page. */
 const recordsOfResident = 6;
 
-export async function wholePlan(trx: Trx, plan: CarePlan, today: Day): Promise<WireWholePlan> {
+/** @param standsIn why the doctor who asks stands in, if she does. */
+export async function wholePlan(trx: Trx, plan: CarePlan, today: Day, standsIn?: string): Promise<WireWholePlan> {
   const resident = await residentById(trx, plan.resident_id);
   const checkUps = await checkUpsOf(trx, [plan.id]);
   const records = await followUpsOf(trx, plan.id, recordsShown);
   return {
     plan: planView(plan, checkUps.get(plan.id) ?? [], today),
     person: personView(resident, today),
+    team: plan.team_id === null ? null : (await teamById(trx, plan.team_id)).name,
+    standsIn: standsIn ?? null,
     followUps: records.map((record) => followUpView(record, plan.condition)),
   };
 }
@@ -40,14 +44,9 @@ export async function plansFor(trx: Trx, residentId: string, today: Day): Promis
 }
 
 /** One group of the doctor's morning, with how many stand in each. */
-export async function morningOf(
-  trx: Trx,
-  centreId: string,
-  group: Group,
-  today: Day,
-  after: string | undefined,
-): Promise<WireMorning> {
-  const found = await plansOfGroup(trx, centreId, group, today, after);
+export async function morningOf(trx: Trx, asked: MorningAsked): Promise<WireMorning> {
+  const { today, group } = asked;
+  const found = await plansOfGroup(trx, asked);
   const page = found.slice(0, morningPageSize);
   const residents = await residentsByIds(
     trx,
@@ -56,7 +55,7 @@ export async function morningOf(
   const last = page.at(-1);
   return {
     today,
-    counts: await countGroups(trx, centreId, today),
+    counts: await countGroups(trx, asked),
     lines: page.flatMap((plan) => {
       const resident = residents.get(plan.resident_id);
       return resident ? [lineView(plan, resident, today)] : [];

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { plannerFor } from '#access';
-import { created, notFound, ok, once, type Route, route } from '#http';
+import { created, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { residentById } from '#people';
 import { bookCheckUp } from './book-check-up.ts';
-import { whoseOf } from './change-plan.ts';
 import type { CheckUpDeps } from './deps.ts';
+import { whoseOf } from './hands.ts';
+import { refuseOfOthers } from './open-plan.ts';
 import { todayOf, viewOf } from './plan-routes.ts';
-import { isOwn, maySeeCare } from './policy.ts';
+import { isOwn } from './policy.ts';
 import type { CarePlan } from './queries.ts';
 import { planById } from './queries.ts';
 import { plansFor } from './read-plans.ts';
 import { recordFollowUp } from './record-follow-up.ts';
+import { standIn } from './standing-in.ts';
 import { followUpView } from './view.ts';
 import {
   bookCheckUpShape,
@@ -21,12 +23,14 @@ import {
   ownReadingShape,
   planShape,
   plansOfResidentShape,
+  standInShape,
+  standingInShape,
 } from './wire.ts';
 
 const idParams = z.strictObject({ id: idShape });
 
 export function residentRoutes(deps: CheckUpDeps): Route[] {
-  return [ofResident(deps), ownReading(deps), book(deps)];
+  return [ofResident(deps), standingIn(deps), ownReading(deps), book(deps)];
 }
 
 function ofResident({ database }: CheckUpDeps): Route {
@@ -41,10 +45,37 @@ function ofResident({ database }: CheckUpDeps): Route {
     async handle({ actor, params, now, looksAt }) {
       return database.withActor(actor, async (trx) => {
         const resident = await residentById(trx, params.id);
-        if (!maySeeCare(actor, { residentId: resident.id, centreId: resident.centreId })) throw notFound();
-        const plans = await plansFor(trx, resident.id, await todayOf(trx, resident.centreId, now));
-        await looksAt(trx, [resident.id]);
+        const own = isOwn(actor, { residentId: resident.id });
+        const reason = own ? undefined : await refuseOfOthers(trx, actor, resident, now);
+        const today = await todayOf(trx, resident.centreId, now);
+        const plans = await plansFor(trx, resident.id, today);
+        await looksAt(trx, [resident.id], reason);
         return ok(plans);
+      });
+    },
+  });
+}
+
+function standingIn({ database }: CheckUpDeps): Route {
+  return route({
+    name: 'checkups.standIn',
+    method: 'POST',
+    path: '/api/v1/standing-in',
+    summary: 'Treat a resident of another team of your centre for 12 hours, with a reason she and the centre read',
+    idempotent: true,
+    concerns: 'residents',
+    body: standInShape,
+    answer: standingInShape,
+    async handle(request) {
+      const { actor, body, now } = request;
+      return database.withActor(actor, async (trx) => {
+        const answer = await once(trx, request, 'checkups.standIn', async () => {
+          const { resident_id: residentId, reason, closes_at } = await standIn(trx, actor, body, now);
+          const told = { residentId, reason, closesAt: closes_at.toISOString() };
+          return created(told, `/api/v1/residents/${residentId}/care-plans`);
+        });
+        await request.looksAt(trx, [body.residentId], body.reason);
+        return answer;
       });
     },
   });

@@ -7,6 +7,8 @@ export interface CarePlanTable {
   id: Generated<string>;
   centre_id: string;
   resident_id: string;
+  /** The team the resident has signed with; null: with none of this centre. */
+  team_id: string | null;
   condition: Condition;
   opened_on: string;
   opened_by: string;
@@ -88,6 +90,8 @@ export interface CareYearTable {
   plan_id: string;
   resident_id: string;
   centre_id: string;
+  /** The team that treated in this year, at last. */
+  team_id: string | null;
   condition: Condition;
   year: number;
   face_to_face: Generated<number>;
@@ -102,6 +106,7 @@ export interface CareTallyTable {
   kind: 'due' | 'uncontrolled' | 'urgent' | 'advised' | 'unreached';
   on_day: string;
   plans: number;
+  team_id: string | null;
 }
 
 /** The same for what a year came to. */
@@ -113,6 +118,19 @@ export interface CareYearTallyTable {
   full_checks: number;
   last_controlled: boolean;
   plans: number;
+  team_id: string | null;
+}
+
+/** A doctor who is not of the resident's team treats her for twelve hours, with a reason; append-only. */
+export interface StandingInTable {
+  id: Generated<string>;
+  centre_id: string;
+  /** The actor who stands in. */
+  doctor: string;
+  resident_id: string;
+  reason: string;
+  opened_at: Date;
+  closes_at: Date;
 }
 
 export interface ProtocolChoiceTable {

@@ -3,6 +3,7 @@ import type { Facts, Task } from '#jobs';
 import { formatTime } from '#time';
 import { expectUnvisited } from './booked-visits.ts';
 import type { CheckUpDeps } from './deps.ts';
+import { followContract } from './follow-teams.ts';
 import { nightOverCity } from './night.ts';
 
 /** On the centre's own clock: residents are told in the morning, and before that nobody waits for the database. */
@@ -15,6 +16,13 @@ export function checkUpTasks(deps: CheckUpDeps & { readonly now: () => Date }): 
       async handle(data) {
         const { visitId } = data as unknown as Facts['booking.visit-cancelled'];
         await deps.database.withActor(systemActor, (trx) => expectUnvisited(trx, [visitId]));
+      },
+    },
+    {
+      queue: 'checkups.follow-contract',
+      async handle(data) {
+        const { contractId, centreId } = data as unknown as Facts['contracts.changed'];
+        await deps.database.withActor(systemActor, (trx) => followContract(trx, contractId, centreId, deps.now()));
       },
     },
     {

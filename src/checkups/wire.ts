@@ -159,7 +159,15 @@ export type BookCheckUp = z.infer<typeof bookCheckUpShape>;
 export const groups = ['urgent', 'advised', 'uncontrolled', 'overdue', 'due', 'unreached'] as const;
 export type Group = (typeof groups)[number];
 
-export const morningQueryShape = z.strictObject({ group: z.enum(groups), after: z.string().max(300).optional() });
+/** Hers who have signed with her team; or everybody she treats, with those who have signed with none. */
+export const whoseNames = ['mine', 'all'] as const;
+export type WhoseName = (typeof whoseNames)[number];
+
+export const morningQueryShape = z.strictObject({
+  group: z.enum(groups),
+  whose: z.enum(whoseNames).default('all'),
+  after: z.string().max(300).optional(),
+});
 
 export const reasonShape = z.strictObject({
   code: z.string(),
@@ -235,9 +243,21 @@ export const personOfPlanShape = z.strictObject({
 export const wholePlanShape = z.strictObject({
   plan: planShape,
   person: personOfPlanShape,
+  /** The team she has signed with. */
+  team: z.strictObject({ 'zh-CN': z.string(), en: z.string() }).nullable(),
+  /** Why the doctor who asks stands in for that team, where she does. */
+  standsIn: z.string().nullable(),
   followUps: z.array(followUpShape),
 });
-export type WireWholePlan = { plan: WirePlan; person: z.infer<typeof personOfPlanShape>; followUps: WireFollowUp[] };
+export type WireWholePlan = Omit<z.infer<typeof wholePlanShape>, 'plan' | 'followUps'> & {
+  plan: WirePlan;
+  followUps: WireFollowUp[];
+};
+
+export const standInShape = z.strictObject({ residentId: idShape, reason: z.string().trim().min(5).max(500) });
+export type StandIn = z.infer<typeof standInShape>;
+export const standingInShape = z.strictObject({ residentId: idShape, reason: z.string(), closesAt: instantShape });
+export type WireStandingIn = z.infer<typeof standingInShape>;
 
 export const plansOfResidentShape = z.strictObject({
   today: dayShape,
@@ -269,13 +289,17 @@ export const morningShape = z.strictObject({
 export type WireMorning = z.infer<typeof morningShape>;
 export type WireMorningLine = WireMorning['lines'][number];
 
-export const indicatorQueryShape = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
+export const indicatorQueryShape = z.strictObject({
+  year: z.coerce.number().int().min(2000).max(2200),
+  whose: z.enum(whoseNames).default('all'),
+});
 export const measures = ['managed', 'to-standard', 'not-to-standard', 'controlled', 'not-controlled'] as const;
 export type Measure = (typeof measures)[number];
 export const indicatorListQueryShape = z.strictObject({
   year: z.coerce.number().int().min(2000).max(2200),
   condition: conditionShape,
   measure: z.enum(measures),
+  whose: z.enum(whoseNames).default('all'),
   after: idShape.optional(),
   format: z.enum(['json', 'csv']).default('json'),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),

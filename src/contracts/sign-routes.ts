@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Trx } from '#database';
 import { created, notFound, ok, once, type Request, type Route, route } from '#http';
 import { idShape } from '#http/wire';
+import { announce } from '#jobs';
 import { inWords, type Looked, lookAtContract, writerFor } from './acting.ts';
 import { answerFor } from './answer.ts';
 import type { Contract } from './contract.ts';
@@ -52,6 +53,13 @@ async function change(
       return ok(view, contract.version);
     }),
   );
+}
+
+/** Rooms above keep what goes with the team. What begins or ends on a later day they find out that night. */
+async function stated(trx: Trx, { enqueue }: ContractDeps, changed: Promise<Contract>): Promise<Contract> {
+  const contract = await changed;
+  await announce(trx, enqueue, 'contracts.changed', { centreId: contract.centreId, contractId: contract.id });
+  return contract;
 }
 
 /** The representative, who holds an authority for her, or the desk of the centre. */
@@ -146,7 +154,8 @@ function sign(deps: ContractDeps): Route {
         request.params.id,
         async ({ contract }, trx) =>
           maySignForTeam(request.actor, contract, await ownTeams(trx, request.actor), contract.teamId),
-        (trx, { zone }) => signForTeam(trx, request.params.id, request.body.documentId, { ...request, zone }),
+        (trx, { zone }) =>
+          stated(trx, deps, signForTeam(trx, request.params.id, request.body.documentId, { ...request, zone })),
       ),
   });
 }
@@ -170,7 +179,7 @@ function end(deps: ContractDeps): Route {
             body.residentId !== null && (actor.personId === body.residentId || representsNow(actor, body.residentId));
           return own || onResidentsSide(actor, looked);
         },
-        (trx, { zone }) => endContract(trx, request.params.id, request.body, { ...request, zone }),
+        (trx, { zone }) => stated(trx, deps, endContract(trx, request.params.id, request.body, { ...request, zone })),
       ),
   });
 }

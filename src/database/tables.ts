@@ -18,6 +18,7 @@ import type {
   CheckUpTable,
   FollowUpTable,
   ProtocolChoiceTable,
+  StandingInTable,
 } from '../checkups/tables.ts';
 import type {
   ContractEventTable,
@@ -198,6 +199,7 @@ export interface Tables {
   care_plan: CarePlanTable;
   care_tally: CareTallyTable;
   care_year_tally: CareYearTallyTable;
+  standing_in: StandingInTable;
   check_up: CheckUpTable;
   check_up_seat: CheckUpSeatTable;
   follow_up: FollowUpTable;

@@ -24,6 +24,8 @@ export interface Facts {
     readonly condition: string;
     readonly onDay: string;
   };
+  /** A contract began to serve its members, or ended or will end for some of them. */
+  'contracts.changed': { readonly centreId: string; readonly contractId: string };
   /** Somebody with a seat came to her session. */
   'sessions.attended': { readonly seatId: string };
   /** A visit was done; stated again when the second nurse of two says so. */
@@ -39,6 +41,7 @@ const listeners: Listeners = {
   'booking.visit-cancelled': ['checkups.visit-cancelled', 'contracts.unplan'],
   'checkups.referral-advised': ['referrals.advised'],
   'checkups.done': ['contracts.count'],
+  'contracts.changed': ['checkups.follow-contract'],
   'sessions.attended': ['contracts.count'],
   'visits.done': ['contracts.count'],
   'papers.changed': ['booking.papers'],

@@ -52,6 +52,8 @@ export const queues = {
   'referrals.watch': { ...watched, policy: 'short', retryLimit: 0, expireInSeconds: 240 },
   /** A visit was cancelled: the check-up it was booked for is due again. */
   'checkups.visit-cancelled': { ...watched, policy: 'standard', expireInSeconds: 60 },
+  /** A contract began or ended: the care plans of whom it serves go to her team. */
+  'checkups.follow-contract': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** Each hour: where it is early morning, what is due, missed and to be reminded of. */
   'checkups.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
 } as const satisfies Record<string, Omit<Queue, 'name'>>;

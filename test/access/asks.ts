@@ -44,6 +44,12 @@ export function subjectsOf(town: Town): Readonly<Record<string, Subject>> {
     ...both('administrator'),
     ...both('data-protection-officer'),
     ...both('doctor'),
+    // The first doctor is of the team Gu has signed with.
+    'doctor of the centre': { ...staff('doctor', 'centre'), relations: ['own-centre', 'treating'] },
+    'a doctor of another team': {
+      actor: { role: 'doctor', id: 'doctor:other-team', organisationId: town.centre.id },
+      relations: ['own-centre'],
+    },
     ...both('hospital-desk'),
     ...both('integration'),
     ...both('planner'),
@@ -82,6 +88,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     // Before the authority of her proxy is ended.
     'checkups.plan': plan,
     'checkups.openPlan': { body: { residentId: town.gu.id, condition: 'elderly-exam' } },
+    'checkups.standIn': { body: { residentId: town.gu.id, reason: 'her doctor is away' } },
     'checkups.record': {
       ...plan,
       body: { onDay: '2026-11-23', mode: 'clinic', found: { dangerSigns: ['eye-pain'] } },

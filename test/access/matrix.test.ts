@@ -208,7 +208,13 @@ test('lists hold exactly what belongs to the one who asks', async (t) => {
     )
       .map((row) => row.id)
       .sort();
-  const lists: readonly [RouteName, Ask, (body: Listed) => string[], table: string, more?: string][] = [
+  const lists: readonly [
+    RouteName,
+    Ask,
+    (body: Listed) => string[],
+    table: string,
+    more?: string | ((actor: Actor) => string),
+  ][] = [
     [
       'people.search',
       { query: { q: 'g' } },
@@ -232,6 +238,7 @@ test('lists hold exactly what belongs to the one who asks', async (t) => {
       { query: { group: 'due' } },
       (body) => (body.lines ?? []).map(({ planId }) => planId ?? ''),
       'care_plan',
+      ({ id }) => `and (team_id is null or team_id in (select team_id from team_member where signs_in_as = '${id}'))`,
     ],
     ['roster.leaveRequests', {}, (body) => (body.requests ?? []).map(idOf), 'leave_request'],
   ];
@@ -243,7 +250,7 @@ test('lists hold exactly what belongs to the one who asks', async (t) => {
       t.is(answer.status, 200, `${who}: ${name}`);
       t.deepEqual(
         ids(answer.body as Listed).sort(),
-        await idsAt(table, actor.organisationId ?? '', more),
+        await idsAt(table, actor.organisationId ?? '', typeof more === 'function' ? more(actor) : more),
         `${who}: ${name}`,
       );
     }

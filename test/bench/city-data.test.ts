@@ -108,7 +108,7 @@ test('what cannot be laid out is refused before anything is written', async (t) 
   t.throws(() => roomsFor(['sewers']), { message: /no room sewers\. Choose from: organisations, people/ });
   t.deepEqual(
     roomsFor(['check-ups']).map(({ name }) => name),
-    ['organisations', 'people', 'check-ups'],
+    ['organisations', 'people', 'identity', 'contracts', 'check-ups'],
   );
   t.throws(() => cityAsked(['--size', '1']), { message: /not --size/ });
   t.throws(() => sizesOf(2), { message: /between 0.0001 and 1/ });

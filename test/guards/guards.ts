@@ -147,11 +147,12 @@ const rules: Readonly<Record<string, readonly (readonly [rule: string, title: st
     ],
   ],
   checkups: [
-    ['mayTreat', 'a doctor treats the residents of her own centre, and nobody else does'],
+    ['mayTreat', 'a doctor treats who has signed with her team or with none, and whom she stands in for'],
     ['maySeeCare', 'plans and results are seen by the resident, her proxy and who treats her'],
     ['mayBookCheckUp', 'a check-up is booked by the resident, her proxy, who treats her and her centre’s desk'],
     ['isOwn', 'plans and results are seen by the resident, her proxy and who treats her'],
     ['isDesk', 'a check-up is booked by the resident, her proxy, who treats her and her centre’s desk'],
+    ['isDoctorOf', 'a doctor treats who has signed with her team or with none, and whom she stands in for'],
   ],
   referrals: [
     ['maySeeReferral', 'a referral is seen by both sides, the resident’s centre, herself and her proxy'],

@@ -26,6 +26,12 @@ function actorsOf(town: Town): Readonly<Record<string, Actor | undefined>> {
     nobody: undefined,
     ...Object.fromEntries(others),
     'her nurse behind broken glass': atGlass,
+    'a doctor who stands in': {
+      role: 'doctor',
+      id: 'doctor:stands-in',
+      organisationId: town.centre.id,
+      now: new Date('2026-11-20T10:00:00+08:00'),
+    },
     'the owner of the account': {
       role: 'coordinator',
       id: 'account:0198c0de-0000-7000-8000-0000000000a1',

@@ -175,20 +175,22 @@ const filling = `
     values ('0198c0de-0000-7000-8000-000000000001', $1, $3, 'book', 'telephone', 'Gu', 'child', true, now(), 'c');
   insert into notice (event, centre_id, recipient_id, channel, template, language, address, data, created_at)
     values ('e', $1, $3, 'call', 'visit-booked', 'zh-CN', '', '{}', now());
-  insert into care_plan (id, centre_id, resident_id, condition, opened_on, opened_by, anchor_on, series_start, series_rule, next_due)
-    values ('0198c0de-0000-7000-8000-0000000000c1', $1, $3, 'hypertension', '2026-11-01', 'd', '2026-11-01', '2026-11-25', 'FREQ=DAILY;INTERVAL=90', '2026-11-25');
-  insert into check_up (id, plan_id, resident_id, centre_id, due_on)
-    values ('0198c0de-0000-7000-8000-0000000000c2', '0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-25');
-  insert into check_up_seat values ('0198c0de-0000-7000-8000-000000000053', '0198c0de-0000-7000-8000-0000000000c2', $3, $1, 'visit');
-  insert into follow_up (plan_id, resident_id, centre_id, on_day, mode, origin, found, protocol_version, controlled, classification, referral, reasons, recorded_by, recorded_at)
-    values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-01', 'clinic', 'staff', '{"measurements":[],"dangerSigns":[],"adverseReaction":"none"}', '2017', true, 'satisfied', 'none', '[]', 'd', now());
-  insert into care_year (plan_id, resident_id, centre_id, condition, year)
-    values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, 'hypertension', 2026);
   insert into protocol_choice values ($1, 'hypertension', '2026', '2026-12-01', true, '{}', 'a', now());
   insert into team (id, centre_id, code, name_zh, name_en, capacity)
     values ('0198c0de-0000-7000-8000-000000000071', $1, 'T1', '林慧医生团队', 'Dr Lin’s team', 20);
   insert into team_member (team_id, centre_id, name, profession, leads, signs_in_as, joined_on)
     values ('0198c0de-0000-7000-8000-000000000071', $1, '林慧', 'doctor', true, 'doctor:centre', '2026-01-01');
+  insert into care_plan (id, centre_id, resident_id, team_id, condition, opened_on, opened_by, anchor_on, series_start, series_rule, next_due)
+    values ('0198c0de-0000-7000-8000-0000000000c1', $1, $3, '0198c0de-0000-7000-8000-000000000071', 'hypertension', '2026-11-01', 'd', '2026-11-01', '2026-11-25', 'FREQ=DAILY;INTERVAL=90', '2026-11-25');
+  insert into check_up (id, plan_id, resident_id, centre_id, due_on)
+    values ('0198c0de-0000-7000-8000-0000000000c2', '0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-25');
+  insert into check_up_seat values ('0198c0de-0000-7000-8000-000000000053', '0198c0de-0000-7000-8000-0000000000c2', $3, $1, 'visit');
+  insert into follow_up (plan_id, resident_id, centre_id, on_day, mode, origin, found, protocol_version, controlled, classification, referral, reasons, recorded_by, recorded_at)
+    values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-01', 'clinic', 'staff', '{"measurements":[],"dangerSigns":[],"adverseReaction":"none"}', '2017', true, 'satisfied', 'none', '[]', 'd', now());
+  insert into care_year (plan_id, resident_id, centre_id, team_id, condition, year)
+    values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '0198c0de-0000-7000-8000-000000000071', 'hypertension', 2026);
+  insert into standing_in (centre_id, doctor, resident_id, reason, opened_at, closes_at)
+    values ($1, 'doctor:stands-in', $3, 'her doctor is away', '2026-11-20T10:00:00+08:00', '2026-11-20T22:00:00+08:00');
   insert into contract_package (id, code, valid, name_zh, name_en, price_fen, items, source, set_by, set_at)
     values ('0198c0de-0000-7000-8000-000000000072', 'basic', '[2026-01-01,)', '基础', 'Basic', 12000,
       '[{"code": "doctor-visit", "name": {"zh-CN": "门诊", "en": "Clinic"}, "timesAYear": 2, "way": "clinic", "by": "门诊", "groups": []}]', 'test', 's', now());

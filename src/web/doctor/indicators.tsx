@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ConditionName, type Measure, measures, type WireIndicators } from '#checkups/wire';
+import { type ConditionName, type Measure, measures, type WhoseName, type WireIndicators } from '#checkups/wire';
 import { checkUpsApi, tableOf } from '../net/check-ups-api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
@@ -10,6 +10,7 @@ import { nameOf } from '../sign-in/people.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { WhoseSwitch } from './whose.tsx';
 
 interface Asked {
   readonly condition: ConditionName;
@@ -22,8 +23,9 @@ export function Indicators({ people = true }: { readonly people?: boolean }) {
   const { today } = useSession();
   const thisYear = Number(today.slice(0, 4));
   const [year, setYear] = useState(thisYear);
+  const [whose, setWhose] = useState<WhoseName>('all');
   const [asked, setAsked] = useState<Asked>();
-  const figures = useLoad(`indicators ${year}`, (signal) => checkUpsApi.indicators(year, signal));
+  const figures = useLoad(`indicators ${year} ${whose}`, (signal) => checkUpsApi.indicators(year, whose, signal));
   return (
     <Page title={words.indicators}>
       <section className="card">
@@ -35,6 +37,7 @@ export function Indicators({ people = true }: { readonly people?: boolean }) {
             ))}
           </select>
         </div>
+        {people && <WhoseSwitch whose={whose} choose={setWhose} />}
         <p className="soft">{words.rateNote}</p>
         {figures.state === 'loading' && <Loading rows={3} />}
         {figures.state === 'failed' && <Failed failure={figures.failure} again={figures.again} />}
@@ -45,7 +48,9 @@ export function Indicators({ people = true }: { readonly people?: boolean }) {
           <Figures figures={figures.value} ask={people ? setAsked : undefined} />
         )}
       </section>
-      {asked && <Behind key={`${asked.condition} ${asked.measure} ${year}`} asked={{ ...asked, year }} />}
+      {asked && (
+        <Behind key={`${asked.condition} ${asked.measure} ${year} ${whose}`} asked={{ ...asked, year, whose }} />
+      )}
     </Page>
   );
 }
@@ -93,7 +98,7 @@ function Figure({ text, asked, ask }: { text: string; asked: Asked; ask: Ask }) 
   );
 }
 
-function Behind({ asked }: { asked: Asked & { readonly year: number } }) {
+function Behind({ asked }: { asked: Asked & { readonly year: number; readonly whose: WhoseName } }) {
   const words = useWords(checkUpWords);
   const language = useLanguage();
   const [measure, setMeasure] = useState(asked.measure);

@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { type Group, groups, type WireMorning, type WireMorningLine } from '#checkups/wire';
+import { type Group, groups, type WhoseName, type WireMorning, type WireMorningLine } from '#checkups/wire';
 import { checkUpsApi } from '../net/check-ups-api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
-import { Link, usePlace } from '../router/router.tsx';
+import { go, Link, usePlace } from '../router/router.tsx';
 import { nameOf } from '../sign-in/people.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { compactFromToday } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { Plan } from './plan.tsx';
+import { WhoseSwitch } from './whose.tsx';
 
 const isGroup = (text: string | null): text is Group => groups.some((group) => group === text);
 
@@ -21,7 +22,10 @@ export function Morning({ planId }: { planId?: string }) {
   const group = isGroup(asked) ? asked : 'urgent';
   const [pages, setPages] = useState<readonly (string | null)[]>([null]);
   const after = pages.at(-1) ?? null;
-  const list = useLoad(`morning ${group} ${after}`, (signal) => checkUpsApi.morning(group, after, signal));
+  const whose: WhoseName = query.get('whose') === 'mine' ? 'mine' : 'all';
+  const list = useLoad(`morning ${group} ${whose} ${after}`, (signal) =>
+    checkUpsApi.morning(group, whose, after, signal),
+  );
   return (
     <Page title={words.title}>
       <div className="doctor-halves">
@@ -30,9 +34,10 @@ export function Morning({ planId }: { planId?: string }) {
           {list.state === 'failed' && <Failed failure={list.failure} again={list.again} />}
           {list.state === 'ready' && (
             <>
-              <Groups counts={list.value.counts} group={group} />
+              <WhoseSwitch whose={whose} choose={(next) => go(placeOf(group, next))} />
+              <Groups counts={list.value.counts} group={group} whose={whose} />
               <p className="soft">{words.what[group]}</p>
-              <Lines list={list.value} group={group} planId={planId} />
+              <Lines list={list.value} place={placeOf(group, whose)} planId={planId} />
               {list.value.next !== null && (
                 <button type="button" className="button" onClick={() => setPages([...pages, list.value.next])}>
                   {words.more}
@@ -55,14 +60,25 @@ export function Morning({ planId }: { planId?: string }) {
   );
 }
 
-function Groups({ counts, group }: { counts: WireMorning['counts']; group: Group }) {
+/** The list's own address in words of the address bar: one can go back to it, and keep it. */
+function placeOf(group: Group, whose: WhoseName): string {
+  return `/?${new URLSearchParams({ group, ...(whose === 'mine' ? { whose } : {}) })}`;
+}
+
+interface OfGroups {
+  readonly counts: WireMorning['counts'];
+  readonly group: Group;
+  readonly whose: WhoseName;
+}
+
+function Groups({ counts, group, whose }: OfGroups) {
   const words = useWords(checkUpWords);
   return (
     <nav className="groups" aria-label={words.list}>
       {groups.map((one) => (
         <Link
           key={one}
-          to={`/?group=${one}`}
+          to={placeOf(one, whose)}
           className={one === group ? 'button main' : 'button'}
           current={one === group}
         >
@@ -73,7 +89,7 @@ function Groups({ counts, group }: { counts: WireMorning['counts']; group: Group
   );
 }
 
-function Lines({ list, group, planId }: { list: WireMorning; group: Group; planId: string | undefined }) {
+function Lines({ list, place, planId }: { list: WireMorning; place: string; planId: string | undefined }) {
   const words = useWords(checkUpWords);
   if (list.lines.length === 0) {
     return (
@@ -89,7 +105,7 @@ function Lines({ list, group, planId }: { list: WireMorning; group: Group; planI
           <PlanLine
             line={line}
             today={list.today}
-            to={`/plans/${line.planId}?group=${group}`}
+            to={`/plans/${line.planId}${place.slice(1)}`}
             open={line.planId === planId}
           />
         </li>

@@ -14,6 +14,7 @@ import { nameOf } from '../sign-in/people.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { OfResident } from './of-resident.tsx';
 
 /** Find somebody, choose the condition, and the first check-up is due. */
 export function NewPlan() {
@@ -44,7 +45,11 @@ export function NewPlan() {
           <Empty icon="people" title={words.noneFound} />
         )}
         {found.state === 'ready' && !chosen && <Found residents={found.value} choose={setChosen} />}
-        {chosen && <Open resident={chosen} />}
+        {chosen && (
+          <OfResident key={chosen.id} id={chosen.id}>
+            <Open resident={chosen} />
+          </OfResident>
+        )}
       </section>
     </Page>
   );

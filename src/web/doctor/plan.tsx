@@ -13,6 +13,7 @@ import { nameOf } from '../sign-in/people.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { dayText, longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { whoTreatsWords } from '../words/who-treats.ts';
 import { Contacts } from './contacts.tsx';
 import { RecordForm } from './record-form.tsx';
 import { SeriesByHand } from './series-by-hand.tsx';
@@ -45,6 +46,7 @@ function Whole({ whole, again }: { whole: WireWholePlan; again: () => void }) {
           {longDay(person.birthDate, language)} · {words.years(person.ageYears)}
           {person.phone !== null && ` · ${words.call} ${person.phone}`}
         </p>
+        <Treats whole={whole} />
         {made && <Result record={made} aloud />}
         {plan.closedOn !== null ? (
           <Notice tone="amber" icon="alert">
@@ -92,6 +94,22 @@ function Whole({ whole, again }: { whole: WireWholePlan; again: () => void }) {
         {plan.closedOn === null && <Close id={plan.id} again={again} />}
       </section>
     </div>
+  );
+}
+
+/** Whose she is; and, where the doctor only stands in, that she reads why. */
+function Treats({ whole: { team, standsIn } }: { whole: WireWholePlan }) {
+  const words = useWords(whoTreatsWords);
+  const language = useLanguage();
+  return (
+    <>
+      <p className="soft small">{team === null ? words.noTeam : words.team(team[language])}</p>
+      {standsIn !== null && (
+        <Notice tone="amber" icon="alert">
+          {words.standsIn(standsIn)}
+        </Notice>
+      )}
+    </>
   );
 }
 

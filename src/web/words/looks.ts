@@ -9,7 +9,7 @@ const zh = {
   colleague: (role: string, name: string) => `${role}${name}`,
   others: (count: number) => `同时看到 ${count} 位居民`,
   reason: (reason: string) => `原因：${reason}`,
-  kinds: { read: '查看', change: '更改', 'break-glass': '上门以外的查看' } as Record<WireLook['kind'], string>,
+  kinds: { read: '查看', change: '更改', 'break-glass': '说明原因后的查看' } as Record<WireLook['kind'], string>,
   roles: {
     resident: '居民',
     nurse: '护士',
@@ -24,6 +24,7 @@ const zh = {
   } as Readonly<Record<string, string>>,
   rooms: {
     people: '个人资料和地址',
+    checkups: '健康管理和随访',
     booking: '上门预约',
     planning: '上门安排',
     notifications: '通知和电话',
@@ -50,7 +51,7 @@ const en: typeof zh = {
   colleague: (role, name) => `${role} ${name}`,
   others: (count) => `among ${count} residents shown`,
   reason: (reason) => `Reason: ${reason}`,
-  kinds: { read: 'looked at', change: 'changed', 'break-glass': 'looked at outside a visit' },
+  kinds: { read: 'looked at', change: 'changed', 'break-glass': 'looked at for a stated reason' },
   roles: {
     resident: 'Resident',
     nurse: 'Nurse',
@@ -65,6 +66,7 @@ const en: typeof zh = {
   },
   rooms: {
     people: 'personal details and address',
+    checkups: 'check-ups and their results',
     booking: 'bookings',
     planning: 'the plan of visits',
     notifications: 'messages and calls',

@@ -11,8 +11,8 @@ export const cityRooms: readonly CityRoom[] = [
   organisationsRoom,
   peopleRoom,
   identityRoom,
-  checkUpsRoom,
   contractsRoom,
+  checkUpsRoom,
   referralsRoom,
 ];
 

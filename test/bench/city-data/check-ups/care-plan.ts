@@ -1,7 +1,10 @@
+import { teamOfResident } from '../contracts/shape.ts';
+import { teamId } from '../contracts/team.ts';
 import { cityId, dayOfNumber } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf, residentOfPlan } from '../people/resident.ts';
+import type { Sizes } from '../sizes.ts';
 import type { CopiedTable } from '../table.ts';
 import { dueOfRound, planOf } from './plan.ts';
 
@@ -11,7 +14,7 @@ export const carePlanTable: CopiedTable = {
   columns: [
     ...['id', 'centre_id', 'resident_id', 'condition', 'opened_on', 'opened_by', 'anchor_on', 'series_start'],
     ...['series_rule', 'next_due', 'last_on', 'last_class', 'last_controlled', 'last_next_on', 'chase_on'],
-    ...['urgent_since', 'unreached'],
+    ...['urgent_since', 'unreached', 'team_id'],
   ],
   rows: ({ plans }) => plans,
   row: ({ sizes, today }, index) => {
@@ -25,9 +28,14 @@ export const carePlanTable: CopiedTable = {
       ...[opened, 'city', opened, due, `FREQ=DAILY;INTERVAL=${plan.everyDays}`, due, dayOfNumber(plan.lastOn)],
       ...[plan.outcome, measured ? plan.outcome === 'satisfied' : null, due],
       plan.outcome === 'unsatisfied-repeat' ? due : null,
-      ...[plan.urgent ? `${today} 00:00+00` : null, plan.unreached],
+      ...[plan.urgent ? `${today} 00:00+00` : null, plan.unreached, teamServing(sizes, resident)],
     ];
   },
 };
+
+export function teamServing(sizes: Sizes, resident: number): string | null {
+  const team = teamOfResident(sizes, resident);
+  return team === undefined ? null : teamId(team);
+}
 
 export const planId = (index: number): string => cityId('carePlan', index);

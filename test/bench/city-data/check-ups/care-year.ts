@@ -3,7 +3,7 @@ import { centreId } from '../organisations/organisation.ts';
 import { personId } from '../people/person.ts';
 import { centreOf, residentOfPlan } from '../people/resident.ts';
 import type { City, CopiedTable } from '../table.ts';
-import { planId } from './care-plan.ts';
+import { planId, teamServing } from './care-plan.ts';
 import { planOf } from './plan.ts';
 
 /** What this year and the one before came to for each plan. */
@@ -11,7 +11,7 @@ export const careYearTable: CopiedTable = {
   name: 'care_year',
   columns: [
     ...['plan_id', 'resident_id', 'centre_id', 'condition', 'year', 'face_to_face', 'full_checks'],
-    ...['last_on', 'last_controlled'],
+    ...['last_on', 'last_controlled', 'team_id'],
   ],
   rows: ({ plans }) => 2 * plans,
   row: (city, index) => {
@@ -25,6 +25,7 @@ export const careYearTable: CopiedTable = {
     return [
       ...[planId(number), personId(resident), centreId(centreOf(city.sizes, resident)), condition, year],
       ...[2 + drawn(index, 61, 4), drawn(index, 62, 10) === 0 ? 0 : 1, lastOn, measured ? atTarget : null],
+      teamServing(city.sizes, resident),
     ];
   },
 };

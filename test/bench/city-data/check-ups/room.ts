@@ -8,6 +8,6 @@ import { careYearTallyTable } from './year-tallies.ts';
 
 export const checkUpsRoom: CityRoom = {
   name: 'check-ups',
-  needs: ['people'],
+  needs: ['people', 'contracts'],
   tables: [carePlanTable, checkUpTable, followUpTable, careYearTable, careTallyTable, careYearTallyTable],
 };

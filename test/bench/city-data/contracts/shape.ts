@@ -55,6 +55,12 @@ export const residentAt = ({ centres }: Sizes, turn: number, place: number, cent
 export const householdAt = ({ centres }: Sizes, turn: number, centre: number): number => turn * centres + centre;
 export const teamIndex = (centre: number, turn: number): number => centre * teamsEach + (turn % teamsEach);
 
+/** The team that serves a resident, undefined for the few at the end whom no contract serves. */
+export function teamOfResident(sizes: Sizes, resident: number): number | undefined {
+  const turn = Math.floor(resident / sizes.centres / 3);
+  return turn < blocksOf(sizes) * households ? teamIndex(resident % sizes.centres, turn) : undefined;
+}
+
 export function contractOf(city: City, index: number): CityContract {
   const { sizes } = city;
   if (index >= signedCount(sizes)) return renewalOf(city, index);

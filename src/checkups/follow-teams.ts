@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { membersOfContract } from '#contracts';
+import type { Trx } from '#database';
+import { centreById } from '#organisations';
+import { type Day, dayOf } from '#time';
+
+/**
+ * Plans follow the contract: from the day on which a resident is served by another team they are that team's, with what
+ * this year comes to. Years that are over stay with the team that had them.
+ *
+ * @param of a centre, or some of its residents. @returns how many plans changed hands.
+ */
+export async function followTeams(
+  trx: Trx,
+  of: { readonly centreId: string; readonly residentIds?: readonly string[]; readonly day: Day },
+): Promise<number> {
+  const { centreId, residentIds, day } = of;
+  const whose = residentIds === undefined ? sql`` : sql`and resident_id = any(${[...residentIds]}::uuid[])`;
+  const { rows } = await sql<{ plans: number }>`with moved as (
+      update care_plan p set team_id = t.team_id from (
+        select id, app.team_of(resident_id, centre_id, ${day}) as team_id from care_plan
+        where centre_id = ${centreId} ${whose}) t
+      where t.id = p.id and t.team_id is distinct from p.team_id
+      returning p.id, p.team_id),
+    years as (
+      update care_year y set team_id = m.team_id from moved m
+      where y.plan_id = m.id and y.year >= extract(year from ${day}::date))
+    select count(*)::int as plans from moved`.execute(trx);
+  return rows[0]?.plans ?? 0;
+}
+
+/** A contract began to serve, or ended: the plans of everybody in it, at the centre where they live. */
+export async function followContract(trx: Trx, contractId: string, centreId: string, now: Date): Promise<void> {
+  const residentIds = (await membersOfContract(trx, contractId)).map(({ residentId }) => residentId);
+  if (residentIds.length === 0) return;
+  const { zone } = await centreById(trx, centreId, now);
+  await followTeams(trx, { centreId, residentIds, day: dayOf(now, zone) });
+}
