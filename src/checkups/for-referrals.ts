@@ -8,14 +8,16 @@ import { isDoctorOf } from './policy.ts';
 import {
   expectOn,
   followUpById,
+  followUpsOf,
   openPlanOfCondition,
   planById,
+  plansOfResident,
   seriesColumns,
   seriesOf,
   updatePlan,
 } from './queries.ts';
 import { changedByHand } from './rules/series.ts';
-import type { ConditionName, Found } from './wire.ts';
+import { type ConditionName, type Found, foundShape } from './wire.ts';
 
 export interface Advice {
   readonly planId: string;
@@ -47,6 +49,28 @@ export async function adviceOf(trx: Trx, followUpId: string): Promise<Advice | u
     reasons: (record.reasons as readonly { readonly code: string }[]).map(({ code }) => code),
     classification: record.classification,
   };
+}
+
+export interface KnownPlan {
+  readonly condition: ConditionName;
+  readonly openedOn: Day;
+  /** The last two, the newest first. */
+  readonly followUps: readonly (Found & { readonly onDay: Day })[];
+}
+
+/** What the centre keeps of a resident's conditions, as a letter to a hospital needs it; only plans that are open. */
+export async function knownPlansOf(trx: Trx, residentId: string): Promise<KnownPlan[]> {
+  const open = (await plansOfResident(trx, residentId)).filter(({ closed_on }) => closed_on === null);
+  return Promise.all(
+    open.map(async ({ id, condition, opened_on }) => {
+      const followUps = await followUpsOf(trx, id, 2);
+      return {
+        condition,
+        openedOn: opened_on,
+        followUps: followUps.map((one) => ({ ...foundShape.parse(one.found), onDay: one.on_day })),
+      };
+    }),
+  );
 }
 
 /** The advised referral has been looked after: nobody asks after it any more. */

@@ -7,7 +7,7 @@
 
 export { onSeatLeft } from './booked-seats.ts';
 export type { CheckUpDeps } from './deps.ts';
-export { type Advice, adviceOf, settleAdvice, takeOver } from './for-referrals.ts';
+export { type Advice, adviceOf, type KnownPlan, knownPlansOf, settleAdvice, takeOver } from './for-referrals.ts';
 export { indicatorsOf, plansBehind } from './indicators.ts';
 export { nightOf, nightOverCity } from './night.ts';
 export { openPlan } from './open-plan.ts';

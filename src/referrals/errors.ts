@@ -102,7 +102,7 @@ const fields = {
     words('Say who it is: a resident you know, or name and identity number.', '请注明居民，或填写姓名与身份证号。'),
   ],
   'draft-of-another': ['/draftId', words('This draft is somebody else’s or was sent.', '该草稿不属于此居民或已发送。')],
-  'no-session': ['/sessionId', words('This session is not one of that hospital’s.', '该场次不属于这家医院。')],
+  'visit-of-another': ['/visitId', words('This visit was not hers. Choose one of her own.', '该次上门不属于此居民。')],
   follows: [
     '/followsId',
     words('This referral is not hers, or it is not one that was declined.', '该转诊不属于此居民，或未被退回。'),

@@ -45,6 +45,18 @@ export function unreadNews(trx: Trx, { organisation_id, role }: Told, limit: num
     .execute();
 }
 
+/** Who was told that a deadline had passed, the earliest first. */
+export function escalationNews(trx: Trx, referralIds: readonly string[]): Promise<News[]> {
+  if (referralIds.length === 0) return Promise.resolve([]);
+  return trx
+    .selectFrom('referral_news')
+    .selectAll()
+    .where('referral_id', 'in', [...referralIds])
+    .where('step', '=', 'escalated')
+    .orderBy('id')
+    .execute();
+}
+
 export async function readNews(
   trx: Trx,
   { organisation_id, role }: Told,

@@ -160,6 +160,23 @@ export function overdueQueue(trx: Trx, organisationId: string, now: Date, limit:
     .execute();
 }
 
+/** Open referrals that were laid before others because their deadline passed: an organisation's own, then those it waits for. */
+export function escalatedReferrals(trx: Trx, organisationId: string, limit: number): Promise<Referral[]> {
+  const late = (whose: 'owner_id' | 'waiting_id') =>
+    trx
+      .selectFrom('referral')
+      .selectAll()
+      .where('closed_at', 'is', null)
+      .where('escalated_at', 'is not', null)
+      .where(whose, '=', organisationId)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(limit);
+  return late('owner_id')
+    .execute()
+    .then(async (own) => [...own, ...(own.length < limit ? await late('waiting_id').execute() : [])].slice(0, limit));
+}
+
 /** Counted only so far: beyond it a queue is simply long. */
 const mostCounted = 1000;
 

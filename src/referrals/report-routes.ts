@@ -67,9 +67,9 @@ const heads = {
 } as const;
 
 function tableOf({ lines }: WireReportList, language: 'zh-CN' | 'en'): (string | number)[][] {
-  const rows = lines.map(({ at, person, what, other, hours, count }) => [
+  const rows = lines.map(({ at, person, personLatin, what, other, hours, count }) => [
     at,
-    person,
+    (language === 'en' && personLatin) || person,
     what[language],
     other[language],
     hours ?? '',

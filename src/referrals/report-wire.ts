@@ -44,6 +44,7 @@ export const reportListShape = z.strictObject({
       id: idShape,
       what: namedShape,
       person: z.string(),
+      personLatin: z.string(),
       other: namedShape,
       at: instantShape,
       hours: z.number().nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { residentById } from '#people';
+import { answeringRoutes } from './answering-routes.ts';
 import type { PaperDeps, ReferralDeps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
@@ -34,6 +35,7 @@ export function referralRoutes(deps: PaperDeps): Route[] {
     ...writing(deps),
     ...reading(deps),
     step(deps),
+    ...answeringRoutes(deps),
     ...deskRoutes(deps),
     ...paperRoutes(deps),
     ...reportRoutes(deps),
@@ -74,7 +76,7 @@ function writing(deps: ReferralDeps): Route[] {
       name: 'referrals.reasons',
       method: 'GET',
       path: '/api/v1/referral-reasons',
-      summary: 'Reasons for referral by ICD-10 code, Chinese or English name',
+      summary: 'Reasons for referral by ICD-10 code, Chinese or English name, or pinyin',
       query: reasonsQueryShape,
       answer: reasonsShape,
       async handle({ query }) {

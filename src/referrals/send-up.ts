@@ -5,6 +5,7 @@ import { organisationById } from '#organisations';
 import { type ResidentWithAddress, residentById } from '#people';
 import { takeSeatFor } from '#sessions';
 import { dayOf } from '#time';
+import { visitById } from '#visits';
 import { type ReferralDeps, writerFor } from './deps.ts';
 import { alreadyOpen, outsideNetwork, referralField } from './errors.ts';
 import { type By, moveOn, ownership, spread } from './move-on.ts';
@@ -58,6 +59,8 @@ async function mayRefer(
   if (actor.role !== 'doctor' || resident.centreId !== actor.organisationId) throw notFound();
   if (!reasonOf(body.reasonCode)) throw referralField('unknown-reason');
   if (body.content.history.trim() === '') throw referralField('needed-history');
+  if (body.visitId !== undefined && (await visitById(trx, body.visitId))?.resident_id !== resident.id)
+    throw referralField('visit-of-another');
   const centre = await organisationById(trx, resident.centreId);
   const today = dayOf(now, centre?.zone ?? 'Asia/Shanghai');
   const network = {

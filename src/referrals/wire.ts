@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { conditionShape } from '../checkups/wire.ts';
 import { both, dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
 import { seatShape } from '../sessions/wire.ts';
+import { toldShape } from './answering-wire.ts';
 import {
   cancelReasons,
   criterionCodes,
@@ -17,6 +18,7 @@ import {
   urgencies,
 } from './names.ts';
 
+export * from './answering-wire.ts';
 export * from './names.ts';
 export * from './report-wire.ts';
 
@@ -288,6 +290,20 @@ export const newsShape = z.strictObject({
 });
 export type WireNews = z.infer<typeof newsShape>;
 export const readNewsShape = z.strictObject({ ids: z.array(idShape).min(1).max(200) });
+export const escalationsShape = z.strictObject({
+  escalations: z.array(
+    z.strictObject({
+      referral: lineShape,
+      escalatedAt: instantShape,
+      told: z.array(toldShape),
+      /** What its owner may do now. */
+      next: z.array(z.enum(stepNames)),
+    }),
+  ),
+  /** There are more than are listed. */
+  more: z.boolean(),
+});
+export type WireEscalations = z.infer<typeof escalationsShape>;
 export const chasedShape = z.strictObject({ note: reasonText });
 export const proposalsShape = z.strictObject({ proposals: z.array(proposalShape) });
 export const answerProposalShape = z.strictObject({ seriesId: idShape.optional(), reason: reasonText.optional() });
@@ -296,6 +312,10 @@ export const prefillQueryShape = z.strictObject({
   residentId: idShape,
   visitId: idShape.optional(),
   draftId: idShape.optional(),
+  /** The declined one it takes the place of: what was written stays written. */
+  followsId: idShape.optional(),
+  /** What the letter is begun in. */
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 });
 export const hospitalShape = sideShape.extend({
   kind: z.enum(['district-hospital', 'municipal-hospital']),
@@ -318,6 +338,8 @@ export const prefillShape = z.strictObject({
   urgency: z.enum(urgencies),
   criteria: z.array(z.enum(criterionCodes)),
   content: contentShape,
+  /** The last visits at home that a referral may begin with. */
+  visits: z.array(z.strictObject({ id: idShape, day: dayShape, services: z.array(namedShape) })),
   hospitals: z.array(hospitalShape),
 });
 export type WirePrefill = z.infer<typeof prefillShape>;

@@ -49,6 +49,15 @@ const fields = {
     words('Choose sessions of one organisation at a time.', '一次只能预约同一机构的场次。'),
   ],
   'no-session': ['/sessionIds', words('One of these sessions does not exist.', '其中有场次不存在。')],
+  'not-theirs': ['/sessionId', words('This session is not one of that hospital’s.', '该场次不属于这家医院。')],
+  over: [
+    '/sessionIds',
+    words('This session has begun or is over. Choose a later one.', '该场次已经开始或结束，请选择以后的时间。'),
+  ],
+  'seat-over': [
+    '/sessionId',
+    words('This session has begun or is over. Choose a later one.', '该场次已经开始或结束，请选择以后的时间。'),
+  ],
   'not-yours': ['/channel', words('You cannot book by this channel.', '您不能使用该渠道。')],
   'unknown-rule': ['/releaseRule', words('There is no release rule of this name.', '没有这个放号规则。')],
   'no-day': [

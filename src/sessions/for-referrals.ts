@@ -22,12 +22,14 @@ export interface SeatWish {
 
 /**
  * Takes a seat that is kept for community doctors, for a referral, in the caller's transaction.
- * @throws {Problem} 409 with the next sessions when it is gone, or when she is elsewhere at that time; 422 for another's.
+ * @throws {Problem} 409 with the next sessions when it is gone, or when she is elsewhere at that time; 422 for one of
+ *   another hospital, or that is over.
  */
 export async function takeSeatFor(trx: Trx, wish: SeatWish): Promise<{ seat: Seat; session: Session }> {
   const { sessionId, resident, actor, now, urgent } = wish;
   const session = (await sessionsByIds(trx, [sessionId])).get(sessionId);
-  if (!session || session.organisationId !== wish.organisationId) throw sessionFieldProblem('no-session');
+  if (!session || session.organisationId !== wish.organisationId) throw sessionFieldProblem('not-theirs');
+  if (session.startsAt <= now) throw sessionFieldProblem('seat-over');
   const seat = await placeIn(trx, session, {
     residentId: resident.id,
     centreId: resident.centreId,

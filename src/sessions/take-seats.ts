@@ -32,6 +32,7 @@ export async function takeSeats(deps: SessionDeps, asking: Asking, asked: TakeSe
   if (!first || sessions.length < asked.sessionIds.length) throw sessionFieldProblem('no-session');
   if (sessions.some((session) => session.organisationId !== first.organisationId))
     throw sessionFieldProblem('other-organisation');
+  if (sessions.some(({ startsAt }) => startsAt <= now)) throw sessionFieldProblem('over');
   const channels = channelsFor(actor, await isEntitled(deps, actor, seen, now), asked.channel);
   if (!channels) throw sessionFieldProblem('not-yours');
   return deps.database.withActor(writerFor(actor, first.organisationId, resident.centreId), async (trx) => {

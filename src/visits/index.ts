@@ -31,6 +31,7 @@ export {
 export { checkChains } from './record/check-chains.ts';
 export type { RecordDeps, VisitStep } from './record/deps.ts';
 export { visitFiles } from './record/files.ts';
+export { type DoneVisit, doneVisitsOf, findingsOf, type VisitFindings } from './record/for-referrals.ts';
 export { type Progress, progressOf } from './record/progress.ts';
 export { leftAt, putCareSheet } from './record/queries.ts';
 export { recordRoutes } from './record/routes.ts';

@@ -51,7 +51,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     await page.goto('/reports');
     await page.getByRole('button', { name: words.figures['sent-up'] }).click();
-    await page.getByRole('link', { name: /王秀英|I21/ }).waitFor();
+    await page.getByRole('link', { name: /王秀英|Wang Xiuying/ }).waitFor();
     t.deepEqual(await new AxeBuilder(page).serious(), []);
     t.deepEqual(complaints, []);
   });

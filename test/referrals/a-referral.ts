@@ -4,7 +4,9 @@ import { addOrganisation } from '#organisations';
 import { agree } from '#referrals';
 import type { WireReferral } from '#referrals/wire';
 import type { WireSession } from '#sessions/wire';
-import { type Person, runningService, type Service } from '../support/service.ts';
+import { signIn } from '../bench/city-data/sign-in.ts';
+import { asOwner } from '../support/database.ts';
+import { type Person, personWith, runningService, type Service } from '../support/service.ts';
 import { zone } from '../support/town.ts';
 
 export interface Both {
@@ -17,6 +19,18 @@ export interface Both {
   readonly otherId: string;
   /** With no agreement. */
   readonly farId: string;
+}
+
+/** Whoever answers for an organisation; the demo's door has none. */
+export async function administratorOf({ fresh, url }: Service, organisationId: string): Promise<Person> {
+  const [account] = await asOwner<{ id: string }>(
+    fresh,
+    `insert into account (role, organisation_id, email, name, created_by)
+     values ('administrator', $1::uuid, $1::uuid || '@example.org', '管理员', 'test') returning id`,
+    [organisationId],
+  );
+  const [token] = await signIn(fresh.ownerUrl, [account?.id ?? '']);
+  return personWith(url, `doorstep=${token}`);
 }
 
 /** The small town with three hospitals: the first two have an agreement with the centre. */

@@ -1,5 +1,6 @@
 import test from 'ava';
 import request from 'supertest';
+import type { Actor } from '#access';
 import { asOwner } from '../support/database.ts';
 import type { Person } from '../support/service.ts';
 import { bothSides, content, letter, publish, step, upTo } from './a-referral.ts';
@@ -18,7 +19,7 @@ test('to oneself, outside the network, unknown code, no reason: each names its f
     [{ happenedAt: '2026-11-01T08:00:00+08:00' }, '/happenedAt'],
     [{ draftId: service.town.gu.id }, '/draftId'],
     [{ followsId: service.town.gu.id }, '/followsId'],
-    [{ sessionId: service.town.gu.id }, '/sessionIds'],
+    [{ sessionId: service.town.gu.id }, '/sessionId'],
     [{ colour: 'red' }, '/colour'],
   ];
   for (const [differs, pointer, type = '/problems/invalid'] of faults) {
@@ -132,4 +133,61 @@ test('a paper over the limit and a program named .pdf are refused with what they
   t.is((await both.doctor.get(`/api/v1/referral-papers/${paper.body.id}`)).status, 200);
   t.is((await both.otherDesk.get(`/api/v1/referral-papers/${paper.body.id}`)).status, 404);
   t.is((await asOwner(both.service.fresh, 'select from file')).length, 1);
+});
+
+test('a seat in the past, or one that began a minute ago, is refused with what is wrong with it, for doctor, desk and resident', async (t) => {
+  const both = await bothSides(t);
+  const { service, doctor, desk } = both;
+  const [session] = await publish(both);
+  const sent = await doctor.post('/api/v1/referrals', upTo(both));
+  service.clock.now = new Date('2026-11-25T09:01:00+08:00');
+  const gu = await service.signedIn('resident', 'R1');
+  const late = [
+    [await doctor.post('/api/v1/referrals', upTo(both, { reasonCode: 'E11', sessionId: session?.id })), '/sessionId'],
+    [await step(desk, sent.body, { step: 'accept', sessionId: session?.id }), '/sessionId'],
+    [await gu.post('/api/v1/seats', { residentId: service.town.gu.id, sessionIds: [session?.id] }), '/sessionIds'],
+  ] as const;
+  for (const [refused, pointer] of late) {
+    t.is(refused.status, 422, refused.text);
+    t.is(refused.body.errors[0].pointer, pointer);
+    t.regex(refused.body.errors[0].message, /已经开始或结束|begun or is over/);
+  }
+  t.deepEqual(await asOwner(service.fresh, 'select from seat'), []);
+  t.is((await asOwner(service.fresh, 'select from referral')).length, 1);
+});
+
+test('papers of one referral open no other: neither side reads, lists or adds to what it has no part in', async (t) => {
+  const both = await bothSides(t);
+  const { service, doctor, desk, otherDesk } = both;
+  const add = (person: Person, id: string) =>
+    request(service.url)
+      .post(`/api/v1/referrals/${id}/papers?name=result.pdf`)
+      .set('Cookie', person.cookie)
+      .set('Content-Type', 'application/octet-stream')
+      .send(Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'));
+  const first = await doctor.post('/api/v1/referrals', upTo(both));
+  const second = await doctor.post('/api/v1/referrals', upTo(both, { reasonCode: 'E11', toId: both.otherId }));
+  const paper = await add(desk, first.body.id);
+  t.is(paper.status, 201, paper.text);
+  t.is((await add(otherDesk, first.body.id)).status, 404);
+  t.is(
+    (await otherDesk.get(`/api/v1/referral-papers/${paper.body.id}`)).status,
+    404,
+    'the other hospital of the same resident',
+  );
+  t.deepEqual((await doctor.get(`/api/v1/referrals/${second.body.id}`)).body.papers, []);
+  t.is((await doctor.get(`/api/v1/referrals/${first.body.id}`)).body.papers.length, 1);
+  const elsewhere = await service.signedIn('doctor', 'C2');
+  t.is((await elsewhere.get(`/api/v1/referral-papers/${paper.body.id}`)).status, 404);
+  const seen = (actor: Actor) =>
+    service.fresh.database.withActor(actor, (trx) => trx.selectFrom('file').select('id').execute());
+  const at = (role: Actor['role'], organisationId: string): Actor => ({ role, id: role, organisationId });
+  t.is((await seen(at('hospital-desk', both.hospitalId))).length, 1);
+  t.is((await seen(at('doctor', service.town.centre.id))).length, 1);
+  for (const other of [
+    at('hospital-desk', both.otherId),
+    at('doctor', service.town.neighbour.id),
+    at('nurse', service.town.centre.id),
+  ])
+    t.deepEqual(await seen(other), [], `row-level security keeps it from ${other.role}`);
 });

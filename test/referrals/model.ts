@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { type RawBuilder, sql } from 'kysely';
 import { systemActor } from '#access';
 import { watchReferrals } from '#referrals';
 import type { WireReferral } from '#referrals/wire';
 import type { WireSession } from '#sessions/wire';
-import { asOwner } from '../support/database.ts';
 import type { Person } from '../support/service.ts';
 import { makeResident } from '../support/town.ts';
 import { type Both, clinic, content, down, letter, step } from './a-referral.ts';
@@ -103,7 +103,8 @@ class SendUp implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, real: Real): Promise<void> {
     const residentId = real.residents[this.whom] ?? '';
     const code = codes[this.code] ?? 'I10';
-    const sessionId = this.seat === null ? undefined : real.sessions[this.hospital]?.[this.seat]?.id;
+    const session = this.seat === null ? undefined : real.sessions[this.hospital]?.[this.seat];
+    const sessionId = session?.id;
     const answer = await real.people.doctor.post('/api/v1/referrals', {
       residentId,
       toId: hospitalOf(real, this.hospital),
@@ -115,6 +116,8 @@ class SendUp implements fc.AsyncCommand<Model, Real> {
     });
     const open = isOpen(model, residentId, code, 'up');
     if (open) return expect(answer, [409], this);
+    if (session && Date.parse(session.start) <= real.both.service.clock.now.getTime())
+      return expect(answer, [422], this);
     // A seat may be gone, or she elsewhere then: then nothing at all was kept, which the invariants look at.
     if (answer.status === 409 && sessionId !== undefined) return;
     expect(answer, [201], this);
@@ -256,8 +259,13 @@ interface Row {
   readonly version: number;
 }
 
-const rowsOf = ({ both, residents }: Real): Promise<Row[]> =>
-  asOwner<Row>(both.service.fresh, 'select id, state, version from referral where resident_id = any($1)', [residents]);
+/** Everything there is, whoever owns it: as the software reads it. */
+function read<Row>({ both }: Real, query: RawBuilder<Row>): Promise<Row[]> {
+  return both.service.fresh.database.withActor(systemActor, async (trx) => (await query.execute(trx)).rows);
+}
+
+const rowsOf = (real: Real): Promise<Row[]> =>
+  read(real, sql<Row>`select id, state, version from referral where resident_id = any(${real.residents}::uuid[])`);
 
 /** What must hold after any sequence; read from the database itself and from the queues as the pages read them. */
 async function invariants(model: Model, real: Real): Promise<void> {
@@ -269,17 +277,19 @@ async function invariants(model: Model, real: Real): Promise<void> {
   }
   if (rows.length !== model.referrals.length)
     throw new Error(`${rows.length} written, ${model.referrals.length} known`);
-  const broken = await asOwner(
-    real.both.service.fresh,
-    `select id from referral where resident_id = any($1) and (closed_at is null) <> (owner_id is not null and due_at is not null
-       and owner_role = case when (select kind from organisation o where o.id = owner_id) = 'centre' then 'doctor' else 'hospital-desk' end)`,
-    [real.residents],
+  const broken = await read(
+    real,
+    sql`select id from referral where resident_id = any(${real.residents}::uuid[])
+      and (closed_at is null) <> (owner_id is not null and due_at is not null and owner_role = case
+        when (select kind from organisation o where o.id = owner_id) = 'centre' then 'doctor' else 'hospital-desk' end)`,
   );
   if (broken.length > 0) throw new Error(`without owner, queue or deadline: ${JSON.stringify(broken)}`);
-  const twice = await asOwner(
-    real.both.service.fresh,
-    `select seat_id from referral where seat_id is not null group by 1 having count(*) > 1
-     union all select session_id from seat where state in ('held', 'booked', 'arrived', 'missed') group by session_id, number having count(*) > 1`,
+  const sessionIds = real.sessions.flat().map(({ id }) => id);
+  const twice = await read(
+    real,
+    sql`select seat_id from referral where seat_id is not null group by 1 having count(*) > 1
+      union all select session_id from seat where session_id = any(${sessionIds}::uuid[])
+        and state in ('held', 'booked', 'arrived', 'missed') group by session_id, number having count(*) > 1`,
   );
   if (twice.length > 0) throw new Error(`a seat was used twice: ${JSON.stringify(twice)}`);
   await inOneQueueEach(model, real);
@@ -333,11 +343,22 @@ export async function runModel(
     const real = await begin(both, people);
     await fc.asyncModelRun(() => ({ model, real }), sequence);
     await invariants(model, real);
+    await tidy(real);
     done += [...sequence].length;
     referrals += model.referrals.length;
   });
   await fc.assert(property, { numRuns: sequences, seed, endOnFailure: true, includeErrorInReport: true });
   return { commands: done, referrals };
+}
+
+/** What this sequence left open ends, so that the queues of the next are as long as its own referrals. */
+async function tidy(real: Real): Promise<void> {
+  await read(
+    real,
+    sql`update referral set state = 'closed', closed_at = now(), ended = 'cancelled', owner_id = null, owner_role = null,
+      waiting_id = null, due_at = null, chase_on = null where resident_id = any(${real.residents}::uuid[]) and closed_at is null`,
+  );
+  await read(real, sql`update referral_news set read_at = now(), read_by = 'tidy' where read_at is null`);
 }
 
 /** Three new residents, and two seats on each of three days at each hospital. */

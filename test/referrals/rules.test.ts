@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { defaultSettings } from '#organisations';
-import { findReasons, reasonOf } from '../../src/referrals/reasons/search.ts';
+import { findReasons, reasonOf, reasons } from '../../src/referrals/reasons/search.ts';
 import { criteria, suggestedUrgency } from '../../src/referrals/rules/criteria.ts';
 import { type About, deadlineOf } from '../../src/referrals/rules/deadlines.ts';
 import { ownerOf, states, steps } from '../../src/referrals/rules/machine.ts';
@@ -92,4 +92,33 @@ test('reasons are found by code, Chinese and English; a finer code is taken, an 
   t.is(reasonOf('X99'), undefined);
   t.deepEqual(findReasons('no such thing'), []);
   t.is(findReasons('').length, 10);
+});
+
+test('reasons are found by pinyin, whole, in parts and by first letters, and by what people call them', (t) => {
+  for (const [typed, code] of [
+    ['yfxgxy', 'I10'],
+    ['gaoxueya', 'I10'],
+    ['gao xue ya', 'I10'],
+    ['baineizhang', 'H25'],
+    ['tnb', 'E14'],
+    ['冠心病', 'I25'],
+    ['胃癌', 'C16'],
+    ['copd', 'J44'],
+    ['stroke', 'I63'],
+    ['suoyinweiju', undefined],
+  ] as const) {
+    t.is(findReasons(typed)[0]?.code, code, typed);
+  }
+  t.deepEqual(
+    findReasons('aoxueya').map(({ code }) => code),
+    [],
+    'a syllable is not begun in its middle',
+  );
+});
+
+test('the list holds 754 reasons, each once, with both names, and the chapters that are referred for', (t) => {
+  t.is(reasons.length, 754);
+  t.is(new Set(reasons.map(({ code }) => code)).size, 754);
+  t.true(reasons.every(({ code, name }) => /^[A-Z]\d\d$/.test(code) && name['zh-CN'] !== '' && name.en !== ''));
+  t.is(new Set(reasons.map(({ code }) => code[0])).size, 21);
 });

@@ -171,6 +171,11 @@ async function signedIn(url: string, role: string, code: string): Promise<Person
   const cookie = ([] as string[]).concat(answer.headers['set-cookie'] ?? [])[0]?.split(';')[0];
   if (answer.status !== 200 || cookie === undefined)
     throw new Error(`No sign-in as ${role} ${code}: ${answer.status} ${answer.text}`);
+  return personWith(url, cookie);
+}
+
+/** Somebody who signed in by another door. */
+export function personWith(url: string, cookie: string): Person {
   return {
     cookie,
     get: (where) => request(url).get(where).set('Cookie', cookie).set('Accept-Language', 'en'),

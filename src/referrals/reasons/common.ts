@@ -1,13 +1,14 @@
 /**
- * Reasons for referral: codes of ICD-10 with names of our own in Chinese and English, one a line: code|中文|English.
+ * Reasons for referral: codes of ICD-10 with names of our own in Chinese and English, one a line:
+ * code|中文|English, and after a further bar what it is called besides.
  *
- * Not the classification: some two hundred codes that family doctors refer for, written for Doorstep from general
- * knowledge of ICD-10's three-character categories. What it does not hold and what to do then: docs/referrals.md.
+ * Not the classification: with `more.ts` and `other.ts` some seven hundred and fifty codes, written for Doorstep from
+ * general knowledge of ICD-10's three-character categories. What it does not hold and what to do then: docs/referrals.md.
  */
 export const commonReasons = `
 A09|感染性腹泻|Infectious diarrhoea
-A15|呼吸道结核，经确认|Tuberculosis of the airways, confirmed
-A16|呼吸道结核，未确认|Tuberculosis of the airways, not confirmed
+A15|呼吸道结核，经确认|Tuberculosis of the airways, confirmed|肺结核 TB
+A16|呼吸道结核，未确认|Tuberculosis of the airways, not confirmed|肺结核 TB
 A17|神经系统结核|Tuberculosis of the nervous system
 A18|其他器官结核|Tuberculosis of other organs
 A19|粟粒性结核|Miliary tuberculosis
@@ -31,22 +32,22 @@ C73|甲状腺恶性肿瘤|Cancer of the thyroid
 D25|子宫平滑肌瘤|Fibroids of the womb
 D50|缺铁性贫血|Iron deficiency anaemia
 D64|贫血|Anaemia
-E03|甲状腺功能减退|Underactive thyroid
+E03|甲状腺功能减退|Underactive thyroid|甲减
 E04|甲状腺结节|Nodule of the thyroid
-E05|甲状腺功能亢进|Overactive thyroid
+E05|甲状腺功能亢进|Overactive thyroid|甲亢
 E10|1 型糖尿病|Type 1 diabetes
 E11|2 型糖尿病|Type 2 diabetes
 E14|糖尿病，未分型|Diabetes, type not known
 E16|低血糖症|Low blood glucose
 E66|肥胖症|Obesity
-E78|血脂异常|Raised blood lipids
+E78|血脂异常|Raised blood lipids|高血脂
 E79|高尿酸血症|Raised uric acid
 E87|电解质紊乱|Disturbed electrolytes
 F00|阿尔茨海默病性痴呆|Dementia in Alzheimer’s disease
 F01|血管性痴呆|Vascular dementia
 F03|痴呆|Dementia
 F10|酒精所致精神障碍|Disorder due to alcohol
-F20|精神分裂症|Schizophrenia
+F20|精神分裂症|Schizophrenia|精神病
 F25|分裂情感障碍|Schizoaffective disorder
 F31|双相障碍|Bipolar disorder
 F32|抑郁发作|Depressive episode
@@ -54,10 +55,10 @@ F33|复发性抑郁障碍|Recurrent depression
 F41|焦虑障碍|Anxiety disorder
 F51|非器质性睡眠障碍|Sleep disorder, not organic
 G20|帕金森病|Parkinson’s disease
-G30|阿尔茨海默病|Alzheimer’s disease
+G30|阿尔茨海默病|Alzheimer’s disease|老年痴呆
 G40|癫痫|Epilepsy
 G43|偏头痛|Migraine
-G45|短暂性脑缺血发作|Transient ischaemic attack
+G45|短暂性脑缺血发作|Transient ischaemic attack|小中风 TIA
 G47|睡眠障碍|Sleep disorder
 G51|面神经麻痹|Facial palsy
 G56|上肢单神经病|Nerve disorder of one arm
@@ -80,8 +81,8 @@ I12|高血压性肾病|Kidney disease due to hypertension
 I13|高血压性心脏和肾脏病|Heart and kidney disease due to hypertension
 I15|继发性高血压|Secondary hypertension
 I20|心绞痛|Angina
-I21|急性心肌梗死|Acute myocardial infarction
-I25|慢性缺血性心脏病|Chronic ischaemic heart disease
+I21|急性心肌梗死|Acute myocardial infarction|心梗
+I25|慢性缺血性心脏病|Chronic ischaemic heart disease|冠心病 coronary
 I26|肺栓塞|Pulmonary embolism
 I27|肺源性心脏病|Heart disease due to the lungs
 I34|非风湿性二尖瓣疾病|Disease of the mitral valve, not rheumatic
@@ -91,11 +92,11 @@ I44|房室传导阻滞|Heart block
 I47|阵发性心动过速|Attacks of fast heart beat
 I48|心房颤动|Atrial fibrillation
 I49|心律失常|Irregular heart beat
-I50|心力衰竭|Heart failure
+I50|心力衰竭|Heart failure|心衰
 I60|蛛网膜下腔出血|Subarachnoid haemorrhage
 I61|脑出血|Haemorrhage in the brain
-I63|脑梗死|Stroke by blocked vessel
-I64|卒中，未分型|Stroke, kind not known
+I63|脑梗死|Stroke by blocked vessel|中风
+I64|卒中，未分型|Stroke, kind not known|中风 脑卒中
 I67|其他脑血管病|Other disease of the brain’s vessels
 I69|脑血管病后遗症|After-effects of stroke
 I70|动脉粥样硬化|Hardening of the arteries
@@ -112,14 +113,14 @@ J32|慢性鼻窦炎|Chronic sinusitis
 J35|扁桃体慢性疾病|Chronic disease of the tonsils
 J42|慢性支气管炎|Chronic bronchitis
 J43|肺气肿|Emphysema
-J44|慢性阻塞性肺疾病|Chronic obstructive lung disease
+J44|慢性阻塞性肺疾病|Chronic obstructive lung disease|慢阻肺 COPD
 J45|支气管哮喘|Asthma
 J47|支气管扩张|Bronchiectasis
 J84|间质性肺疾病|Interstitial lung disease
 J90|胸腔积液|Fluid in the chest
 J96|呼吸衰竭|Respiratory failure
 K02|龋齿|Caries
-K21|胃食管反流病|Reflux disease
+K21|胃食管反流病|Reflux disease|GERD
 K25|胃溃疡|Ulcer of the stomach
 K26|十二指肠溃疡|Ulcer of the duodenum
 K29|胃炎|Gastritis
@@ -143,19 +144,19 @@ L20|特应性皮炎|Atopic dermatitis
 L30|皮炎|Dermatitis
 L40|银屑病|Psoriasis
 L50|荨麻疹|Nettle rash
-L89|压力性损伤|Pressure injury
+L89|压力性损伤|Pressure injury|褥疮
 L97|下肢溃疡|Ulcer of the leg
 M06|类风湿关节炎|Rheumatoid arthritis
 M10|痛风|Gout
 M16|髋关节病|Osteoarthritis of the hip
-M17|膝关节病|Osteoarthritis of the knee
+M17|膝关节病|Osteoarthritis of the knee|膝关节炎
 M19|关节病|Osteoarthritis
 M32|系统性红斑狼疮|Systemic lupus
 M45|强直性脊柱炎|Ankylosing spondylitis
 M47|脊椎关节强硬|Spondylosis
 M48|椎管狭窄及其他脊椎病|Narrow spinal canal and other disease of the spine
 M50|颈椎间盘疾病|Disease of a disc of the neck
-M51|腰椎间盘疾病|Disease of a disc of the back
+M51|腰椎间盘疾病|Disease of a disc of the back|腰突
 M54|背痛|Back pain
 M75|肩部病变|Disorder of the shoulder
 M80|骨质疏松伴骨折|Osteoporosis with fracture
@@ -163,11 +164,11 @@ M81|骨质疏松|Osteoporosis
 N04|肾病综合征|Nephrotic syndrome
 N10|急性肾盂肾炎|Acute infection of the kidney
 N13|梗阻性泌尿系疾病|Blocked urinary tract
-N18|慢性肾脏病|Chronic kidney disease
+N18|慢性肾脏病|Chronic kidney disease|尿毒症
 N20|肾和输尿管结石|Stones of kidney and ureter
 N30|膀胱炎|Inflammation of the bladder
 N39|泌尿道感染|Infection of the urinary tract
-N40|前列腺增生|Enlarged prostate
+N40|前列腺增生|Enlarged prostate|前列腺肥大
 N60|乳腺良性增生|Benign change of the breast
 N63|乳房肿块|Lump in the breast
 N80|子宫内膜异位症|Endometriosis

@@ -1,12 +1,38 @@
+import { pinyin } from 'pinyin-pro';
 import type { WireReason } from '../wire.ts';
 import { commonReasons } from './common.ts';
+import { rarerReasons } from './more.ts';
+import { otherReasons } from './other.ts';
 
-const reasons: readonly WireReason[] = commonReasons
-  .trim()
-  .split('\n')
-  .map((line) => {
-    const [code = '', zh = '', en = ''] = line.split('|');
-    return { code, name: { 'zh-CN': zh, en } };
+interface Reason extends WireReason {
+  /** Which list it stands in, the common one first. */
+  readonly rareness: number;
+  /** All names in small letters. */
+  readonly names: string;
+  /** The Chinese name as it is typed: its syllables, without tones. */
+  readonly syllables: readonly string[];
+  /** And by their first letters. */
+  readonly initials: string;
+}
+
+export const reasons: readonly Reason[] = [commonReasons, rarerReasons, otherReasons]
+  .flatMap((list, rareness) =>
+    list
+      .trim()
+      .split('\n')
+      .map((line) => [line, rareness] as const),
+  )
+  .map(([line, rareness]) => {
+    const [code = '', zh = '', en = '', also = ''] = line.split('|');
+    const syllables = pinyin(zh, { toneType: 'none', type: 'array', nonZh: 'removed', v: true });
+    return {
+      code,
+      name: { 'zh-CN': zh, en },
+      rareness,
+      names: [zh, zh.replace('恶性肿瘤', '癌'), en, also].join(' ').toLowerCase(),
+      syllables,
+      initials: syllables.map((one) => one.charAt(0)).join(''),
+    };
   });
 const byCode = new Map(reasons.map((reason) => [reason.code, reason]));
 const mostFound = 20;
@@ -14,31 +40,39 @@ const mostFound = 20;
 /** A code of the list, or one more exact than it: I10.0 is read as I10. */
 export function reasonOf(code: string): WireReason | undefined {
   const known = byCode.get(code) ?? (/^[A-Z]\d\d\.\d{1,3}$/.test(code) ? byCode.get(code.slice(0, 3)) : undefined);
-  return known && { ...known, code };
+  return known && { code, name: known.name };
 }
 
 /**
- * Reasons whose code begins with the text, or whose Chinese or English name holds every word of it; codes first, then the
- * shortest name. Nothing asked gives what is referred for most.
+ * Reasons by code, by the words of either name, or by pinyin, whole or by first letters; in this order, then what is
+ * common, then the shortest name. Nothing asked gives what is referred for most.
  */
 export function findReasons(text: string): WireReason[] {
   const asked = text.trim().toLowerCase();
-  if (asked === '') return usual.flatMap((code) => byCode.get(code) ?? []);
+  if (asked === '') return usual.flatMap((code) => reasonOf(code) ?? []);
   const exact = reasonOf(asked.toUpperCase());
-  const words = asked.split(/\s+/);
-  const isCode = (one: WireReason) => one.code.toLowerCase().startsWith(asked);
-  const found = reasons.filter((one) => {
-    const names = `${one.name['zh-CN']} ${one.name.en}`.toLowerCase();
-    return isCode(one) || words.every((word) => names.includes(word));
-  });
-  const sorted = found.sort(
-    (one, two) =>
-      Number(isCode(two)) - Number(isCode(one)) ||
-      one.name['zh-CN'].length - two.name['zh-CN'].length ||
-      one.code.localeCompare(two.code),
-  );
-  const rest = sorted.filter(({ code }) => code !== exact?.code);
-  return (exact ? [exact, ...rest] : rest).slice(0, mostFound);
+  const found = reasons
+    .map((reason) => ({ reason, rank: rankOf(reason, asked) }))
+    .filter(({ rank, reason }) => rank < none && reason.code !== exact?.code)
+    .sort(
+      (one, two) =>
+        one.rank - two.rank || one.reason.rareness - two.reason.rareness || lengthOf(one.reason) - lengthOf(two.reason),
+    )
+    .map(({ reason: { code, name } }) => ({ code, name }));
+  return (exact ? [exact, ...found] : found).slice(0, mostFound);
+}
+
+const none = 4;
+const lengthOf = ({ name }: WireReason) => name['zh-CN'].length;
+
+function rankOf({ code, names, syllables, initials }: Reason, asked: string): number {
+  if (code.toLowerCase().startsWith(asked)) return 0;
+  if (asked.split(/\s+/).every((word) => names.includes(word))) return 1;
+  const typed = asked.replaceAll(/[\s']/g, '').replaceAll('ü', 'v');
+  if (!/^[a-z]{2,}$/.test(typed)) return none;
+  if (initials.startsWith(typed)) return 2;
+  const begins = syllables.some((_, place) => syllables.slice(place).join('').startsWith(typed));
+  return begins || initials.includes(typed) ? 3 : none;
 }
 
 const usual = ['I10', 'E11', 'I25', 'I63', 'J44', 'M17', 'H25', 'A16', 'F20', 'Z48'];

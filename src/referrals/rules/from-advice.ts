@@ -1,3 +1,4 @@
+import type { Named } from '#http/wire';
 import type { CriterionCode } from '../wire.ts';
 
 interface Advised {
@@ -28,18 +29,22 @@ export function criteriaOf({ condition, dangerSigns, measurements }: Advised): C
 }
 
 /** What was measured, as a sentence of the letter. */
-export function measuredSentence({ onDay, measurements }: Advised): string {
-  const values = measurements.map(({ kind, value, unit }) => `${names[kind] ?? kind} ${value} ${unit}`);
-  return values.length === 0 ? '' : `${onDay}：${values.join('，')}。`;
+export function measuredSentence(
+  { onDay, measurements }: Pick<Advised, 'onDay' | 'measurements'>,
+  language: 'zh-CN' | 'en',
+): string {
+  const values = measurements.map(({ kind, value, unit }) => `${names[kind]?.[language] ?? kind} ${value} ${unit}`);
+  if (values.length === 0) return '';
+  return language === 'en' ? `${onDay}: ${values.join(', ')}.` : `${onDay}：${values.join('，')}。`;
 }
 
-const names: Readonly<Record<string, string>> = {
-  systolic: '收缩压',
-  diastolic: '舒张压',
-  'fasting-glucose': '空腹血糖',
-  'heart-rate': '心率',
-  temperature: '体温',
-  weight: '体重',
-  waist: '腰围',
-  hba1c: '糖化血红蛋白',
+const names: Readonly<Record<string, Named>> = {
+  systolic: { 'zh-CN': '收缩压', en: 'systolic' },
+  diastolic: { 'zh-CN': '舒张压', en: 'diastolic' },
+  'fasting-glucose': { 'zh-CN': '空腹血糖', en: 'fasting glucose' },
+  'heart-rate': { 'zh-CN': '心率', en: 'heart rate' },
+  temperature: { 'zh-CN': '体温', en: 'temperature' },
+  weight: { 'zh-CN': '体重', en: 'weight' },
+  waist: { 'zh-CN': '腰围', en: 'waist' },
+  hba1c: { 'zh-CN': '糖化血红蛋白', en: 'HbA1c' },
 };

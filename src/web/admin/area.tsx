@@ -11,9 +11,11 @@ import { nameOf } from '../sign-in/people.ts';
 import { adminWords } from '../words/admin.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
+import { escalationWords } from '../words/escalations.ts';
 import { programmeWords } from '../words/programmes.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { AccountsPage } from './accounts-page.tsx';
+import { EscalationsPage } from './escalations-page.tsx';
 import { IntegrationsPage } from './integrations-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { ProtocolsPage } from './protocols-page.tsx';
@@ -25,6 +27,7 @@ export default function AdminArea() {
   const programmes = useWords(programmeWords);
   const common = useWords(commonWords);
   const checkUps = useWords(checkUpWords);
+  const escalations = useWords(escalationWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const resident = match('/residents/:id/family', path)?.id;
@@ -41,6 +44,7 @@ export default function AdminArea() {
               { to: '/integrations', icon: 'bag', word: words.integrations, current: path === '/integrations' },
               { to: '/indicators', icon: 'star', word: checkUps.indicators, current: path === '/indicators' },
               { to: '/protocols', icon: 'check', word: words.protocols, current: path === '/protocols' },
+              { to: '/escalations', icon: 'alert', word: escalations.menu, current: path === '/escalations' },
             ] as const)
           : []),
       ]}
@@ -61,6 +65,8 @@ export default function AdminArea() {
         <IntegrationsPage />
       ) : path === '/indicators' ? (
         <Indicators people={false} />
+      ) : path === '/escalations' ? (
+        <EscalationsPage />
       ) : path === '/protocols' ? (
         <ProtocolsPage />
       ) : (

@@ -5,6 +5,6 @@ export function isAdminPath(path: string, role: string): boolean {
   if (match('/residents/:id/family', path)) return role === 'coordinator' || role === 'administrator';
   return (
     role === 'administrator' &&
-    ['/accounts', '/programmes', '/integrations', '/indicators', '/protocols'].includes(path)
+    ['/accounts', '/programmes', '/integrations', '/indicators', '/protocols', '/escalations'].includes(path)
   );
 }

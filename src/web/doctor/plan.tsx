@@ -8,10 +8,12 @@ import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
+import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { dayText, longDay } from '../words/days.ts';
+import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { whoTreatsWords } from '../words/who-treats.ts';
 import { Contacts } from './contacts.tsx';
@@ -32,6 +34,7 @@ export function Plan({ id, changed }: { id: string; changed: () => void }) {
 
 function Whole({ whole, again }: { whole: WireWholePlan; again: () => void }) {
   const words = useWords(checkUpWords);
+  const referrals = useWords(referralWords);
   const language = useLanguage();
   const { today } = useSession();
   const [made, setMade] = useState<WireFollowUp>();
@@ -90,6 +93,9 @@ function Whole({ whole, again }: { whole: WireWholePlan; again: () => void }) {
         <a className="button" href={`/api/v1/care-plans/${plan.id}/calendar`} download="check-ups.ics">
           {words.calendar}
         </a>
+        <Link to={`/refer?residentId=${plan.residentId}`} className="button">
+          {referrals.referFromPlan}
+        </Link>
         {plan.closedOn === null && <SeriesByHand plan={plan} again={again} />}
         {plan.closedOn === null && <Close id={plan.id} again={again} />}
       </section>

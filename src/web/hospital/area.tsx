@@ -54,10 +54,10 @@ export default function HospitalArea() {
         desk
         links={[
           { to: '/', icon: 'list', word: words.referrals, current: path === '/' || path.startsWith('/referrals') },
-          { to: '/down', icon: 'home', word: words.newDown, current: path === '/down' },
-          { to: '/emergency', icon: 'alert', word: words.emergency, current: path === '/emergency' },
+          { to: '/down', icon: 'home', word: words.menus.down, current: path === '/down' },
+          { to: '/emergency', icon: 'alert', word: words.menus.emergency, current: path === '/emergency' },
           { to: '/sessions', icon: 'clock', word: words.sessions, current: path === '/sessions' },
-          { to: '/reports', icon: 'star', word: words.reports, current: path === '/reports' },
+          { to: '/reports', icon: 'star', word: words.menus.reports, current: path === '/reports' },
         ]}
         aside={
           <>

@@ -1,7 +1,10 @@
 import type {
+  Deadlines,
+  DeclineReason,
   FigureName,
   QueueList,
   TakeStep,
+  WireEscalations,
   WireNews,
   WirePrefill,
   WireProposal,
@@ -20,6 +23,13 @@ const get = <Answer>(path: string, signal: Signal) =>
   send<Answer>(path, { language: document.documentElement.lang, ...(signal ? { signal } : {}) });
 const post = <Answer>(path: string, body: unknown, more: Ask = {}) =>
   send<Answer>(path, { method: 'POST', body, language: document.documentElement.lang, ...more });
+
+export interface Behind {
+  readonly from: string;
+  readonly to: string;
+  readonly figure: FigureName;
+  readonly reason?: DeclineReason;
+}
 
 export interface Step {
   readonly id: string;
@@ -47,6 +57,14 @@ export const referralApi = {
   chased: (id: string, note: string) => post<WireReferral>(`/api/v1/referrals/${id}/chases`, { note }),
   news: (signal?: Signal) => get<WireNews>('/api/v1/referral-news', signal),
   read: (ids: readonly string[]) => post<object>('/api/v1/referral-news/readings', { ids }),
+  escalations: (signal?: Signal) => get<WireEscalations>('/api/v1/referral-escalations', signal),
+  deadlines: (signal?: Signal) => get<Deadlines>('/api/v1/referral-deadlines', signal),
+  setDeadlines: (hours: Deadlines['hours']) =>
+    send<Deadlines>('/api/v1/referral-deadlines', {
+      method: 'POST',
+      body: { hours },
+      language: document.documentElement.lang,
+    }),
   proposals: (signal?: Signal) => get<{ proposals: WireProposal[] }>('/api/v1/visit-proposals', signal),
   answer: (id: string, given: { seriesId?: string; reason?: string }) =>
     post<WireProposal>(`/api/v1/visit-proposals/${id}/answer`, given),
@@ -58,10 +76,10 @@ export const referralApi = {
     }),
   report: (from: string, to: string, signal?: Signal) =>
     get<WireReport>(`/api/v1/referral-report?${new URLSearchParams({ from, to })}`, signal),
-  behind: (asked: { from: string; to: string; figure: FigureName }, signal?: Signal) =>
-    get<WireReportList>(`/api/v1/referral-report/lines?${new URLSearchParams(asked)}`, signal),
+  behind: (asked: Behind, signal?: Signal) =>
+    get<WireReportList>(`/api/v1/referral-report/lines?${new URLSearchParams({ ...asked })}`, signal),
 } as const;
 
 /** Where a browser fetches the list behind a figure as a table. */
-export const reportTable = (asked: { from: string; to: string; figure: FigureName }, language: string): string =>
+export const reportTable = (asked: Behind, language: string): string =>
   `/api/v1/referral-report/lines?${new URLSearchParams({ ...asked, format: 'csv', language })}`;

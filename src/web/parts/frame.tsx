@@ -17,6 +17,14 @@ export interface BarLink {
 export function Frame(props: { links: readonly BarLink[]; aside?: ReactNode; desk?: boolean; children: ReactNode }) {
   const { links, aside, children } = props;
   const words = useWords(commonWords);
+  const bar = useRef<HTMLElement>(null);
+  const current = links.find((link) => link.current)?.to;
+  // Of many pages the open one stands in sight, however far the bar scrolls sideways.
+  useEffect(() => {
+    const open = current === undefined ? null : bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && open)
+      bar.current.scrollLeft = open.offsetLeft - (bar.current.clientWidth - open.offsetWidth) / 2;
+  }, [current]);
   return (
     <div className={['frame', links.length > 0 && 'with-bar', props.desk && 'desk'].filter(Boolean).join(' ')}>
       <a className="skip" href="#content">
@@ -37,7 +45,7 @@ export function Frame(props: { links: readonly BarLink[]; aside?: ReactNode; des
         </span>
       </header>
       {links.length > 0 && (
-        <nav className="bar" aria-label={words.mainMenu}>
+        <nav className="bar" aria-label={words.mainMenu} ref={bar}>
           {links.map((link) => (
             <Link key={link.to} to={link.to} current={link.current}>
               <Icon name={link.icon} />

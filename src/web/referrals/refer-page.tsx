@@ -15,6 +15,7 @@ import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { go, usePlace } from '../router/router.tsx';
+import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -39,7 +40,12 @@ export function ReferPage() {
   }
   return (
     <Page title={words.newUp}>
-      <Begun residentId={residentId} draftId={query.get('draftId')} followsId={query.get('followsId')} />
+      <Begun
+        residentId={residentId}
+        draftId={query.get('draftId')}
+        followsId={query.get('followsId')}
+        visitId={query.get('visitId')}
+      />
     </Page>
   );
 }
@@ -48,20 +54,58 @@ interface Whom {
   readonly residentId: string;
   readonly draftId: string | null;
   readonly followsId: string | null;
+  readonly visitId: string | null;
 }
 
-function Begun({ residentId, draftId, followsId }: Whom) {
-  const begun = useLoad(`begin ${residentId} ${draftId}`, (signal) =>
-    referralApi.begin({ residentId, ...(draftId ? { draftId } : {}) }, signal),
+function Begun({ residentId, draftId, followsId, visitId }: Whom) {
+  const language = useLanguage();
+  const begun = useLoad(`begin ${residentId} ${draftId} ${visitId} ${followsId} ${language}`, (signal) =>
+    referralApi.begin(
+      {
+        residentId,
+        language,
+        ...(draftId ? { draftId } : {}),
+        ...(visitId ? { visitId } : {}),
+        ...(followsId ? { followsId } : {}),
+      },
+      signal,
+    ),
   );
   if (begun.state === 'loading') return <Loading rows={4} />;
   if (begun.state === 'failed') return <Failed failure={begun.failure} again={begun.again} />;
-  return <Form begun={begun.value} followsId={followsId} />;
+  return <Form key={`${visitId} ${language}`} begun={begun.value} followsId={followsId} visitId={visitId} />;
+}
+
+/** Another visit begins the letter anew, so it is chosen before anything is written. */
+function FromVisit({ begun, visitId }: { begun: WirePrefill; visitId: string | null }) {
+  const words = useWords(referralWords);
+  const language = useLanguage();
+  const { query } = usePlace();
+  if (begun.visits.length === 0) return null;
+  const options = begun.visits.map(
+    ({ id, day, services }) => [id, [day, ...services.map((one) => one[language])].join(' · ')] as const,
+  );
+  const choose = (id: string) => {
+    const asked = new URLSearchParams(query);
+    asked.delete('visitId');
+    if (id !== '') asked.set('visitId', id);
+    go(`/refer?${asked}`, 'replace');
+  };
+  return (
+    <Choice
+      label={words.fromVisit}
+      name="visit"
+      options={[['', words.noVisit], ...options]}
+      value={visitId ?? ''}
+      choose={choose}
+    />
+  );
 }
 
 const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
-function Form({ begun, followsId }: { begun: WirePrefill; followsId: string | null }) {
+function Form({ begun, followsId, visitId }: { begun: WirePrefill } & Pick<Whom, 'followsId' | 'visitId'>) {
+  const { me } = useSession();
   const words = useWords(referralWords);
   const language = useLanguage();
   const [hospital, setHospital] = useState(begun.hospitals[0]?.id ?? '');
@@ -99,12 +143,14 @@ function Form({ begun, followsId }: { begun: WirePrefill; followsId: string | nu
       ...(session ? { sessionId: session } : {}),
       ...(begun.draftId ? { draftId: begun.draftId } : {}),
       ...(followsId ? { followsId } : {}),
+      ...(visitId ? { visitId } : {}),
     });
     if (sent) go(`/referrals/${sent.id}`);
   }
   return (
     <form className="card stack" onSubmit={(event) => void submit(event)}>
       <h2>{nameOf(begun.resident, language)}</h2>
+      <FromVisit begun={begun} visitId={visitId} />
       <div className="two-fields">
         <Hospital begun={begun} chosen={hospital} choose={setHospital} />
         <Text name="department" label={words.department} short />
@@ -128,11 +174,11 @@ function Form({ begun, followsId }: { begun: WirePrefill; followsId: string | nu
       {hospital && <SeatChoice key={hospital} organisationId={hospital} chosen={session} choose={setSession} />}
       <Text name="impression" label={words.impression} initial={begun.content.impression} />
       <Text name="history" label={words.history} initial={begun.content.history} needed />
-      <Text name="past" label={words.past} />
-      <Text name="treatment" label={words.treatment} />
+      <Text name="past" label={words.past} initial={begun.content.past} />
+      <Text name="treatment" label={words.treatment} initial={begun.content.treatment} />
       <div className="two-fields">
-        <Text name="doctor" label={words.doctorName} short />
-        <Text name="phone" label={words.doctorPhone} short />
+        <Text name="doctor" label={words.doctorName} short initial={begun.content.doctor || nameOf(me, language)} />
+        <Text name="phone" label={words.doctorPhone} short initial={begun.content.phone} />
       </div>
       <div className="two-fields">
         <Text name="signedBy" label={words.consentBy} short needed initial={nameOf(begun.resident, language)} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FigureName } from '#referrals/wire';
+import type { DeclineReason, FigureName, WireReport } from '#referrals/wire';
 import { referralApi, reportTable } from '../net/referral-api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
@@ -11,13 +11,19 @@ import { dayText } from '../words/days.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
+interface Open {
+  readonly figure: FigureName;
+  /** Of what was declined, only for this reason. */
+  readonly reason?: DeclineReason;
+}
+
 /** How it went between the two sides, and what is behind each figure. */
 export function ReportPage() {
   const words = useWords(referralWords);
   const { today } = useSession();
   const [from, setFrom] = useState(addDays(today, -30));
   const [to, setTo] = useState(today);
-  const [open, setOpen] = useState<FigureName>();
+  const [open, setOpen] = useState<Open>();
   const report = useLoad(`report ${from} ${to}`, (signal) => referralApi.report(from, to, signal));
   const day = (label: string, value: string, change: (day: string) => void) => (
     <label className="field">
@@ -35,42 +41,53 @@ export function ReportPage() {
       {report.state === 'failed' && <Failed failure={report.failure} again={report.again} />}
       {report.state === 'ready' && (
         <div className="doctor-halves">
-          <section className="card" aria-label={words.reports}>
-            <ul className="plain-list">
-              {report.value.figures.map((one) => (
-                <li key={one.figure}>
-                  <button
-                    type="button"
-                    className="line-link"
-                    aria-pressed={open === one.figure}
-                    onClick={() => setOpen(one.figure)}
-                  >
-                    <span>{words.figures[one.figure]}</span>
-                    <span className="end figures">
-                      <strong>{one.count}</strong>{' '}
-                      {one.medianHours !== null && (
-                        <span className="soft small">{words.median(String(one.medianHours))}</span>
-                      )}
-                    </span>
-                  </button>
-                </li>
-              ))}
-              {report.value.declined.map((one) => (
-                <li key={one.reason} className="row spread small">
-                  <span className="soft">{words.declines[one.reason]}</span>
-                  <span className="figures">{one.count}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-          {open && <Behind key={`${open} ${from} ${to}`} asked={{ from, to, figure: open }} />}
+          <Figures report={report.value} open={open} show={setOpen} />
+          {open && <Behind key={JSON.stringify([open, from, to])} asked={{ from, to, ...open }} />}
         </div>
       )}
     </Page>
   );
 }
 
-function Behind({ asked }: { asked: { from: string; to: string; figure: FigureName } }) {
+function Figures(props: { report: WireReport; open: Open | undefined; show: (open: Open) => void }) {
+  const words = useWords(referralWords);
+  const { figures, declined } = props.report;
+  const line = (asked: Open, name: string, count: number, medianHours: number | null) => (
+    <li key={name}>
+      <button
+        type="button"
+        className="line-link"
+        aria-pressed={props.open?.figure === asked.figure && props.open.reason === asked.reason}
+        onClick={() => props.show(asked)}
+      >
+        <span>{name}</span>
+        <span className="end figures">
+          <strong>{count}</strong>{' '}
+          {medianHours !== null && <span className="soft small">{words.median(String(medianHours))}</span>}
+        </span>
+      </button>
+    </li>
+  );
+  return (
+    <section className="card" aria-label={words.reports}>
+      <ul className="plain-list">
+        {figures.map(({ figure, count, medianHours }) => line({ figure }, words.figures[figure], count, medianHours))}
+      </ul>
+      {declined.length > 0 && (
+        <>
+          <h2>{words.declinedBy}</h2>
+          <ul className="plain-list">
+            {declined.map(({ reason, count }) =>
+              line({ figure: 'declined', reason }, words.declines[reason], count, null),
+            )}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Behind({ asked }: { asked: { from: string; to: string } & Open }) {
   const words = useWords(referralWords);
   const language = useLanguage();
   const { zone } = useSession();
@@ -82,7 +99,9 @@ function Behind({ asked }: { asked: { from: string; to: string; figure: FigureNa
   return (
     <section className="card stack" aria-labelledby="behind">
       <div className="row spread">
-        <h2 id="behind">{words.figures[asked.figure]}</h2>
+        <h2 id="behind">
+          {[words.figures[asked.figure], asked.reason && words.declines[asked.reason]].filter(Boolean).join(' · ')}
+        </h2>
         <a className="button" href={reportTable(asked, language)} download={`${asked.figure}.csv`}>
           {words.table}
         </a>
@@ -93,9 +112,10 @@ function Behind({ asked }: { asked: { from: string; to: string; figure: FigureNa
         {lines.slice(0, 100).map((one) => {
           const text = (
             <>
-              <span className="figures">{dayText(dayAt(one.at, zone), language)}</span> {one.person}{' '}
-              {one.what[language]} <span className="soft">{one.other[language]}</span>{' '}
-              {one.hours !== null && words.hours(one.hours)} {one.count}
+              <span className="figures">{dayText(dayAt(one.at, zone), language)}</span>{' '}
+              {(language === 'en' && one.personLatin) || one.person} {one.what[language]}{' '}
+              <span className="soft">{one.other[language]}</span> {one.hours !== null && words.hours(one.hours)}{' '}
+              {one.count}
             </>
           );
           return <li key={one.id}>{seats ? text : <Link to={`/referrals/${one.id}`}>{text}</Link>}</li>;
