@@ -1,6 +1,6 @@
 import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
-import { type Answer, type Claim, claimKey, created, keepAnswer, type RawRequest, replayed } from '#http';
+import { type Answer, type Claim, claimKey, created, keepAnswer, type RawRequest } from '#http';
 import { homesAt, lockPerson } from '#people';
 import {
   type Candidate,
@@ -11,7 +11,7 @@ import {
   offersFor,
   planningProblem,
 } from '#planning';
-import { catalogueOf, createVisit, newVisit, recordEvent, type Visit } from '#visits';
+import { catalogueOf, createVisit, newVisit, programmeRulesOn, recordEvent, type Visit } from '#visits';
 import { freezeCharges } from './charges/charge.ts';
 import { keepConversation, spokenAs } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
@@ -48,8 +48,8 @@ class Answered extends Error {
 }
 
 /**
- * Books or holds a visit in a window: the place is found outside, proven under the day's lock, and the visit,
- * its assignment, its notice and the remembered answer commit together or not at all.
+ * Books or holds a visit in a window, all in one transaction: the place is found without the day's lock, proven under it,
+ * and the visit, its assignment, its notice and the remembered answer commit together or not at all.
  *
  * @throws {Problem} 409 with the next free windows when the window cannot be kept; 422 naming the field otherwise.
  */
@@ -63,21 +63,24 @@ export async function bookVisit(
   const route = kind === 'book' ? 'booking.book' : 'booking.hold';
   const window = { start: new Date(body.window.start), end: new Date(body.window.end) };
   const planner = plannerFor(actor, centreOfActor(actor));
+  const asked: Asked = { ...request, window, kind, route, alongside };
 
-  const before = await lookFirst(deps, request, window, route);
-  if ('kept' in before) return before.kept;
+  let wished: Wish | undefined;
   try {
-    const written = await deps.database.withActor(planner, (trx) =>
-      writeBooking(trx, deps, { ...request, ...before, window, kind, route, alongside }),
-    );
+    const written = await deps.database.withActor(planner, async (trx) => {
+      const begun = await begin(trx, asked);
+      wished = begun.wish;
+      return writeBooking(trx, deps, { ...asked, ...begun, candidate: await lookFirst(trx, deps, asked, begun.wish) });
+    });
     deps.pictures.remember(written.picture);
     return written.answer;
   } catch (error) {
     if (error instanceof Answered) return repeated(deps, request, error.answer);
-    if (!(error instanceof NoPlace)) throw error;
+    const wish = wished;
+    if (!(error instanceof NoPlace) || !wish) throw error;
     throw windowTaken(
       await deps.database.withActor(planner, (trx) =>
-        nextWindows(trx, deps, actor, before.wish, dayOfWindow(window, before.wish.centre), now),
+        nextWindows(trx, deps, actor, wish, dayOfWindow(window, wish.centre), now),
       ),
     );
   }
@@ -89,27 +92,37 @@ async function repeated(deps: BookingDeps, { actor, body, looksAt }: BookRequest
   return kept;
 }
 
-/** Without any lock: what was answered before, or a place the plan has for the window as it stands. */
-async function lookFirst(
-  deps: BookingDeps,
-  request: BookRequest,
-  window: Window,
-  route: string,
-): Promise<{ kept: Answer } | { wish: Wish; candidate: Candidate }> {
-  const { actor, body, now } = request;
-  const before = await deps.database.look(plannerFor(actor, centreOfActor(actor)), async (trx) => {
-    const kept = replayed(trx, request, route);
-    const wished = wishOf(trx, actor, body, now);
-    wished.catch(() => undefined);
-    const answered = await kept;
-    if (answered) return { kept: answered };
-    const wish = await wished;
-    refuseWindow(wish, window, actor, now);
-    const candidate = await candidateFor(trx, deps, wish, window, now);
-    if (candidate) return { wish, candidate };
-    throw windowTaken(await nextWindows(trx, deps, actor, wish, dayOfWindow(window, wish.centre), now));
-  });
-  return 'kept' in before ? { kept: await repeated(deps, request, before.kept) } : before;
+/**
+ * The first two locks, the key and the resident, and what she wishes for. A request that was answered before is answered
+ * so again, whatever would stand against it by now.
+ */
+async function begin(
+  trx: Trx,
+  { actor, body, now, route, kind, window, ...request }: Asked,
+): Promise<{ claim: Claim; wish: Wish }> {
+  const claiming = claimKey(trx, { actor, now, ...request }, route);
+  const wishing = Promise.all([
+    lockPerson(trx, body.residentId),
+    wishOf(trx, actor, body, now),
+    kind === 'hold' ? refuseFurtherHolds(trx, actor, body.residentId, now) : undefined,
+  ]);
+  wishing.catch(() => undefined);
+  const claim = await claiming;
+  if ('answer' in claim) throw new Answered(claim.answer);
+  const [, wish] = await wishing;
+  refuseWindow(wish, window, actor, now);
+  return { claim, wish };
+}
+
+/** The place as the day stands, found while others may still change it. */
+async function lookFirst(trx: Trx, deps: BookingDeps, { window, kind, now }: Asked, wish: Wish): Promise<Candidate> {
+  const [candidate] = await Promise.all([
+    candidateFor(trx, deps, wish, window, now),
+    // What it will cost is asked for along with it: once the day is held, others wait.
+    kind === 'book' ? programmeRulesOn(trx, wish.centre.id, dayOfWindow(window, wish.centre)) : undefined,
+  ]);
+  if (!candidate) throw new NoPlace();
+  return candidate;
 }
 
 /** The place a window would have on the plan as it stands, without the lock. */
@@ -123,7 +136,7 @@ export async function candidateFor(
   const day = dayOfWindow(window, wish.centre);
   const asked = {
     centre: wish.centre,
-    wanted: wantedBy(await withKnown(trx, wish, now)),
+    wanted: withKnown(trx, wish, now).then(wantedBy),
     point: wish.address.point,
     windows: new Map([[day, [window]]]),
     moving: wish.moving,
@@ -135,18 +148,21 @@ export async function candidateFor(
   return offer && fit ? { version: offer.version, insertion: fit.insertion } : undefined;
 }
 
-interface Writing extends BookRequest {
+interface Asked extends BookRequest {
   readonly window: Window;
   readonly kind: Kind;
   readonly route: string;
-  /** As it was found before the locks. */
-  readonly wish: Wish;
-  readonly candidate: Candidate;
   readonly alongside: Alongside | undefined;
 }
 
+interface Writing extends Asked {
+  readonly claim: Claim;
+  readonly wish: Wish;
+  readonly candidate: Candidate;
+}
+
 /**
- * Asks in the order of the locks: the key, the resident, the day, the nurses; then writes everything side by side.
+ * The other locks in their order, the day and the nurses; then everything is written side by side.
  * Whatever turns out to stand against it rolls all of it back.
  */
 async function writeBooking(
@@ -154,18 +170,10 @@ async function writeBooking(
   deps: BookingDeps,
   asked: Writing,
 ): Promise<{ answer: Answer; picture: DayPicture }> {
-  const { actor, body, now, window, kind, candidate } = asked;
-  const { centre } = asked.wish;
-  const [claim, , wish, , day] = await Promise.all([
-    claimKey(trx, asked, asked.route),
-    lockPerson(trx, body.residentId),
-    wishOf(trx, actor, body, now),
-    kind === 'hold' ? refuseFurtherHolds(trx, actor, body.residentId, now) : undefined,
-    holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, { candidate }),
-  ]);
-  if ('answer' in claim) throw new Answered(claim.answer);
+  const { actor, body, now, window, kind, candidate, wish, claim } = asked;
+  const { centre } = wish;
+  const day = await holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, { candidate });
   day.refuseClosed();
-  refuseWindow(wish, window, actor, now);
   const visit = newVisit(rowOf(asLiked(wish, asked, day), asked, stateOn(day.picture)));
   const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;
   const homes = homesAt(wish.resident.householdId, wish.address);

@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { type Centre, centreById } from '#organisations';
 import { addressesByIds, mayActFor, residentById } from '#people';
-import { holdDay } from '#planning';
+import { type DayPicture, holdDay } from '#planning';
 import { lockVisit, markAtRisk, moveVisit, type Visit, visitById, visitProblem } from '#visits';
 import { announceCancelled } from './announce.ts';
 import { settleCancelled } from './charges/charge.ts';
@@ -29,7 +29,8 @@ export async function cancelVisit(
   asked: CancelVisit,
 ): Promise<Answer> {
   const { actor, now } = asking;
-  return deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
+  let after: DayPicture | undefined;
+  const answer = await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
     const seen = await visitById(trx, visitId);
     if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
     const centre = await centreById(trx, seen.centre_id, now);
@@ -63,8 +64,11 @@ export async function cancelVisit(
     await announceCancelled(trx, deps, visit);
     if (visit.state !== 'held') await settleCharges(trx, { actor, centre, now }, visit, asked);
     if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
+    after = day.picture;
     return answerOf(trx, asking, moved);
   });
+  if (after) deps.pictures.remember(after);
+  return answer;
 }
 
 /** By the rules of cancelling: see `keepsTravel`. Only the desk can say that the centre could not come. */

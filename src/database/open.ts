@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
 import type { Seal } from '#sealing';
+import { GatheringSocket } from './gathering-socket.ts';
 import { listen } from './listen.ts';
 import { PreparingClient, planOutdated } from './prepared.ts';
 import type { Tables } from './tables.ts';
@@ -80,6 +81,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types: typeParsers,
     options:
       '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+    stream: () => new GatheringSocket(),
     Client: PreparingClient as unknown as new () => pg.ClientBase,
   });
   pool.on('error', (error) => options.onIdleError?.(error));

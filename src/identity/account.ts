@@ -10,21 +10,30 @@ export type SecretRow = Selectable<AccountSecretTable>;
 /** The rights of an account as they are at `now`; undefined once it is closed. */
 export async function actorOfAccount(trx: Trx, id: string, now: Date): Promise<Actor | undefined> {
   const account = await openAccount(trx, id);
-  if (!account) return undefined;
-  const actor: Actor = {
+  return account && withAuthority(trx, plainActor(account), now);
+}
+
+/** What an account may by itself. */
+export function plainActor(
+  account: Pick<AccountRow, 'id' | 'role' | 'organisation_id' | 'nurse_id' | 'person_id'>,
+): Actor {
+  return {
     role: account.role,
     id: actorIdOf(account.id),
     organisationId: account.organisation_id,
     ...(account.nurse_id === null ? {} : { nurseId: account.nurse_id }),
     ...(account.person_id === null ? {} : { personId: account.person_id }),
   };
-  return withAuthority(trx, actor, now);
 }
 
 /** A resident with the relatives she may act for at `now`. */
 export async function withAuthority(trx: Trx, actor: Actor, now: Date): Promise<Actor> {
   if (actor.personId === undefined) return { ...actor, now };
-  return { ...actor, now, actsFor: await residentsRepresentedBy(trx, actor.personId, now) };
+  return withActsFor(actor, await residentsRepresentedBy(trx, actor.personId, now), now);
+}
+
+export function withActsFor(actor: Actor, residentIds: readonly string[], now: Date): Actor {
+  return actor.personId === undefined ? { ...actor, now } : { ...actor, now, actsFor: residentIds };
 }
 
 /** What the audit and row-level security call an account. */

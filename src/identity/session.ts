@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { type Actor, systemActor } from '#access';
 import type { Database, Trx } from '#database';
 import type { Cookies } from '#http';
+import { residentsActedFor } from '#people';
 import { actorOfToken } from './access-token.ts';
-import { actorOfAccount, withAuthority } from './account.ts';
+import { plainActor, withActsFor } from './account.ts';
 import { idleMinutes, pendingMinutes, sessionHours } from './rules.ts';
 import { hashOf, isSecret, newSecret } from './secret.ts';
+import { noteSeen, writeSeen } from './seen.ts';
 import type { Stage } from './tables.ts';
 
 /** http puts `__Host-` before it wherever people come by https. */
@@ -31,17 +33,36 @@ export async function actorOf(
   if (authorization !== undefined) return actorOfToken(database, authorization);
   const token = tokenIn(cookies);
   if (token === undefined) return undefined;
-  const found = await database.look(systemActor, async (trx) => {
-    const session = await liveSession(trx, token);
-    if (session?.stage !== 'whole') return undefined;
-    const actor =
-      session.account_id === null
-        ? session.actor && (await withAuthority(trx, session.actor, now))
-        : await actorOfAccount(trx, session.account_id, now);
-    return actor && { actor, unseen: session.unseen };
-  });
-  if (found?.unseen) await database.withActor(systemActor, (trx) => seen(trx, token));
+  const found = await database.look(systemActor, (trx) => whoIs(trx, token, now));
+  if (found?.ends) await writeSeen(database, [hashOf(token)]);
+  else if (found?.unseen) noteSeen(database, hashOf(token));
   return found?.actor;
+}
+
+/** Session, account and authorities in one question: every request begins with it. */
+async function whoIs(
+  trx: Trx,
+  token: string,
+  now: Date,
+): Promise<{ readonly actor: Actor; readonly unseen: boolean; readonly ends: boolean } | undefined> {
+  const person = sql<string>`coalesce(account.person_id, (session.actor ->> 'personId')::uuid)`;
+  const row = await live(trx, token)
+    .leftJoin('account', (join) =>
+      join.onRef('account.id', '=', 'session.account_id').on('account.disabled_at', 'is', null),
+    )
+    .select(['session.actor', 'session.account_id'])
+    .select(['account.role', 'account.organisation_id', 'account.nurse_id', 'account.person_id'])
+    .select(residentsActedFor(person, now).as('acts_for'))
+    // Whether it was not written for a minute that somebody is there, and whether it would soon be too late to.
+    .select(sql<boolean>`session.last_seen_at < now() - interval '1 minute'`.as('unseen'))
+    .select(sql<boolean>`session.last_seen_at < now() - ${sql.lit(idleMinutes / 2)} * interval '1 minute'`.as('ends'))
+    .where('session.stage', '=', 'whole')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { account_id: id, role, organisation_id: organisationId, actor: demo, unseen, ends } = row;
+  const isOpen = id !== null && role !== null && organisationId !== null;
+  const plain = isOpen ? plainActor({ ...row, id, role, organisation_id: organisationId }) : id === null ? demo : null;
+  return plain ? { actor: withActsFor(plain, row.acts_for, now), unseen, ends } : undefined;
 }
 
 export interface Session {
@@ -106,27 +127,15 @@ function tokenIn(cookies: Cookies): string | undefined {
 }
 
 function liveSession(trx: Trx, token: string) {
-  return (
-    trx
-      .selectFrom('sign_in_session')
-      .select(['id', 'actor', 'account_id', 'stage'])
-      // Whether it was not written for a minute that somebody is there.
-      .select(sql<boolean>`last_seen_at < now() - interval '1 minute'`.as('unseen'))
-      .where('token_hash', '=', hashOf(token))
-      .where('expires_at', '>', sql<Date>`now()`)
-      .where('last_seen_at', '>', sql<Date>`now() - ${sql.lit(idleMinutes)} * interval '1 minute'`)
-      .executeTakeFirst()
-  );
+  return live(trx, token).select(['session.id', 'session.account_id', 'session.stage']).executeTakeFirst();
 }
 
-/** Written once a minute at most: a page that asks ten things writes nothing nine times. */
-async function seen(trx: Trx, token: string): Promise<void> {
-  await trx
-    .updateTable('sign_in_session')
-    .set({ last_seen_at: sql<Date>`now()` })
-    .where('token_hash', '=', hashOf(token))
-    .where('last_seen_at', '<', sql<Date>`now() - interval '1 minute'`)
-    .execute();
+function live(trx: Trx, token: string) {
+  return trx
+    .selectFrom('sign_in_session as session')
+    .where('session.token_hash', '=', hashOf(token))
+    .where('session.expires_at', '>', sql<Date>`now()`)
+    .where('session.last_seen_at', '>', sql<Date>`now() - ${sql.lit(idleMinutes)} * interval '1 minute'`);
 }
 
 async function sweep(trx: Trx): Promise<void> {

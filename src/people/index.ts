@@ -17,7 +17,14 @@ export { checkDigitOf, type IdentityFacts, type IdentityFault, readIdentityNumbe
 export { lockPerson } from './lock-person.ts';
 export { sampleOfNumbers, sealedOfPeople } from './numbers.ts';
 export { mayActFor } from './policy.ts';
-export { authoritiesOf, authorityOf, type ProxyRow, recordProxy, residentsRepresentedBy } from './proxies.ts';
+export {
+  authoritiesOf,
+  authorityOf,
+  type ProxyRow,
+  recordProxy,
+  residentsActedFor,
+  residentsRepresentedBy,
+} from './proxies.ts';
 export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
 export { registerResident } from './register-resident.ts';
 export type { Address, Resident, ResidentWithAddress } from './resident.ts';

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { notFound } from '#http';
@@ -14,6 +14,12 @@ export type ProxyRow = Selectable<ProxyTable>;
 export async function residentsRepresentedBy(trx: Trx, personId: string, now: Date): Promise<string[]> {
   const rows = await inForce(trx, now).select('resident_id').where('proxy_id', '=', personId).execute();
   return rows.map((row) => row.resident_id);
+}
+
+/** The same as a list within a question that already knows the person; empty for null. */
+export function residentsActedFor(personId: RawBuilder<string | null>, now: Date): RawBuilder<string[]> {
+  return sql`array(select proxy.resident_id from proxy where proxy.ended_at is null and proxy.starts_at <= ${now}
+    and proxy.ends_at > ${now} and proxy.proxy_id = ${personId})`;
 }
 
 /** Authorities this person holds at `now`, by the resident's id. */

@@ -36,17 +36,24 @@ interface Asked {
   readonly moving?: string | undefined;
 }
 
-/** Looks for places for a new visit, day by day, on the plans as they stand and without any lock. */
+/**
+ * Looks for places for a new visit, day by day, on the plans as they stand and without any lock.
+ * @param asked.wanted may still be on its way: the days are asked for along with it.
+ */
 export async function offersFor(
   trx: Trx,
   pictures: PictureCache,
-  asked: Asked & { readonly wanted: Wanted; readonly point: Point },
+  asked: Asked & { readonly wanted: Wanted | Promise<Wanted>; readonly point: Point },
   now: Date,
 ): Promise<DayOffer[]> {
-  const search = (picture: DayPicture, windows: readonly Window[]) =>
-    fitsIn(picture, asked.wanted, asked.point, windows).fits;
-  return lookAt(trx, pictures, asked, [asked], search, now);
+  const { point } = asked;
+  const search: Search<Fit> = (picture, windows, parts) =>
+    parts.flatMap(({ wanted }) => fitsIn(picture, wanted, point, windows).fits);
+  const going = Promise.resolve(asked.wanted).then((wanted) => [{ wanted, point }]);
+  return lookAt(trx, pictures, asked, going, search, now);
 }
+
+type Search<Found> = (picture: DayPicture, windows: readonly Window[], going: readonly TripPart[]) => readonly Found[];
 
 /** The same for several visits at one home in one trip, all or none. */
 export async function tripOffersFor(
@@ -55,7 +62,7 @@ export async function tripOffersFor(
   asked: Asked & { readonly parts: readonly TripPart[] },
   now: Date,
 ): Promise<DayOffer<TripFit>[]> {
-  const search = (picture: DayPicture, windows: readonly Window[]) => tripFits(picture, asked.parts, windows);
+  const search: Search<TripFit> = (picture, windows, parts) => tripFits(picture, parts, windows);
   return lookAt(trx, pictures, asked, asked.parts, search, now);
 }
 
@@ -63,14 +70,15 @@ async function lookAt<Found>(
   trx: Trx,
   pictures: PictureCache,
   asked: Asked,
-  going: readonly TripPart[],
-  search: (picture: DayPicture, windows: readonly Window[]) => readonly Found[],
+  parts: readonly TripPart[] | Promise<readonly TripPart[]>,
+  search: Search<Found>,
   now: Date,
 ): Promise<DayOffer<Found>[]> {
   const days = [...asked.windows.keys()].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const [published, rows] = await Promise.all([
+  const [going, published, rows] = await Promise.all([
+    parts,
     publishedDays(trx, asked.centre.id, first, last),
     dayVersions(trx, asked.centre.id, first, last),
   ]);
@@ -86,7 +94,7 @@ async function lookAt<Found>(
     pictures.remember(picture);
     const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
     const windows = asked.windows.get(day) ?? [];
-    const fits = search(free, windows);
+    const fits = search(free, windows, going);
     const found = { day, version: picture.version, fits, nurses: picture.nurses };
     const isHoliday = async () => (await holidaysBetween(trx, asked.centre.id, day, day)).has(day);
     if (fits.length > 0) offers.push({ ...found, reason: null, nearest: null });

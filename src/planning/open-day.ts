@@ -6,6 +6,7 @@ import { homesOf } from '#people';
 import { lockNurses } from '#roster';
 import type { Day } from '#time';
 import { markAtRisk, pauseServices, type Visit } from '#visits';
+import { withKept, withRoutes } from './after-change.ts';
 import { planningProblem } from './errors.ts';
 import { fitsIn, grown } from './fit.ts';
 import { noteLists } from './live/receipts.ts';
@@ -202,9 +203,11 @@ export class OpenDay {
 
   /** A hold of this day became a booking, or is held longer: its place lapses no more, or later. */
   async keep(visit: Visit): Promise<void> {
-    await keepAssignments(this.trx, visit.id, visit.state === 'held' ? visit.hold_expires_at : null);
-    await bumpDay(this.trx, this.row, { taken: true });
-    await this.reload();
+    const [version] = await Promise.all([
+      bumpDay(this.trx, this.row, { taken: true }),
+      keepAssignments(this.trx, visit.id, visit.state === 'held' ? visit.hold_expires_at : null),
+    ]);
+    await this.become(version, withKept(this.current, visit));
   }
 
   /** Takes visits out of the plan. The stops left keep their nurse and order; one that fits no longer is reported back. */
@@ -243,10 +246,12 @@ export class OpenDay {
     if (nurses.size === 0) return [];
     const { routes, dropped, nurses: touched } = retimed(this.current.problem, this.current.plan, nurses, without);
     const empty = [...touched].filter((nurse) => !routes.some((route) => route.nurse === nurse));
-    await bumpDay(this.trx, this.row);
-    await writeRoutes(this.trx, this.current, [...routes, ...empty.map((nurse) => ({ nurse, stops: [], breaks: [] }))]);
+    const [version] = await Promise.all([
+      bumpDay(this.trx, this.row),
+      writeRoutes(this.trx, this.current, [...routes, ...empty.map((nurse) => ({ nurse, stops: [], breaks: [] }))]),
+    ]);
     const lost = this.current.visits.filter((planned) => planned.tasks.some((task) => dropped.includes(task)));
-    await this.reload();
+    await this.become(version, lost.length > 0 ? undefined : withRoutes(this.current, touched, routes, without));
     return lost.map((planned) => planned.visit);
   }
 
@@ -272,6 +277,13 @@ export class OpenDay {
     }
     const versions = this.held;
     return nurses.some((id) => versions.get(id) !== this.current.nurses.find((nurse) => nurse.id === id)?.version);
+  }
+
+  /** What was written is known, so the day need not be read again; unless it has begun, for the clock moves in it. */
+  private async become(version: number, next: DayPicture | undefined): Promise<void> {
+    const foreseen = version === this.current.version + 1 && this.current.live === null;
+    if (foreseen && next) this.current = { ...next, version };
+    else await this.reload();
   }
 
   private anew(): Promise<DayPicture> {

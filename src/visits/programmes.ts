@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#access';
-import type { Trx } from '#database';
+import { forget, remembered, type Trx } from '#database';
 import type { Day } from '#time';
 import { programmeTooSoon } from './errors.ts';
 import type { ProgrammeRule } from './programme-rules.ts';
@@ -9,7 +9,11 @@ import type { SetProgramme } from './wire.ts';
 type Row = Omit<ProgrammeRule, 'own'> & { readonly own: boolean };
 
 /** The rules in force for a centre on a day: its own where it has one, else everybody's; by programme. */
-export async function programmeRulesOn(trx: Trx, centreId: string, day: Day): Promise<ProgrammeRule[]> {
+export function programmeRulesOn(trx: Trx, centreId: string, day: Day): Promise<readonly ProgrammeRule[]> {
+  return remembered(trx, `programmes ${centreId} ${day}`, () => readRulesOn(trx, centreId, day));
+}
+
+async function readRulesOn(trx: Trx, centreId: string, day: Day): Promise<ProgrammeRule[]> {
   const { rows } = await sql<Row>`select distinct on (programme) ${columns} from programme_rule
     where (centre_id = ${centreId} or centre_id is null) and valid @> ${day}::date
     order by programme, centre_id nulls last`.execute(trx);
@@ -44,6 +48,7 @@ export async function setProgramme(
   { earliest, now }: { readonly earliest: Day; readonly now: Date },
 ): Promise<void> {
   if (asked.validFrom < earliest) throw programmeTooSoon(earliest);
+  forget(trx);
   const { centreId, programme, validFrom } = asked;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`programme ${centreId}`}, 0))`.execute(trx);
   const { rows } = await sql<{ version: number; blocked: boolean }>`

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import test from 'ava';
@@ -110,6 +110,25 @@ test('port and passwords of roles are kept from start to start, the port until s
   t.deepEqual(await ask(third.adminUrl, 'show port'), [{ port: String(third.port) }]);
 });
 
+test('programs reach a kept server by its socket, which is for its own user alone; in a folder too deep for one, by the network', async (t) => {
+  const by = async (folder: string) => {
+    const { server } = await started(t, folder);
+    const [way] = await ask(server.adminUrl, 'select inet_server_addr()::text as address');
+    return { server, address: way?.address };
+  };
+  const near = await by(await freshFolder(t));
+  if (process.platform === 'win32') t.is(near.address, '127.0.0.1/32');
+  else {
+    t.is(near.address, null);
+    const { mode } = await stat(join(near.server.folder, 'cluster', `.s.PGSQL.${near.server.port}`));
+    t.is(mode & 0o777, 0o700);
+  }
+  const network = near.server.adminUrl.replace(/\?host=.*/, '');
+  t.is((await ask(network, 'select inet_server_addr()::text as address'))[0]?.address, '127.0.0.1/32');
+  const deep = await by(join(await freshFolder(t), 'deep'.repeat(25)));
+  t.is(deep.address, '127.0.0.1/32');
+});
+
 test('a throw-away server takes its folder along, and stopping twice at the same time is stopping once', async (t) => {
   const folder = join(await freshFolder(t), 'brief');
   const { server } = await started(t, folder, { keep: false });
@@ -136,7 +155,8 @@ test('the server is safe against crashes, knows Unicode and lets nobody in witho
     server_encoding: 'UTF8',
     TimeZone: 'UTC',
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    // Never in a folder that others use too.
+    unix_socket_directories: process.platform === 'win32' ? '' : `"${join(server.folder, 'cluster')}"`,
     max_connections: '100',
   });
   const [locale] = await ask(

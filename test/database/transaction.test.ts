@@ -19,6 +19,19 @@ test('questions asked side by side are answered each with its own rows, in the o
   );
 });
 
+test('what is long and what is short go on the wire together and arrive whole', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  for (const length of [10, 1_000, 70_000, 300_000]) {
+    const texts = [1, length, 2, length + 1].map((size) => '字'.repeat(size));
+    const answers = await database.withActor(systemActor, (trx) =>
+      Promise.all(
+        texts.map(async (text) => (await sql<{ s: string }>`select ${text}::text as s`.execute(trx)).rows[0]?.s),
+      ),
+    );
+    t.deepEqual(answers, texts);
+  }
+});
+
 test('whoever still asks in a transaction that has ended is refused: the connection may act for somebody else', async (t) => {
   const { database } = await freshDatabase(t, { poolSize: 1 });
   let kept: Trx | undefined;

@@ -9,6 +9,7 @@ import {
   staff,
   townWithAccounts,
 } from '../support/identity.ts';
+import { waitFor } from '../support/wait.ts';
 
 /** Signs in on a new browser with a recovery code. */
 async function signedIn(house: Household, who: Staff, code = 0) {
@@ -85,6 +86,25 @@ test('half an hour of silence and twelve hours in all end a sign-in, on the data
   t.is(row?.hours, 12);
   await age('expires_at', '1 second');
   t.is((await again.browser.get('/api/v1/me')).status, 401, 'however busy');
+});
+
+test('who is there is noted behind the answer, once a minute, for all who were there in one go', async (t) => {
+  const house = await townWithAccounts(t);
+  const people = await Promise.all([staff(house), staff(house, { role: 'doctor' })]);
+  const notes = () =>
+    asOwner<{ at: Date; row: string }>(
+      house.fresh,
+      `select last_seen_at as at, xmin::text as row from sign_in_session where stage = 'whole' order by id`,
+    );
+  await asOwner(house.fresh, `update sign_in_session set last_seen_at = now() - interval '2 minutes'`);
+  const before = await notes();
+  await Promise.all(people.map(({ browser }) => browser.get('/api/v1/me')));
+  const all = async () => (await notes()).every(({ at }, index) => at > before[index]!.at);
+  await waitFor(all, 'both to be noted');
+  const noted = await notes();
+  t.is(new Set(noted.map(({ row }) => row)).size, 1, 'one transaction wrote both');
+  t.is((await people[0]!.browser.get('/api/v1/me')).status, 200);
+  t.deepEqual(await notes(), noted, 'not again within the minute');
 });
 
 test('closing an account or changing its role holds at the next request, on every browser', async (t) => {

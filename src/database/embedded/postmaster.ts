@@ -19,6 +19,8 @@ const IMMEDIATE_STOP_MILLISECONDS = 10_000;
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** Where its socket lies; undefined when it listens on the network alone. */
+  readonly socketFolder: string | undefined;
   readonly status: 'starting' | 'stopping' | 'ready' | 'standby';
 }
 
@@ -40,7 +42,7 @@ async function describedServer(folder: string): Promise<Postmaster | undefined> 
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
   const status = (['ready', 'stopping', 'standby'] as const).find((known) => known === lines[7]) ?? 'starting';
-  return { pid, port: Number(lines[3]), status };
+  return { pid, port: Number(lines[3]), socketFolder: lines[4] || undefined, status };
 }
 
 export type LaunchOutcome =

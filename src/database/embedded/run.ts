@@ -10,6 +10,7 @@ import { freePort } from './port.ts';
 import { becomesReady, CLUSTER, halt, LOG, launch, type Postmaster, runningServer, turnLog } from './postmaster.ts';
 import { EmbeddedServerProblem } from './problem.ts';
 import { pidOf } from './processes.ts';
+import { socketSettings } from './socket.ts';
 import { livingOwners, newState, readState, type ServerState, SUPERUSER, writeState } from './state.ts';
 
 const TRY_AGAIN_MILLISECONDS = 50;
@@ -18,6 +19,8 @@ const PATIENCE_MILLISECONDS = 30_000;
 export interface RunningServer {
   readonly pid: number;
   readonly port: number;
+  /** Where its socket lies, if it has one. */
+  readonly socketFolder: string | undefined;
   readonly state: ServerState;
 }
 
@@ -34,7 +37,7 @@ export async function ensureRunning(place: Place, binaries: Binaries, kind: Kind
       startedHere = await launched(place, binaries, kind, state, note);
       if (startedHere) continue;
     } else if (await answers(place.folder, found, state)) {
-      if (startedHere) return { pid: found.pid, port: found.port, state };
+      if (startedHere) return serverOf(found, state);
       if (!(await isOutdated(found, state, binaries, note))) return joined(found, state, note);
     }
     if (performance.now() - startMilliseconds > PATIENCE_MILLISECONDS) throw stuck(place.folder, found);
@@ -74,7 +77,8 @@ async function launched(
 ): Promise<boolean> {
   const port = await freePort(state.port);
   await turnLog(place.folder);
-  const outcome = await launch({ ...place, binaries, port, settings: kind.settings });
+  const sockets = kind.keep ? socketSettings(join(place.folder, CLUSTER), port, process.platform) : [];
+  const outcome = await launch({ ...place, binaries, port, settings: [...kind.settings, ...sockets] });
   if (outcome.kind === 'refused') {
     throw new EmbeddedServerProblem(
       `The database server did not start. It wrote in ${join(place.folder, LOG)}:\n${outcome.log.trim()}`,
@@ -129,7 +133,11 @@ function joined(found: Postmaster, state: ServerState, note: Note): RunningServe
       ? `The database server of another Doorstep (process ${pidOf(owner.process)}) is used as well.`
       : `The database server was still running from an earlier start (process ${found.pid}) and is used again.`,
   );
-  return { pid: found.pid, port: found.port, state };
+  return serverOf(found, state);
+}
+
+function serverOf({ pid, port, socketFolder }: Postmaster, state: ServerState): RunningServer {
+  return { pid, port, socketFolder, state };
 }
 
 function stuck(folder: string, found: Postmaster | undefined): EmbeddedServerProblem {

@@ -11,7 +11,10 @@ import { ensureRunning, type RunningServer } from './run.ts';
 import { livingOwners, passwordOf, readState, SUPERUSER, writeState } from './state.ts';
 
 export interface EmbeddedServer {
-  /** Address of database `postgres` as the superuser: `postgres://…`, with the password. Not for the log. */
+  /**
+   * Address of database `postgres` as the superuser: `postgres://…`, with the password. Not for the log. Where the server
+   * has a socket of its own, `host` behind the question mark names its folder.
+   */
   readonly adminUrl: string;
   /**
    * Address of a database as a role, the superuser unless named, with a password.
@@ -61,10 +64,15 @@ export async function startEmbedded({ folder, note, keep = true }: EmbeddedOptio
   });
 }
 
-export function faceOf(folder: string, { port, state }: RunningServer, stop: () => Promise<void>): EmbeddedServer {
+export function faceOf(
+  folder: string,
+  { port, socketFolder, state }: RunningServer,
+  stop: () => Promise<void>,
+): EmbeddedServer {
+  const by = socketFolder === undefined ? '' : `?host=${encodeURIComponent(socketFolder)}`;
   const urlFor = (database: string, role = SUPERUSER) => {
     const who = `${encodeURIComponent(role)}:${encodeURIComponent(passwordOf(state, role))}`;
-    return `postgres://${who}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+    return `postgres://${who}@127.0.0.1:${port}/${encodeURIComponent(database)}${by}`;
   };
   return { adminUrl: urlFor('postgres'), urlFor, port, folder, stop };
 }
