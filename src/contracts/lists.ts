@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '#database';
 import { residentsByIds, searchResidents } from '#people';
 import { addDays, type Day } from '#time';
@@ -61,19 +61,22 @@ export async function residentsOfTeam(
   };
 }
 
+/** One more than a page, in the order of the index, which has those with nothing left last. */
 async function servedAfter(trx: Trx, teamId: string, after: string | undefined): Promise<Served[]> {
   const [, day = '', id = ''] = /^(-|\d{4}-\d\d-\d\d) ([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
-  // Nulls stand last in the index, and beyond one of them there are only others.
-  const beyond =
-    day === ''
-      ? sql``
-      : day === '-'
-        ? sql`and next_due_on is null and id > ${id}::uuid`
-        : sql`and ((next_due_on, id) > (${day}::date, ${id}::uuid) or next_due_on is null)`;
+  if (day === '') return served(trx, teamId, sql``, pageSize + 1);
+  if (day === '-') return served(trx, teamId, sql`and next_due_on is null and id > ${id}::uuid`, pageSize + 1);
+  const dated = await served(trx, teamId, sql`and (next_due_on, id) > (${day}::date, ${id}::uuid)`, pageSize + 1);
+  // Asked together with `or`, the index would be read from its beginning up to the place.
+  if (dated.length > pageSize) return dated;
+  return [...dated, ...(await served(trx, teamId, sql`and next_due_on is null`, pageSize + 1 - dated.length))];
+}
+
+async function served(trx: Trx, teamId: string, beyond: RawBuilder<unknown>, limit: number): Promise<Served[]> {
   const { rows } = await sql<Served>`select id, contract_id, resident_id, groups, next_due_on, due, done,
       upper(during)::text as ends_on
     from contract_member where team_id = ${teamId} and state = 'active' ${beyond}
-    order by next_due_on, id limit ${pageSize + 1}`.execute(trx);
+    order by next_due_on, id limit ${limit}`.execute(trx);
   return rows;
 }
 

@@ -5,6 +5,7 @@
  * a function that takes `Trx` therefore cannot run half, and cannot run as nobody.
  */
 export { dryRun } from './dry-run.ts';
+export { withKeptPlan } from './kept-plan.ts';
 export { type MigrationReport, migrate } from './migrate.ts';
 export { newId } from './new-id.ts';
 export { newIds } from './new-ids.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { sealOf, type Trx } from '#database';
+import { sealOf, type Trx, withKeptPlan } from '#database';
 import { idShape } from '#http/wire';
 import { badCursor } from './errors.ts';
 import { identityHash, openedPhone, phoneDigits, phoneEndHash } from './numbers.ts';
@@ -40,15 +40,20 @@ interface Match {
   readonly name: string;
 }
 
-/** One more than a page. Each way to match is a query of its own, because an index serves only one of them at a time. */
+/**
+ * One more than a page. Each way to match is a query of its own, because an index serves only one of them at a time, and
+ * each of them asks every policy of a resident: planning that takes many times as long as finding her.
+ */
 async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Match | undefined): Promise<Match[]> {
   const arms = (await conditions(trx, centreId, terms)).map(
     (condition) => sql`select id, name from person where centre_id = ${centreId} and ${condition}`,
   );
   const beyond = after ? sql`where (name collate "C", id) > (${after.name}, ${after.id}::uuid)` : sql``;
-  const { rows } = await sql<Match>`select id, name from (${sql.join(arms, sql` union `)}) found ${beyond}
-    order by name collate "C", id limit ${pageSize + 1}`.execute(trx);
-  return rows;
+  return withKeptPlan(
+    trx,
+    sql<Match>`select id, name from (${sql.join(arms, sql` union `)}) found ${beyond}
+      order by name collate "C", id limit ${pageSize + 1}`,
+  );
 }
 
 async function conditions(trx: Trx, centreId: string, terms: SearchTerms): Promise<RawBuilder<unknown>[]> {

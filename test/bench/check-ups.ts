@@ -26,14 +26,15 @@ export async function benchCheckUps(args: readonly string[], print: (line: strin
   const ends: (() => unknown)[] = [() => cluster.stop()];
   try {
     const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    await measurePages(url, 'check-ups', await pagesAsked(cluster, city), print);
+    await measurePages(url, 'check-ups', await checkUpPages(cluster, city), print);
     await measureNight(cluster, city, print);
   } finally {
     for (const end of ends.reverse()) await end();
   }
 }
 
-async function pagesAsked(cluster: CityCluster, city: City): Promise<Pages> {
+/** The doctor's list and the indicators, with the people who ask for them. */
+export async function checkUpPages(cluster: CityCluster, city: City): Promise<Pages> {
   const centres = Math.min(askers, city.sizes.centres);
   const accounts = Array.from({ length: centres }, (_, centre) => staffAccountId(centre, 'doctor'));
   const tokens = await signIn(cluster.ownerUrl, accounts);

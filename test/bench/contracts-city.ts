@@ -25,13 +25,14 @@ export async function benchContractsCity(args: readonly string[], print: (line: 
   const ends: (() => unknown)[] = [() => cluster.stop()];
   try {
     const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    await measurePages(url, 'contracts', await pagesOf(cluster, city), print);
+    await measurePages(url, 'contracts', await contractPages(cluster, city), print);
   } finally {
     for (const end of ends.reverse()) await end();
   }
 }
 
-async function pagesOf({ ownerUrl }: CityCluster, city: City): Promise<Pages> {
+/** Every page of contracts, with the people who ask for it. */
+export async function contractPages({ ownerUrl }: CityCluster, city: City): Promise<Pages> {
   const { sizes, today } = city;
   const centres = Array.from({ length: Math.min(askers, sizes.centres) }, (_, centre) => centre);
   const signed = (accounts: readonly string[]) => signIn(ownerUrl, accounts);

@@ -1,9 +1,11 @@
 import { queueLists } from '#referrals/wire';
 import { started } from './city/open-city.ts';
+import type { CityCluster } from './city-data/cluster.ts';
 import { deskAccountId, staffAccountId } from './city-data/identity/account.ts';
 import { cityAsked, openCity } from './city-data/index.ts';
 import { hospitalCount } from './city-data/referrals/shape.ts';
 import { signIn } from './city-data/sign-in.ts';
+import type { City } from './city-data/table.ts';
 import { askers, measurePages, type Pages } from './pages-over-city.ts';
 
 /**
@@ -12,21 +14,21 @@ import { askers, measurePages, type Pages } from './pages-over-city.ts';
  */
 export async function benchReferralsCity(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { cluster, city } = await openCity({ ...cityAsked(args), only: ['referrals'] }, print);
-  const { sizes } = city;
   const ends: (() => unknown)[] = [() => cluster.stop()];
   try {
     const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    const first = (count: number) => Array.from({ length: Math.min(askers, count) }, (_, index) => index);
-    const doctors = first(sizes.centres).map((centre) => staffAccountId(centre, 'doctor'));
-    const desks = first(hospitalCount(sizes)).map((hospital) => deskAccountId(sizes, hospital));
-    const sides = {
-      doctor: await signIn(cluster.ownerUrl, doctors),
-      'hospital-desk': await signIn(cluster.ownerUrl, desks),
-    };
-    await measurePages(url, 'referrals', queuesOf(sides), print);
+    await measurePages(url, 'referrals', await referralPages(cluster, city), print);
   } finally {
     for (const end of ends.reverse()) await end();
   }
+}
+
+/** Every queue of both sides, with the people who ask for it. */
+export async function referralPages({ ownerUrl }: CityCluster, { sizes }: City): Promise<Pages> {
+  const first = (count: number) => Array.from({ length: Math.min(askers, count) }, (_, index) => index);
+  const doctors = first(sizes.centres).map((centre) => staffAccountId(centre, 'doctor'));
+  const desks = first(hospitalCount(sizes)).map((hospital) => deskAccountId(sizes, hospital));
+  return queuesOf({ doctor: await signIn(ownerUrl, doctors), 'hospital-desk': await signIn(ownerUrl, desks) });
 }
 
 function queuesOf(sides: Readonly<Record<string, readonly string[]>>): Pages {

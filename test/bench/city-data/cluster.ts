@@ -7,6 +7,7 @@ import { findDatabase } from '../../../src/cli/find-database.ts';
 import { migrateAll } from '../../../src/cli/migrate.ts';
 import { numberKeysFor } from '../../../src/cli/number-keys.ts';
 import type { Config } from '../../../src/config.ts';
+import { bringForward } from './bring-forward.ts';
 
 export interface CityCluster {
   readonly dataFolder: string;
@@ -61,6 +62,7 @@ export async function openCluster(dataFolder: string, purpose: keyof typeof sett
   const found = await findDatabase(config, () => undefined, true);
   const ownerUrl = found.ownerUrl ?? '';
   const seal = openSeal(await numberKeysFor({ dataFolder, numberKeys: undefined }));
+  await bringForward(ownerUrl);
   await migrateAll(ownerUrl, seal);
   await found.afterMigration();
   return { dataFolder, ownerUrl, appUrl: found.appUrl, seal, stop: () => found.stop() };

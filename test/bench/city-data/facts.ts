@@ -20,13 +20,18 @@ export const idKinds = {
 
 const firstMillisecond = Date.UTC(2025, 0, 1);
 
+/** Four hexadecimal digits for each sixteen bits: a city writes some hundred million ids. */
+const four = Array.from({ length: 0x1_0000 }, (_, bits) => bits.toString(16).padStart(4, '0'));
+const three = Array.from({ length: 0x1000 }, (_, bits) => bits.toString(16).padStart(3, '0'));
+
 /** The id of a row: as `uuidv7()` makes them, rising with the row's number, and always the same for it. */
 export function cityId(kind: keyof typeof idKinds, index: number): string {
-  const time = (firstMillisecond + index).toString(16).padStart(12, '0');
-  const of = idKinds[kind].toString(16).padStart(3, '0');
-  const rest = hashOf(index, 0x1d).toString(16).padStart(8, '0');
-  const tail = hashOf(index, 0x2e).toString(16).padStart(8, '0').slice(0, 4);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${of}-8${rest.slice(0, 3)}-${rest.slice(3)}${tail}c17`.slice(0, 36);
+  const time = firstMillisecond + index;
+  const early = time % 2 ** 32;
+  const rest = hashOf(index, 0x1d);
+  const [last, end] = [four[rest & 0xffff]!, four[hashOf(index, 0x2e) >>> 16]!];
+  const when = `${four[Math.floor(time / 2 ** 32)]!}${four[early >>> 16]!}-${four[early & 0xffff]!}`;
+  return `${when}-7${three[idKinds[kind]]!}-8${three[rest >>> 20]!}-${((rest >>> 16) & 15).toString(16)}${last}${end}c17`;
 }
 
 /** 32 bits that look drawn by lot and are the same for the same row and question. */
@@ -35,6 +40,12 @@ export function hashOf(index: number, question: number): number {
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
   bits = Math.imul(bits ^ (bits >>> 16) ^ Math.floor(index / 2 ** 32), 0x27d4eb2f);
   return (bits ^ (bits >>> 15)) >>> 0;
+}
+
+/** The same as eight hexadecimal digits. */
+export function hexOf(index: number, question: number): string {
+  const bits = hashOf(index, question);
+  return `${four[bits >>> 16]!}${four[bits & 0xffff]!}`;
 }
 
 /** A whole number below `limit` for a row and a question. */
@@ -52,4 +63,13 @@ export function dayOfNumber(number: number): Day {
   return day;
 }
 
-export const numberOfDay = (day: Day): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+const numbers = new Map<Day, number>();
+
+/** The other way round, remembered as well. */
+export function numberOfDay(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+  numbers.set(day, number);
+  return number;
+}

@@ -1,4 +1,4 @@
-import { cityId, dayOfNumber, hashOf } from '../facts.ts';
+import { cityId, dayOfNumber, hexOf } from '../facts.ts';
 import { centreId } from '../organisations/organisation.ts';
 import type { CopiedTable } from '../table.ts';
 import { contractId } from './contract.ts';
@@ -23,11 +23,5 @@ export const fileTable: CopiedTable = {
 
 export const fileId = (index: number): string => cityId('file', index);
 
-const sha256Of = (index: number): string =>
-  [0, 1, 2, 3, 4, 5, 6, 7]
-    .map((part) =>
-      hashOf(index, 80 + part)
-        .toString(16)
-        .padStart(8, '0'),
-    )
-    .join('');
+const parts = [80, 81, 82, 83, 84, 85, 86, 87];
+const sha256Of = (index: number): string => parts.map((part) => hexOf(index, part)).join('');
