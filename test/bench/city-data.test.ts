@@ -2,9 +2,12 @@ import test, { type ExecutionContext } from 'ava';
 import pg from 'pg';
 import { systemActor } from '#access';
 import { protocolOn } from '#checkups';
+import { migrate } from '#database';
 import { residentById } from '#people';
 import { residentsOfTeam } from '../../src/contracts/lists.ts';
 import { asOwner, type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts';
+import { empty, payBack } from './city-data/anew.ts';
+import { bringForward } from './city-data/bring-forward.ts';
 import { refuseFullDisk } from './city-data/cluster.ts';
 import { teamId } from './city-data/contracts/team.ts';
 import { cityAsked } from './city-data/index.ts';
@@ -122,6 +125,31 @@ test('a load that is cut short leaves the table as it was, and the next one goes
     'people: address is there',
   ]);
   await t.throwsAsync(layOut(asked(fresh, 0.002), nobody), { message: /A city of scale 0.001 lies there/ });
+});
+
+test('a city is brought forward past a migration that came out of order, and a table laid out anew is whole again', async (t) => {
+  const fresh = await freshDatabase(t);
+  const before = await guardsOf(fresh);
+  await asOwner(fresh, 'drop index visit_of_centre_by_day');
+  await asOwner(fresh, `delete from migration.kysely_migration where name like '%index-visits-by-day'`);
+  const applied = await bringForward(fresh.ownerUrl);
+  t.deepEqual(applied, ['2026-11-28T07-50-index-visits-by-day']);
+  t.deepEqual((await migrate(fresh.ownerUrl)).applied, []);
+  t.deepEqual(await guardsOf(fresh), before);
+
+  await layOut(asked(fresh, 0.0005, ['people']), nobody);
+  await empty(fresh.ownerUrl, ['household']);
+  await payBack(fresh.ownerUrl);
+  t.notDeepEqual(await guardsOf(fresh), before);
+  const lines: string[] = [];
+  await layOut(asked(fresh, 0.0005, ['people']), (line) => lines.push(line));
+  t.deepEqual(lines.map((line) => line.split(/ is there|,/)[0]).slice(0, 2), [
+    'organisations: organisation',
+    'people: household',
+  ]);
+  t.regex(lines[1] ?? '', /1300 rows/);
+  await payBack(fresh.ownerUrl);
+  t.deepEqual(await guardsOf(fresh), before);
 });
 
 test('names are written in Latin letters as the product writes them, numbers are whole and nobody’s twice', (t) => {

@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   overload: async () => (await import('./overload.ts')).benchOverload,
   referrals: async () => (await import('./referrals.ts')).benchReferrals,
   'referrals-city': async () => (await import('./referrals-city.ts')).benchReferralsCity,
+  'whole-city': async () => (await import('./whole-city.ts')).benchWholeCity,
   race: async () => (await import('./race.ts')).benchRace,
   'row-level-security': async () => (await import('./row-level-security.ts')).benchRowLevelSecurity,
 };

@@ -7,6 +7,7 @@ import { findDatabase } from '../../../src/cli/find-database.ts';
 import { migrateAll } from '../../../src/cli/migrate.ts';
 import { numberKeysFor } from '../../../src/cli/number-keys.ts';
 import type { Config } from '../../../src/config.ts';
+import { empty } from './anew.ts';
 import { bringForward } from './bring-forward.ts';
 
 export interface CityCluster {
@@ -50,9 +51,14 @@ export const usualFolder = (scale: number): string => path.join(os.tmpdir(), `do
 
 /**
  * Opens the city's own PostgreSQL, laid out if need be, with migrations applied and the settings of what is to be done.
- * @param for `loading` takes settings that only a load wants; benches open it as `serving`.
+ * @param purpose `loading` takes settings that only a load wants; benches open it as `serving`.
+ * @param anew tables of a city that is there, to be emptied before the migrations.
  */
-export async function openCluster(dataFolder: string, purpose: keyof typeof settingsOf): Promise<CityCluster> {
+export async function openCluster(
+  dataFolder: string,
+  purpose: keyof typeof settingsOf,
+  anew: readonly string[] = [],
+): Promise<CityCluster> {
   await mkdir(dataFolder, { recursive: true, mode: 0o755 });
   const config = { dataFolder, databaseUrl: undefined } as unknown as Config;
   const first = await findDatabase(config, () => undefined, true);
@@ -62,6 +68,7 @@ export async function openCluster(dataFolder: string, purpose: keyof typeof sett
   const found = await findDatabase(config, () => undefined, true);
   const ownerUrl = found.ownerUrl ?? '';
   const seal = openSeal(await numberKeysFor({ dataFolder, numberKeys: undefined }));
+  if (anew.length > 0) await empty(ownerUrl, anew);
   await bringForward(ownerUrl);
   await migrateAll(ownerUrl, seal);
   await found.afterMigration();

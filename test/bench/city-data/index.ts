@@ -1,6 +1,7 @@
 import os from 'node:os';
 import pg from 'pg';
 import { dayOf } from '#time';
+import { payBack } from './anew.ts';
 import { type CityCluster, openCluster, refuseFullDisk, settingsOf, usualFolder } from './cluster.ts';
 import { layOut } from './lay-out.ts';
 import { cityZone } from './organisations/organisation.ts';
@@ -16,11 +17,13 @@ export interface CityAsked {
   readonly scale: number;
   readonly folder: string;
   readonly only: readonly string[];
+  readonly anew: readonly string[];
 }
 
 /**
- * `npm run bench -- city-data --scale 1|0.01 [--only ROOM,…] [--folder FOLDER]`: lays out a city as large as the one with
- * 7.8 million contracts, or a part of it, for all benches that need one. What is there already is kept.
+ * `npm run bench -- city-data --scale 1|0.01 [--only ROOM,…] [--anew TABLE,…] [--folder FOLDER]`: lays out a city as large
+ * as the one with 7.8 million contracts, or a part of it, for all benches that need one. What is there already is kept and
+ * brought forward by migrating; tables that take longer to migrate than to lay out can be laid out anew.
  */
 export async function benchCityData(args: readonly string[], print: (line: string) => void): Promise<void> {
   const asked = cityAsked(args);
@@ -45,15 +48,21 @@ export function cityAsked(args: readonly string[]): CityAsked {
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 2) {
     const [name = '', value] = args.slice(at, at + 2);
-    if (!['--scale', '--only', '--folder'].includes(name) || value === undefined) {
-      throw new RangeError(`Ask as: city-data --scale 1|0.01 [--only ROOM,…] [--folder FOLDER]; not ${name}.`);
+    if (!['--scale', '--only', '--anew', '--folder'].includes(name) || value === undefined) {
+      throw new RangeError(
+        `Ask as: city-data --scale 1|0.01 [--only ROOM,…] [--anew TABLE,…] [--folder FOLDER]; not ${name}.`,
+      );
     }
     given.set(name, value);
   }
   const scale = Number(given.get('--scale') ?? 0.01);
-  const only = (given.get('--only') ?? '').split(',').filter((name) => name !== '');
-  roomsFor(only);
-  return { scale, only, folder: given.get('--folder') ?? usualFolder(scale) };
+  const listOf = (name: string) => (given.get(name) ?? '').split(',').filter((one) => one !== '');
+  const [only, anew] = [listOf('--only'), listOf('--anew')];
+  const known = roomsFor(only).flatMap(({ tables }) => tables.map(({ name }) => name));
+  const strange = anew.find((name) => !known.includes(name));
+  if (strange !== undefined)
+    throw new RangeError(`There is no table ${strange} here. Choose from: ${known.join(', ')}.`);
+  return { scale, only, anew, folder: given.get('--folder') ?? usualFolder(scale) };
 }
 
 /**
@@ -61,16 +70,17 @@ export function cityAsked(args: readonly string[]): CityAsked {
  * @throws {RangeError} when the disk has not the room.
  */
 export async function openCity(
-  { scale, folder, only }: CityAsked,
+  { scale, folder, only, anew }: CityAsked,
   print: (line: string) => void,
 ): Promise<{ readonly cluster: CityCluster; readonly city: City }> {
   print(machine());
   print(`loading with ${written(settingsOf.loading)}`);
-  const loading = await openCluster(folder, 'loading');
+  const loading = await openCluster(folder, 'loading', anew);
   try {
     print(await refuseFullDisk(folder, scale, await sizeOf(loading)));
     const today = dayOf(new Date(), cityZone);
     await layOut({ ownerUrl: loading.ownerUrl, seal: loading.seal, scale, today, only }, print);
+    await payBack(loading.ownerUrl);
   } finally {
     await loading.stop();
   }

@@ -90,6 +90,7 @@ export async function prepareMarks(client: pg.Client): Promise<void> {
     name text primary key, rows bigint not null, copy_seconds real not null, key_seconds real not null)`);
   await client.query(`create table if not exists city_data.about (
     only_one boolean primary key default true check (only_one), scale real not null, today date not null)`);
+  await client.query(`create table if not exists city_data.owed (of text not null, back text not null)`);
 }
 
 async function markLoaded(client: pg.Client, name: string, { rows, copySeconds, keySeconds }: Loaded): Promise<void> {

@@ -1,0 +1,33 @@
+import os from 'node:os';
+import { checkUpPages, measureNight } from './check-ups.ts';
+import { started } from './city/open-city.ts';
+import { cityAsked, openCity } from './city-data/index.ts';
+import { contractPages } from './contracts-city.ts';
+import { measurePages } from './pages-over-city.ts';
+import { referralPages } from './referrals-city.ts';
+
+const rooms = { contracts: contractPages, 'check-ups': checkUpPages, referrals: referralPages } as const;
+
+/**
+ * `npm run bench -- whole-city [--scale 1|0.01] [--only contracts,check-ups,referrals] [--folder FOLDER]`: every page
+ * promised over a whole city and both nights, one after another on one city, the load of the machine beside them.
+ */
+export async function benchWholeCity(args: readonly string[], print: (line: string) => void): Promise<void> {
+  const asked = cityAsked(args);
+  const began = performance.now();
+  const { cluster, city } = await openCity(asked, print);
+  const ends: (() => unknown)[] = [() => cluster.stop()];
+  const load = () => os.loadavg().map((value) => value.toFixed(1));
+  try {
+    const served = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
+    for (const [room, pagesOf] of Object.entries(rooms)) {
+      if (asked.only.length > 0 && !asked.only.includes(room)) continue;
+      await measurePages(served.url, room, await pagesOf(cluster, city), print);
+      print(`${room}: load averages ${load().join(' ')}`);
+    }
+    if (asked.only.length === 0 || asked.only.includes('check-ups')) await measureNight(cluster, city, print);
+    print(`load averages ${load().join(' ')}, ${((performance.now() - began) / 60_000).toFixed(1)} minutes in all`);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
