@@ -241,6 +241,9 @@ export const accessTable = {
   'contracts.waiting': { ...desk, ...doctor },
   'contracts.ofTeam': { ...desk, ...treating },
   'contracts.find': { ...desk, ...doctor },
+  'contracts.indicators': { ...desk, ...doctor },
+  'contracts.indicatorList': { ...desk, ...doctor },
+  'contracts.setPopulations': administrator,
 
   'checkups.morning': doctor,
   'checkups.plan': { resident: ['own', 'proxy'], ...treating },

@@ -33,10 +33,10 @@ export async function lookAtContract(database: Database, actor: Actor, id: strin
     const centre = await centreById(trx, contract.centreId, now);
     return {
       contract,
-      // Who moves leaves another centre; who of a household is seen by the asker need not be all of it.
+      // Who moves or renews may leave another centre; who of a household is seen by the asker need not be all of it.
       writer: writerFor(
         actor,
-        contract.origin === 'move' || actor.role === 'resident'
+        contract.origin !== 'new' || actor.role === 'resident'
           ? []
           : [contract.centreId, ...seen.map((member) => member.homeCentreId)],
       ),

@@ -108,6 +108,13 @@ const fields = {
   ],
   'reason-misfits': ['/reason', words('This reason does not fit its state.', '该原因与当前状态不符。')],
   'capacity-low': ['/capacity', words('The team serves more persons than that.', '该团队已签约人数超过此数。')],
+  'too-many': [
+    '/format',
+    words(
+      'There are more than fit into one table. Export it team by team.',
+      '人数超过一张表的上限，请按团队分别导出。',
+    ),
+  ],
   'package-overlaps': [
     '/validFrom',
     words('Let the new edition begin later than the one in force.', '新版本的起始日须晚于现行版本。'),

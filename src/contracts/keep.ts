@@ -59,6 +59,24 @@ export async function placeMembers(
   }
 }
 
+/** How far the next term of these people is, kept with the one that runs out: what indicators count. */
+export async function noteRenewal(
+  trx: Trx,
+  contractId: string,
+  renewal: 'asked' | 'renewed',
+  residentIds?: readonly string[],
+): Promise<void> {
+  await trx
+    .updateTable('contract_member')
+    .set({ renewal })
+    .where('contract_id', '=', contractId)
+    .where('renewal', '<>', renewal)
+    .$if(residentIds !== undefined, (some) =>
+      some.where('resident_id', '=', (is) => is.fn.any(is.val([...(residentIds ?? [])]))),
+    )
+    .execute();
+}
+
 /** The term has come: the contract and everybody in it are served from now on. */
 export async function begin(trx: Trx, contract: Contract, by: Pick<Actor, 'id' | 'role'>, now: Date): Promise<void> {
   const state = stateAfter(contract.state, 'begin');
@@ -104,6 +122,7 @@ export async function endMember(trx: Trx, member: Member, ends: EndsFor): Promis
     .where('id', '=', member.id)
     .execute();
   const contract = { id: member.contractId, centreId: member.centreId };
+  if (endsOn === during.from) await undoRenewal(trx, member);
   const note = { reason: ends.reason, endsOn, ...ends.note };
   await noteEvent(trx, contract, {
     kind: 'ends',
@@ -113,6 +132,13 @@ export async function endMember(trx: Trx, member: Member, ends: EndsFor): Promis
     note,
   });
   await shortenWithLast(trx, member.contractId, ends.reason);
+}
+
+/** A next term that ends before its first day renews nothing. */
+async function undoRenewal(trx: Trx, member: Member): Promise<void> {
+  const { origin, predecessorId } = await contractById(trx, member.contractId);
+  if (origin === 'renewal' && predecessorId !== null)
+    await noteRenewal(trx, predecessorId, 'asked', [member.residentId]);
 }
 
 /** A contract whose every member leaves before its term is over ends with the last of them, for her reason. */

@@ -6,7 +6,8 @@ import { residentsByIds } from '#people';
 import { addDays, type Day, dayOf, instantOf } from '#time';
 import type { Contract } from './contract.ts';
 import type { ContractDeps } from './deps.ts';
-import { begin, close } from './keep.ts';
+import { putTalliesTogether } from './indicators/figures.ts';
+import { begin, close, noteRenewal } from './keep.ts';
 import { dropPast } from './planned.ts';
 import { contractOf, lockContract, noteEvent } from './queries.ts';
 import { offeredDaysBefore } from './rules.ts';
@@ -47,6 +48,7 @@ export async function contractNight(deps: ContractDeps, centre: Centre, now: Dat
   const begun = await all((trx) => beginSome(trx, centre, today, now));
   const offered = await all((trx) => offerSome(trx, deps, centre, today, now));
   await all((trx) => dropPast(trx, centre.id, today));
+  await deps.database.withActor(systemActor, (trx) => putTalliesTogether(trx, centre.id));
   return { closed, begun, offered };
 }
 
@@ -123,6 +125,7 @@ async function offerSome(trx: Trx, deps: ContractDeps, centre: Centre, today: Da
     const daysBefore = contract.endsOn <= addDays(today, second) ? second : first;
     await tellOfRenewal(trx, deps, centre, contract, daysBefore, now);
     await trx.updateTable('contract').set({ offered_days_before: daysBefore }).where('id', '=', contract.id).execute();
+    await noteRenewal(trx, contract.id, 'asked');
     await noteEvent(trx, contract, { kind: 'renewal-offered', actor: systemActor, at: now, note: { daysBefore } });
   }
   return rows.length;

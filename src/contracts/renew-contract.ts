@@ -5,6 +5,7 @@ import { dayOf } from '#time';
 import { checkAnswer, writeAnswer } from './answer.ts';
 import type { Contract } from './contract.ts';
 import { contractFieldProblem, contractProblem } from './errors.ts';
+import { noteRenewal } from './keep.ts';
 import { choose, insertContract, insertMembers } from './make-contract.ts';
 import { contractById, lockContract, membersOfContract, noteEvent, successorsOf } from './queries.ts';
 import { renewableFrom } from './rules.ts';
@@ -59,6 +60,7 @@ export async function renewContract(
     const at = { now, today, pointer: `/consents/${index}/relation` };
     await writeAnswer(trx, contract, member, await checkAnswer(trx, actor, member, consent, at), { actor, now });
   }
+  await noteRenewal(trx, old.id, 'asked');
   await noteEvent(trx, old, { kind: 'renewed', actor, at: now, note: { by: contract.id } });
   return contractById(trx, contract.id);
 }

@@ -5,7 +5,7 @@ import { lockPerson } from '#people';
 import { dayOf } from '#time';
 import type { Contract, Member } from './contract.ts';
 import { contractProblem } from './errors.ts';
-import { begin, endMember, placeMembers, servedIn, type Term } from './keep.ts';
+import { begin, endMember, noteRenewal, placeMembers, servedIn, type Term } from './keep.ts';
 import { contractById, lockContract, membersOfContract, noteEvent } from './queries.ts';
 import { stateAfter } from './rules.ts';
 
@@ -81,6 +81,10 @@ export async function signForTeam(trx: Trx, id: string, documentId: string | nul
   const term = { from: startsOn, until: contract.endsOn };
   await makeRoom(trx, contract, members, term, doing);
   await placeMembers(trx, contract, members, term);
+  if (contract.origin === 'renewal' && contract.predecessorId !== null) {
+    const residentIds = members.map(({ residentId }) => residentId);
+    await noteRenewal(trx, contract.predecessorId, 'renewed', residentIds);
+  }
   await trx
     .updateTable('contract')
     .set((is) => ({

@@ -105,7 +105,37 @@ export interface ContractMemberTable {
   planned: Generated<number[]>;
   next_due_on: Generated<string | null>;
   end_reason: Generated<EndReason | null>;
+  /** Its contract's, written by the database. */
+  package_id: ColumnType<string, never, never>;
+  /** Whether she was asked for the next term, and whether it is signed. */
+  renewal: Generated<'none' | 'asked' | 'renewed'>;
   version: Generated<number>;
+}
+
+/** By how much a count of members changed; the sum of all such rows is the count. */
+export interface ContractTallyTable {
+  centre_id: string;
+  team_id: string;
+  kind: 'served' | 'term';
+  /** A group or `all`; of a term, how far its renewal is. */
+  code: string;
+  /** First day of the month in which a term has its last day; January 1970 for who is served. */
+  on_month: string;
+  members: number;
+}
+
+/** The same of an item of a package: to how many it is due, who has had all of it, and how many times. */
+export interface ContractItemTallyTable {
+  centre_id: string;
+  team_id: string;
+  package_id: string;
+  /** Its place in the package, from 1. */
+  item: number;
+  members: number;
+  complete: number;
+  due: number;
+  done: number;
+  planned: number;
 }
 
 /** What was counted towards a contract, once for each thing that a source was; append-only. */

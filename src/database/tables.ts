@@ -22,11 +22,13 @@ import type {
 } from '../checkups/tables.ts';
 import type {
   ContractEventTable,
+  ContractItemTallyTable,
   ContractMemberTable,
   ContractPackageTable,
   ContractPlannedTable,
   ContractServedTable,
   ContractTable,
+  ContractTallyTable,
   TeamMemberTable,
   TeamTable,
 } from '../contracts/tables.ts';
@@ -193,8 +195,10 @@ export interface Tables {
   contract_package: ContractPackageTable;
   contract_planned: ContractPlannedTable;
   contract: ContractTable;
+  contract_tally: ContractTallyTable;
   contract_member: ContractMemberTable;
   contract_event: ContractEventTable;
+  contract_item_tally: ContractItemTallyTable;
   contract_served: ContractServedTable;
   care_plan: CarePlanTable;
   care_tally: CareTallyTable;

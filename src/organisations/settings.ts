@@ -88,6 +88,8 @@ const shapes = {
   referralHours: referralHoursShape,
   /** A nurse who has not checked out this long after care should have ended raises an alarm. */
   overdueCheckOutMinutes: z.int().min(5).max(240),
+  /** By group, how many live in the area, as its statistics say; `all` is everybody. */
+  populations: z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), z.int().min(1).max(50_000_000)),
 } as const;
 
 export type SettingName = keyof typeof shapes;
@@ -118,6 +120,7 @@ export interface CentreSettings {
   readonly replanning: 'ask' | 'at-once';
   readonly overdueCheckOutMinutes: number;
   readonly referralHours: Readonly<z.infer<typeof referralHoursShape>>;
+  readonly populations: Readonly<Partial<Record<string, number>>>;
 }
 
 type Ring = readonly (readonly [longitude: number, latitude: number])[];
@@ -161,6 +164,7 @@ export const defaultSettings: CentreSettings = {
   placeRadiusMetres: 300,
   replanning: 'ask',
   overdueCheckOutMinutes: 30,
+  populations: {},
   referralHours: {
     draft: 72,
     answerImmediate: 1,

@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Trx } from '#database';
+import { residentsByIds } from '#people';
+import { addMonths, type Day } from '#time';
+import type { BehindQuery, WireCounted, WireCountedList } from './wire.ts';
+
+export const pageSize = 50;
+
+interface Row {
+  readonly id: string;
+  readonly contract_id: string;
+  readonly resident_id: string;
+  readonly team_id: string;
+  readonly groups: WireCounted['groups'];
+  readonly ends_on: Day;
+  readonly due: number;
+  readonly done: number;
+  readonly planned: number;
+}
+
+/** What a figure counts, in which order its list stands, and where a page begins. */
+interface Counted {
+  readonly where: RawBuilder<unknown>;
+  readonly order: RawBuilder<unknown>;
+  /** Beyond the last of the page before: what the list is ordered by first, and a member’s id. */
+  readonly beyond: (first: string, id: string) => RawBuilder<unknown>;
+  readonly first: (row: Row) => string;
+  readonly due: RawBuilder<unknown>;
+  readonly done: RawBuilder<unknown>;
+  readonly planned: RawBuilder<unknown>;
+}
+
+const ids = '[0-9a-f-]{36}';
+const sumOf = (counts: RawBuilder<unknown>) => sql`(select coalesce(sum(n), 0)::int from unnest(${counts}) n)`;
+const all = {
+  due: sumOf(sql`m.due`),
+  done: sumOf(sql`m.done`),
+  planned: sumOf(sql`m.planned`),
+} as const;
+const byTeam = {
+  order: sql`m.team_id, m.id`,
+  beyond: (first: string, id: string) => sql`and (m.team_id, m.id) > (${first}::uuid, ${id}::uuid)`,
+  first: (row: Row) => row.team_id,
+} as const;
+
+/**
+ * Exactly the residents a figure counts: read as the asker, so that row-level security decides anew whom she sees.
+ * @param limit at most so many; `next` tells whether there are more.
+ */
+export async function residentsBehind(
+  trx: Trx,
+  centreId: string,
+  query: BehindQuery,
+  limit: number,
+): Promise<WireCountedList> {
+  const counted = countedBy(query);
+  const rows = await rowsOf(trx, centreId, query, counted, limit + 1);
+  const page = rows.slice(0, limit);
+  const people = await residentsByIds(
+    trx,
+    page.map((row) => row.resident_id),
+  );
+  const last = page.at(-1);
+  return {
+    residents: page.map((row): WireCounted => {
+      const { code = '', name = '', nameLatin = '', birthDate = row.ends_on } = people.get(row.resident_id) ?? {};
+      return {
+        memberId: row.id,
+        contractId: row.contract_id,
+        residentId: row.resident_id,
+        teamId: row.team_id,
+        ...{ code, name, nameLatin, birthDate },
+        groups: row.groups,
+        endsOn: row.ends_on,
+        due: row.due,
+        done: row.done,
+        planned: row.planned,
+      };
+    }),
+    next: rows.length > limit && last ? `${counted.first(last)} ${last.id}` : null,
+  };
+}
+
+async function rowsOf(
+  trx: Trx,
+  centreId: string,
+  { teamId, after }: BehindQuery,
+  { where, order, beyond, due, done, planned }: Counted,
+  limit: number,
+): Promise<Row[]> {
+  const ofTeam = teamId === undefined ? sql`` : sql`and m.team_id = ${teamId}`;
+  const [, first, id] = new RegExp(`^(${ids}|\\d{4}-\\d\\d-\\d\\d) (${ids})$`).exec(after ?? '') ?? [];
+  const { rows } = await sql<Row>`select m.id, m.contract_id, m.resident_id, m.team_id, m.groups,
+      upper(m.during)::text as ends_on, ${due} as due, ${done} as done, ${planned} as planned
+    from contract_member m
+    where m.centre_id = ${centreId} ${ofTeam} and ${where} ${first && id ? beyond(first, id) : sql``}
+    order by ${order} limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** What is written out and not handed in as a parameter is what chooses one of the partial indexes. */
+function countedBy(query: BehindQuery): Counted {
+  switch (query.figure) {
+    case 'served':
+      return { ...byTeam, ...all, where: servedIn(query.group) };
+    case 'term':
+      return termsIn(`${query.month}-01`, query.stage);
+    case 'item':
+      return itemIn(query);
+  }
+}
+
+function servedIn(group: BehindQuery['group']): RawBuilder<unknown> {
+  const active = sql`m.state = 'active'`;
+  return group === 'all' ? active : sql`${active} and m.groups @> ${sql.lit(`{${group}}`)}::text[]`;
+}
+
+function termsIn(month: Day, stage: BehindQuery['stage']): Counted {
+  const at = {
+    due: sql`true`,
+    open: sql`m.state = 'active' and m.renewal = 'none'`,
+    asked: sql`m.state = 'active' and m.renewal = 'asked'`,
+    renewed: sql`m.renewal = 'renewed'`,
+    lapsed: sql`m.state = 'expired' and m.renewal <> 'renewed'`,
+  }[stage];
+  return {
+    // Ends are exclusive: who has her last day in a month ends after its first and by the next month's first.
+    where: sql`m.end_reason is null and m.state in ('active', 'expired')
+      and upper(m.during) > ${month}::date and upper(m.during) <= ${addMonths(month, 1)}::date and ${at}`,
+    order: sql`upper(m.during), m.id`,
+    beyond: (first, id) => sql`and (upper(m.during), m.id) > (${first}::date, ${id}::uuid)`,
+    first: (row) => row.ends_on,
+    ...all,
+  };
+}
+
+function itemIn({ packageId, item, measure }: BehindQuery): Counted {
+  const due = sql`m.due[${item}::int]`;
+  const done = sql`m.done[${item}::int]`;
+  const planned = sql`coalesce(m.planned[${item}::int], 0)`;
+  const which = {
+    all: sql`${due} > 0`,
+    complete: sql`${due} > 0 and ${done} >= ${due}`,
+    left: sql`${done} < ${due}`,
+  }[measure];
+  return { ...byTeam, where: sql`m.state = 'active' and m.package_id = ${packageId} and ${which}`, due, done, planned };
+}
