@@ -26,7 +26,7 @@ import { type ImportDeps, importRoutes } from '#imports';
 import { announce, type Enqueue } from '#jobs';
 import { noticeMetrics, notificationRoutes } from '#notifications';
 import { centreById, organisationRoutes } from '#organisations';
-import { type AddressFinder, candidateRoutes, peopleRoutes } from '#people';
+import { type AddressFinder, candidateRoutes, peopleRoutes, proxyProofs } from '#people';
 
 import {
   isAroundVisit,
@@ -153,7 +153,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
       onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
     }),
     ...safetyRoutes({ ...deps, nursesOfVisit, onAlarm }),
-    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }) } }),
+    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }), proxy: proxyProofs } }),
     ...liveRoutes(deps),
     ...planningRoutes(deps),
     ...contractRoutes(deps),

@@ -7,6 +7,7 @@ export const roles = [
   'hospital-desk',
   'administrator',
   'data-protection-officer',
+  'district-officer',
   'integration',
   'planner',
   'system',

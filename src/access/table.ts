@@ -3,11 +3,12 @@ import type { Role } from './actor.ts';
 /**
  * How the actor must stand to the thing asked for. The room's `policy.ts` resolves it, row-level security holds it too.
  * `any` = every signed-in actor of that role; `own` = about herself; `proxy` = for whom she holds a recorded authority now; `own-centre` = of the centre she works for;
+ * `own-district` = of the centres of the district she works for, numbers only;
  * `treating` = of the team the resident has signed with (any doctor of her centre, where she has signed with none), or standing in for it;
  * `assigned` = a visit on her own list; where it reveals how to reach somebody, only around that visit, or behind a
  * glass broken with a reason.
  */
-export type Relation = 'any' | 'own' | 'proxy' | 'own-centre' | 'treating' | 'assigned';
+export type Relation = 'any' | 'own' | 'proxy' | 'own-centre' | 'own-district' | 'treating' | 'assigned';
 
 /** `public` needs no sign-in; `demo` exists only on a demo database behind 127.0.0.1. */
 export type Allowed = 'public' | 'demo' | Partial<Readonly<Record<Role, readonly Relation[]>>>;
@@ -35,6 +36,7 @@ const everyone = {
   'hospital-desk': ['any'],
   administrator: ['any'],
   'data-protection-officer': ['any'],
+  'district-officer': ['any'],
 } as const satisfies Allowed;
 
 /** The account one is signed in with. */
@@ -46,6 +48,7 @@ const ownself = {
   'hospital-desk': ['own'],
   administrator: ['own'],
   'data-protection-officer': ['own'],
+  'district-officer': ['own'],
 } as const satisfies Allowed;
 
 /** Every route of the service × role × relation. A route that is not here does not start. */
@@ -244,6 +247,7 @@ export const accessTable = {
   'contracts.indicators': { ...desk, ...doctor },
   'contracts.indicatorList': { ...desk, ...doctor },
   'contracts.setPopulations': administrator,
+  'contracts.district': { 'district-officer': ['own-district'] },
 
   'checkups.morning': doctor,
   'checkups.plan': { resident: ['own', 'proxy'], ...treating },

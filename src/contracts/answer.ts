@@ -1,7 +1,7 @@
 import { type Actor, systemActor } from '#access';
 import type { Trx } from '#database';
 import { notFound } from '#http';
-import { authorityOf, residentsByIds } from '#people';
+import { authorityOf, proofsOf, residentsByIds } from '#people';
 import { type Day, dayOf } from '#time';
 import type { Contract, Member } from './contract.ts';
 import { consentProblem, contractFieldProblem, contractProblem } from './errors.ts';
@@ -62,7 +62,9 @@ export async function checkAnswer(
     (!isOther || authority.proxy_id === actor.personId);
   // A resident who speaks for another one is a guardian or nobody.
   const relation = isOther ? 'guardian' : consent.relation;
-  const fault = consent.given ? consentFault({ relation, birthDate: person.birthDate, guarded }, at.today) : undefined;
+  const proven = guarded && (await proofsOf(trx, authority)).length > 0;
+  const { birthDate } = person;
+  const fault = consent.given ? consentFault({ relation, birthDate, guarded, proven }, at.today) : undefined;
   if (fault) throw consentProblem(fault, at.pointer);
   const by = authority && relation === 'guardian' ? `person:${authority.proxy_id}` : `person:${member.residentId}`;
   return { given: consent.given, relation, authorityId: relation === 'guardian' ? consent.authorityId : null, by };

@@ -64,6 +64,11 @@ const consentKinds = {
     title: words('A guardian must agree', '须由监护人同意'),
     status: 422,
   },
+  'proof-needed': {
+    slug: 'contract-guardian-unproven',
+    title: words('The guardian’s proof is missing', '缺少监护关系证明'),
+    status: 422,
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 const consentDetails = {
@@ -74,6 +79,10 @@ const consentDetails = {
   'guardian-needed': words(
     'Somebody under 18 is spoken for by a guardian. Record the guardian’s authority at the desk and name it.',
     '未满 18 周岁须由监护人同意。请先在柜台登记监护关系，并注明。',
+  ),
+  'proof-needed': words(
+    'At the desk, add a copy of what proves the guardianship (a birth certificate, a family book, a court’s letter), then answer again.',
+    '请先在柜台上传监护关系证明（出生证明、户口簿或法院文书），再表示同意。',
   ),
 };
 

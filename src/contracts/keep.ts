@@ -19,13 +19,13 @@ export async function servedIn(
   trx: Trx,
   members: readonly Pick<Member, 'residentId'>[],
   { from, until }: Term,
-  exceptContractId: string,
+  exceptContractId?: string,
 ): Promise<Member[]> {
   const rows = await trx
     .selectFrom('contract_member')
     .selectAll()
     .where('resident_id', '=', (is) => is.fn.any(is.val(members.map(({ residentId }) => residentId))))
-    .where('contract_id', '<>', exceptContractId)
+    .$if(exceptContractId !== undefined, (others) => others.where('contract_id', '<>', exceptContractId ?? ''))
     .where('state', 'in', ['signed', 'active'])
     .where(sql<boolean>`during && ${daysText(from, until)}::daterange`)
     .orderBy('id')

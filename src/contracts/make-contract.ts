@@ -6,6 +6,7 @@ import { mayActFor, peopleAtHome, type ResidentWithAddress, residentById, reside
 import { addDays, addMonths, ageOn, type Day, dayOf } from '#time';
 import type { Contract, Package } from './contract.ts';
 import { contractFieldProblem } from './errors.ts';
+import { servedIn } from './keep.ts';
 import { packagesOn } from './packages.ts';
 import { mayKeepContracts, representsNow } from './policy.ts';
 import { contractById, noteEvent } from './queries.ts';
@@ -62,17 +63,47 @@ export async function choose(
   };
 }
 
+/** What people who move bring along. */
+export interface Leaving {
+  /** Whether the desk that looks after all of them now gives them over to another centre. */
+  readonly handsOver: boolean;
+  /** By resident, the groups her present contract knows. */
+  readonly groups: ReadonlyMap<string, readonly Group[]>;
+}
+const stays: Leaving = { handsOver: false, groups: new Map() };
+
+/** What the asker may see of the contracts that these people would leave. */
+export async function leavingOf(trx: Trx, actor: Actor, asked: NewContract): Promise<Leaving> {
+  if (asked.origin !== 'move') return stays;
+  const term = { from: asked.startsOn, until: endOfTerm(asked.startsOn, asked.months) };
+  const served = new Map((await servedIn(trx, asked.members, term)).map((member) => [member.residentId, member]));
+  const all = [asked.representativeId, ...asked.members.map(({ residentId }) => residentId)];
+  const isOurs = (residentId: string) => mayKeepContracts(actor, served.get(residentId)?.centreId ?? '');
+  return {
+    handsOver: all.every(isOurs),
+    groups: new Map([...served].map(([residentId, { groups }]) => [residentId, groups])),
+  };
+}
+
 /**
  * Writes a draft: who is to be served, by which team, with which hospitals and package. Nobody has agreed to anything
  * yet, and nobody is served by it.
  * @throws {Problem} 404 for people the actor may not act for; 422 naming the field.
  */
-export async function makeContract(trx: Trx, actor: Actor, asked: NewContract, now: Date): Promise<Contract> {
+export async function makeContract(
+  trx: Trx,
+  actor: Actor,
+  asked: NewContract,
+  now: Date,
+  leaving: Leaving = stays,
+): Promise<Contract> {
   const team = (await teamsByIds(trx, [asked.teamId])).get(asked.teamId);
   const representative = await residentById(trx, asked.representativeId);
-  // A desk signs for its own teams; with another centre's a resident signs on her own page.
+  // A desk signs for its own teams and hands its own over to another centre's; else a resident signs on her own page.
   const mayStart =
-    actor.role === 'resident' ? mayActFor(actor, representative) : !team || mayKeepContracts(actor, team.centreId);
+    actor.role === 'resident'
+      ? mayActFor(actor, representative)
+      : leaving.handsOver || !team || mayKeepContracts(actor, team.centreId);
   if (!mayStart) throw notFound();
   const chosen = await choose(trx, asked);
   const centre = await centreById(trx, chosen.centreId, now);
@@ -84,13 +115,23 @@ export async function makeContract(trx: Trx, actor: Actor, asked: NewContract, n
     trx,
     asked.members.map(({ residentId }) => residentId),
   );
-  await refuseStrangers(trx, actor, representative, asked, people, chosen.centreId);
+  await refuseStrangers(
+    trx,
+    actor,
+    representative,
+    asked,
+    people,
+    leaving.handsOver || mayKeepContracts(actor, chosen.centreId),
+  );
   const contract = await insertContract(trx, actor, chosen, { representative, origin: asked.origin, now });
   await insertMembers(
     trx,
     contract,
     chosen,
-    asked.members.map(({ residentId, groups }) => ({ person: people.get(residentId)!, groups })),
+    asked.members.map(({ residentId, groups }) => ({
+      person: people.get(residentId)!,
+      groups: [...new Set([...groups, ...(leaving.groups.get(residentId) ?? [])])],
+    })),
   );
   await noteEvent(trx, contract, { kind: 'draft', actor, at: now, note: { origin: asked.origin } });
   return contract;
@@ -103,14 +144,13 @@ async function refuseStrangers(
   representative: ResidentWithAddress,
   asked: NewContract,
   people: ReadonlyMap<string, ResidentWithAddress>,
-  centreId: string,
+  byDesk: boolean,
 ): Promise<void> {
   const home = new Set((await peopleAtHome(trx, representative)).map(({ id }) => id));
   for (const { residentId } of asked.members) {
     const person = people.get(residentId);
     if (!person) throw contractFieldProblem('not-at-home');
     const isKnown = home.has(residentId) || representsNow(actor, residentId);
-    const byDesk = mayKeepContracts(actor, centreId);
     if (!isKnown && !byDesk) throw contractFieldProblem('not-at-home');
   }
 }

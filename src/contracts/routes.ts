@@ -1,6 +1,7 @@
 import type { Route } from '#http';
 import { choiceRoutes } from './choice-routes.ts';
 import type { ContractRouteDeps } from './deps.ts';
+import { districtRoutes } from './indicators/district-routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
@@ -13,5 +14,6 @@ export function contractRoutes(deps: ContractRouteDeps): Route[] {
     ...signRoutes(deps),
     ...listRoutes(deps),
     ...indicatorRoutes(deps),
+    ...districtRoutes(deps),
   ];
 }

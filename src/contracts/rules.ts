@@ -55,21 +55,27 @@ export function groupsOf(ticked: readonly Group[], birthDate: Day, on: Day): Gro
   return [...byAge, ...ticked.filter((group) => group !== 'elderly' && group !== 'child')];
 }
 
-export type ConsentFault = 'guardian-needed' | 'own-consent-needed';
+export type ConsentFault = 'guardian-needed' | 'own-consent-needed' | 'proof-needed';
 
 /**
  * Whether this is a consent that holds. A child is spoken for by her guardian; an adult speaks for herself, unless a
  * guardian was appointed for her. No other relative answers for an adult.
  *
- * @param guarded whether the authority named is a guardian's, over this very resident, and in force.
+ * @param guarded whether the authority named is a guardian's, over this very resident, and in force; `proven` whether a
+ *   copy of what proves it is kept.
  */
 export function consentFault(
-  consent: { readonly relation: 'self' | 'guardian'; readonly birthDate: Day; readonly guarded: boolean },
+  consent: {
+    readonly relation: 'self' | 'guardian';
+    readonly birthDate: Day;
+    readonly guarded: boolean;
+    readonly proven: boolean;
+  },
   on: Day,
 ): ConsentFault | undefined {
   const isAdult = ageOn(consent.birthDate, on) >= adultAge;
   if (consent.relation === 'guardian') {
-    if (consent.guarded) return undefined;
+    if (consent.guarded) return consent.proven ? undefined : 'proof-needed';
     return isAdult ? 'own-consent-needed' : 'guardian-needed';
   }
   return isAdult ? undefined : 'guardian-needed';

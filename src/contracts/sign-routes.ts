@@ -8,7 +8,7 @@ import { answerFor } from './answer.ts';
 import type { Contract } from './contract.ts';
 import type { ContractDeps } from './deps.ts';
 import { endContract } from './end-contract.ts';
-import { makeContract } from './make-contract.ts';
+import { leavingOf, makeContract } from './make-contract.ts';
 import { mayKeepContracts, maySignForTeam, representsNow } from './policy.ts';
 import { renewContract } from './renew-contract.ts';
 import { signForTeam, submitContract } from './sign.ts';
@@ -81,13 +81,14 @@ function make(deps: ContractDeps): Route {
     answer: contractShape,
     async handle(request) {
       const { actor, body, now, looksAt } = request;
-      const team = await deps.database.look(actor, async (trx) =>
-        (await teamsByIds(trx, [body.teamId])).get(body.teamId),
-      );
+      const { team, leaving } = await deps.database.look(actor, async (trx) => ({
+        team: (await teamsByIds(trx, [body.teamId])).get(body.teamId),
+        leaving: await leavingOf(trx, actor, body),
+      }));
       const centres = [team?.centreId, actor.organisationId].flatMap((id) => id ?? []);
       return deps.database.withActor(writerFor(actor, centres), async (trx) => {
         const made = await once(trx, request, 'contracts.make', async () => {
-          const contract = await makeContract(trx, actor, body, now);
+          const contract = await makeContract(trx, actor, body, now, leaving);
           const [view] = await contractViews(trx, actor, [contract], now);
           return created(view, `/api/v1/contracts/${contract.id}`, contract.version);
         });

@@ -3,11 +3,12 @@ import type { Trx } from '#database';
 import type { Named } from '#http/wire';
 import { centreById, organisationById } from '#organisations';
 import { type ResidentWithAddress, residentsByIds } from '#people';
+import { ageOn, type Day, dayOf } from '#time';
 import type { Contract, Member, Package, Team } from './contract.ts';
 import { packagesByIds } from './packages.ts';
 import { mayAnswerFor, representsNow } from './policy.ts';
 import { type ContractEvent, eventsOf, membersOf, successorsOf } from './queries.ts';
-import { renewableFrom } from './rules.ts';
+import { adultAge, renewableFrom } from './rules.ts';
 import { teamsByIds } from './teams.ts';
 import type { WireContract, WireContractWithHistory, WireMember, WirePackage, WireTeam } from './wire.ts';
 
@@ -73,7 +74,11 @@ export async function contractView(
     successorId: around.successors.get(contract.id) ?? null,
     renewableFrom: renewableFrom(contract.endsOn),
     members: (around.members.get(contract.id) ?? []).map((member) =>
-      memberView(actor, contract, member, pack, around.people.get(member.residentId)),
+      memberView(actor, contract, member, {
+        pack,
+        person: around.people.get(member.residentId),
+        today: dayOf(now, centre.zone),
+      }),
     ),
     version: contract.version,
   };
@@ -90,8 +95,11 @@ function memberView(
   actor: Actor,
   contract: Contract,
   member: Member,
-  pack: Package,
-  person: ResidentWithAddress | undefined,
+  {
+    pack,
+    person,
+    today,
+  }: { readonly pack: Package; readonly person: ResidentWithAddress | undefined; readonly today: Day },
 ): WireMember {
   const isHers = actor.personId === member.residentId || representsNow(actor, member.residentId);
   const whole = actor.role !== 'resident' || isHers;
@@ -110,6 +118,7 @@ function memberView(
     items: whole ? itemsOf(member, pack) : null,
     nextDueOn: whole ? member.nextDueOn : null,
     mayAnswer: contract.state === 'draft' && mayAnswerFor(actor, member),
+    needsGuardian: person !== undefined && ageOn(person.birthDate, today) < adultAge,
   };
 }
 

@@ -229,6 +229,8 @@ export const memberShape = z.strictObject({
   nextDueOn: dayShape.nullable(),
   /** Whether the asker may answer for her. */
   mayAnswer: z.boolean(),
+  /** Whether only a guardian speaks for her: she is under 18. */
+  needsGuardian: z.boolean(),
 });
 export type WireMember = z.infer<typeof memberShape>;
 

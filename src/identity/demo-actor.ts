@@ -1,6 +1,6 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { allCentres, type Centre, organisationByCode } from '#organisations';
+import { allCentres, type Centre, isHospital, organisationByCode } from '#organisations';
 import { residentByCode } from '#people';
 import type { Nurses } from './deps.ts';
 import type { demoRoles } from './wire.ts';
@@ -12,10 +12,10 @@ export async function demoActor(
   person: { readonly role: (typeof demoRoles)[number]; readonly code: string },
   now: Date,
 ): Promise<Actor | undefined> {
-  if (person.role === 'hospital-desk') {
-    const hospital = await organisationByCode(trx, person.code);
-    if (!hospital || hospital.kind === 'centre') return undefined;
-    return { role: person.role, id: `${person.role}:${person.code}`, organisationId: hospital.id };
+  if (person.role === 'hospital-desk' || person.role === 'district-officer') {
+    const place = await organisationByCode(trx, person.code);
+    const fits = place && (person.role === 'hospital-desk' ? isHospital(place) : place.kind === 'district');
+    return fits ? { role: person.role, id: `${person.role}:${person.code}`, organisationId: place.id } : undefined;
   }
   for (const centre of await allCentres(trx, now)) {
     const actor = await actorAt(trx, nurses, person, centre);

@@ -1,6 +1,6 @@
 import type { Trx } from '#database';
 import type { Named } from '#http/wire';
-import { allCentres, type Centre, hospitals, type Organisation } from '#organisations';
+import { allCentres, type Centre, districts, hospitals, type Organisation } from '#organisations';
 import { type ResidentWithAddress, residentByCode } from '#people';
 import type { NurseOfList, Nurses } from './deps.ts';
 import type { WireDemoPerson } from './wire.ts';
@@ -21,7 +21,7 @@ const tellingResidents: readonly (readonly [code: string, about: Named])[] = [
   ['R158', { 'zh-CN': '地址尚未在地图上确认', en: 'address not confirmed on the map yet' }],
 ];
 
-/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator and a doctor for each centre, each hospital's desk. */
+/** Everybody one can be in the demo: the telling residents, every nurse, a coordinator and a doctor for each centre, each hospital's desk, each district. */
 export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<WireDemoPerson[]> {
   const people: Record<'residents' | 'nurses' | 'coordinators' | 'doctors', WireDemoPerson[]> = {
     residents: [],
@@ -39,7 +39,8 @@ export async function demoPeople(trx: Trx, nurses: Nurses, now: Date): Promise<W
     }
   }
   const desks = (await hospitals(trx)).map(hospitalDeskOf);
-  return [...people.residents, ...people.nurses, ...people.coordinators, ...people.doctors, ...desks];
+  const officers = (await districts(trx)).map(districtOfficerOf);
+  return [...people.residents, ...people.nurses, ...people.coordinators, ...people.doctors, ...desks, ...officers];
 }
 
 /** What the desk of a centre is called where a person's name would stand. */
@@ -61,6 +62,17 @@ function hospitalDeskOf(hospital: Organisation): WireDemoPerson {
   const about = { 'zh-CN': '接收转诊、安排就诊、写回转单', en: 'answers referrals and writes back' };
   const { code, name } = hospital;
   return { role: 'hospital-desk', code, ...referralDeskName(hospital), centre: name, about };
+}
+
+/** What whoever works for a district is called where a person's name would stand. */
+export function districtName({ name }: Pick<Organisation, 'name'>): { name: string; nameLatin: string } {
+  return { name: name['zh-CN'], nameLatin: name.en };
+}
+
+function districtOfficerOf(district: Organisation): WireDemoPerson {
+  const about = { 'zh-CN': '比较各中心的签约指标', en: 'compares the figures of its centres' };
+  const { code, name } = district;
+  return { role: 'district-officer', code, ...districtName(district), centre: name, about };
 }
 
 /** What the family doctor of a centre is called in the demo, where no team has been named. */

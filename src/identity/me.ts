@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { type Organisation, organisationById } from '#organisations';
 import { authoritiesOf, residentById, residentsByIds } from '#people';
 import { accountIdOf } from './account.ts';
-import { deskName, doctorName, referralDeskName } from './demo-people.ts';
+import { deskName, districtName, doctorName, referralDeskName } from './demo-people.ts';
 import type { Nurses } from './deps.ts';
 import type { Me } from './wire.ts';
 
@@ -33,6 +33,7 @@ export async function describe(trx: Trx, actor: Actor, nurses: Nurses, now: Date
 /** What a place is called whose person has no name of her own, as in the demo. */
 function houseName({ role }: Actor, organisation: Organisation): Name {
   if (role === 'doctor') return doctorName(organisation);
+  if (role === 'district-officer') return districtName(organisation);
   return role === 'hospital-desk' ? referralDeskName(organisation) : deskName(organisation);
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { both, dayShape, idShape, instantShape, languageShape, namedShape } from '../http/wire.ts';
 
-export const demoRoles = ['resident', 'nurse', 'coordinator', 'doctor', 'hospital-desk'] as const;
+export const demoRoles = ['resident', 'nurse', 'coordinator', 'doctor', 'hospital-desk', 'district-officer'] as const;
 export const demoPersonShape = z.strictObject({
   role: z.enum(demoRoles),
   code: z.string(),
@@ -47,6 +47,7 @@ export const staffRoles = [
   'hospital-desk',
   'administrator',
   'data-protection-officer',
+  'district-officer',
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 

@@ -9,7 +9,7 @@ import { serviceAreaShape } from './wire.ts';
 
 const newOrganisationShape = z.strictObject({
   code: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
-  kind: z.enum(['centre', 'district-hospital', 'municipal-hospital']),
+  kind: z.enum(['centre', 'district-hospital', 'municipal-hospital', 'district']),
   parentId: idShape.nullable().default(null),
   name: namedShape,
   district: z.string().nullable().default(null),
@@ -21,7 +21,7 @@ const newOrganisationShape = z.strictObject({
 export type NewOrganisation = z.input<typeof newOrganisationShape>;
 
 /**
- * Adds a centre or hospital and gives its id.
+ * Adds a centre, a hospital or a district and gives its id.
  * @throws {z.ZodError} for a zone nobody knows or an area that is not closed.
  */
 export async function addOrganisation(trx: Trx, organisation: NewOrganisation): Promise<string> {

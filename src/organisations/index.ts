@@ -6,13 +6,15 @@
 export { addOrganisation, type NewOrganisation, putSetting } from './add.ts';
 export type { Centre } from './centre.ts';
 export {
+  districts,
   hospitals,
+  isHospital,
   type Organisation,
   organisationByCode,
   organisationById,
   organisationsByIds,
 } from './organisation.ts';
-export { allCentres, centreByCode, centreById, settingsOf } from './queries.ts';
+export { allCentres, centreByCode, centreById, centresOfDistrict, settingsOf } from './queries.ts';
 export { organisationRoutes } from './routes.ts';
 export { inServiceArea } from './rules.ts';
 export { type CentreSettings, defaultSettings, type SettingName } from './settings.ts';

@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import type { Named } from '#http/wire';
 import type { OrganisationTable } from './tables.ts';
 
-/** A centre or a hospital, as much as whoever works there needs. */
+/** A centre, a hospital or a district, as much as whoever works there needs. */
 export interface Organisation {
   readonly id: string;
   readonly code: string;
@@ -35,9 +35,33 @@ export async function organisationsByIds(trx: Trx, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, viewOf(row)]));
 }
 
+export interface Hospital extends Organisation {
+  readonly kind: 'district-hospital' | 'municipal-hospital';
+}
+
+export function isHospital(organisation: Organisation): organisation is Hospital {
+  return organisation.kind === 'district-hospital' || organisation.kind === 'municipal-hospital';
+}
+
 /** Hospitals of both tiers, by code. */
-export async function hospitals(trx: Trx): Promise<Organisation[]> {
-  const rows = await trx.selectFrom('organisation').selectAll().where('kind', '<>', 'centre').orderBy('code').execute();
+export async function hospitals(trx: Trx): Promise<Hospital[]> {
+  const rows = await trx
+    .selectFrom('organisation')
+    .selectAll()
+    .where('kind', 'in', ['district-hospital', 'municipal-hospital'])
+    .orderBy('code')
+    .execute();
+  return rows.map(viewOf).filter(isHospital);
+}
+
+/** Districts that have centres, by code. */
+export async function districts(trx: Trx): Promise<Organisation[]> {
+  const rows = await trx
+    .selectFrom('organisation')
+    .selectAll()
+    .where('kind', '=', 'district')
+    .orderBy('code')
+    .execute();
   return rows.map(viewOf);
 }
 

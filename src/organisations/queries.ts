@@ -38,6 +38,17 @@ export async function allCentres(trx: Trx, now: Date): Promise<Centre[]> {
   return rows.map((row) => centreOf(row, settings.get(row.id) ?? []));
 }
 
+/** The centres of a district, by code. */
+export async function centresOfDistrict(trx: Trx, districtId: string, now: Date): Promise<Centre[]> {
+  const rows = await centres(trx).where('parent_id', '=', districtId).orderBy('code').execute();
+  const settings = await settingsInForce(
+    trx,
+    rows.map((row) => row.id),
+    now,
+  );
+  return rows.map((row) => centreOf(row, settings.get(row.id) ?? []));
+}
+
 /** What an organisation of any kind decided for itself, the defaults for the rest. */
 export async function settingsOf(trx: Trx, id: string, now: Date): Promise<CentreSettings> {
   return settingsWith((await settingsInForce(trx, [id], now)).get(id) ?? []);

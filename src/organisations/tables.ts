@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 export interface OrganisationTable {
   id: Generated<string>;
   code: string;
-  kind: 'centre' | 'district-hospital' | 'municipal-hospital';
+  kind: 'centre' | 'district-hospital' | 'municipal-hospital' | 'district';
   parent_id: string | null;
   name_zh: string;
   name_en: string;

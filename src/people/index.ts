@@ -25,6 +25,7 @@ export {
   residentsActedFor,
   residentsRepresentedBy,
 } from './proxies.ts';
+export { proofsOf, proxyProofs } from './proxy-proofs.ts';
 export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
 export { registerResident } from './register-resident.ts';
 export type { Address, Resident, ResidentWithAddress } from './resident.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Database } from '#database';
+import type { Database, Trx } from '#database';
 import { created, notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { mayActFor, mayEndProxy, mayRunDesk } from './policy.ts';
 import { endProxy, isInForce, type ProxyRow, proxiesOf, proxyById, recordProxy } from './proxies.ts';
+import { proofsOf } from './proxy-proofs.ts';
 import { residentById } from './queries.ts';
 import type { CentreOf } from './routes.ts';
 import { proxiesShape, proxyShape, recordProxyShape, type WireProxy } from './wire.ts';
@@ -33,7 +34,9 @@ function list({ database }: ProxyDeps): Route {
       return database.withActor(actor, async (trx) => {
         const resident = await residentById(trx, params.id);
         if (!mayActFor(actor, resident)) throw notFound();
-        const proxies = (await proxiesOf(trx, resident.id)).map((proxy) => proxyView(proxy, now));
+        const proxies = await Promise.all(
+          (await proxiesOf(trx, resident.id)).map((proxy) => proxyView(trx, proxy, now)),
+        );
         await looksAt(trx, [resident.id]);
         return ok({ proxies });
       });
@@ -60,7 +63,7 @@ function record({ database, centreOf }: ProxyDeps): Route {
           if (!mayRunDesk(actor, resident.centreId)) throw notFound();
           const centre = await centreOf(trx, resident.centreId, now);
           const proxy = await recordProxy(trx, actor, resident.id, body, now, centre);
-          return created(proxyView(proxy, now), `/api/v1/residents/${resident.id}/proxies`);
+          return created(await proxyView(trx, proxy, now), `/api/v1/residents/${resident.id}/proxies`);
         });
         await request.looksAt(trx, [params.id]);
         return answer;
@@ -85,13 +88,13 @@ function end({ database }: ProxyDeps): Route {
         if (!mayEndProxy(actor, about)) throw notFound();
         const ended = await endProxy(trx, actor, params.id, now);
         await looksAt(trx, [found.resident_id]);
-        return ok(proxyView(ended, now));
+        return ok(await proxyView(trx, ended, now));
       });
     },
   });
 }
 
-function proxyView(proxy: ProxyRow, now: Date): WireProxy {
+async function proxyView(trx: Trx, proxy: ProxyRow, now: Date): Promise<WireProxy> {
   return {
     id: proxy.id,
     residentId: proxy.resident_id,
@@ -103,6 +106,7 @@ function proxyView(proxy: ProxyRow, now: Date): WireProxy {
     validFrom: proxy.valid_from,
     validUntil: proxy.valid_until,
     inForce: isInForce(proxy, now),
+    proofs: await proofsOf(trx, proxy),
     endedAt: proxy.ended_at?.toISOString() ?? null,
   };
 }

@@ -183,6 +183,8 @@ export const proxyShape = z.strictObject({
   validFrom: dayShape,
   validUntil: dayShape,
   inForce: z.boolean(),
+  /** Copies of what was seen; a guardian without one signs nothing. */
+  proofs: z.array(z.strictObject({ id: idShape, name: z.string() })),
   endedAt: instantShape.nullable(),
 });
 export type WireProxy = z.infer<typeof proxyShape>;

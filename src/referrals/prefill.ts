@@ -95,8 +95,6 @@ async function hospitalsFor(
   };
   const order = ['chosen', 'agreed', 'outside'] as const;
   return (await hospitals(trx))
-    .flatMap(({ id, name, phone, kind }) =>
-      kind === 'centre' ? [] : [{ id, name, phone, kind, standing: standingOf(id, network) }],
-    )
+    .map(({ id, name, phone, kind }) => ({ id, name, phone, kind, standing: standingOf(id, network) }))
     .sort((one, two) => order.indexOf(one.standing) - order.indexOf(two.standing));
 }

@@ -20,6 +20,7 @@ const Nurse = lazy(() => import('./nurse/area.tsx'));
 const Desk = lazy(() => import('./desk/area.tsx'));
 const Doctor = lazy(() => import('./doctor/area.tsx'));
 const Hospital = lazy(() => import('./hospital/area.tsx'));
+const District = lazy(() => import('./district/area.tsx'));
 const Officer = lazy(() => import('./officer/area.tsx'));
 const Account = lazy(() => import('./account/area.tsx'));
 const Admin = lazy(() => import('./admin/area.tsx'));
@@ -117,6 +118,7 @@ function AreaOf({ role, changed }: { role: string; changed: () => void }) {
   if (role === 'doctor') return <Doctor />;
   if (role === 'hospital-desk') return <Hospital />;
   if (role === 'data-protection-officer') return <Officer />;
+  if (role === 'district-officer') return <District />;
   // Whose pages are still to come has an account all the same.
   return <Account changed={changed} />;
 }

@@ -15,6 +15,10 @@ export interface Subject {
   readonly relations: readonly Relation[];
 }
 
+/** As the filled town writes them: the first has centre C1 below it, the second none. */
+const districtOfTown = '0198c0de-0000-7000-8000-0000000000aa';
+const otherDistrict = '0198c0de-0000-7000-8000-0000000000ab';
+
 const scopes = ['directory.read', 'residents.read', 'visits.read'] as const;
 
 /** Everybody who may ask, at two centres. */
@@ -51,6 +55,14 @@ export function subjectsOf(town: Town): Readonly<Record<string, Subject>> {
       relations: ['own-centre'],
     },
     ...both('hospital-desk'),
+    'the district above the centre': {
+      actor: { role: 'district-officer', id: 'district-officer:district', organisationId: districtOfTown },
+      relations: ['own-district'],
+    },
+    'a district elsewhere': {
+      actor: { role: 'district-officer', id: 'district-officer:elsewhere', organisationId: otherDistrict },
+      relations: ['own-district'],
+    },
     ...both('integration'),
     ...both('planner'),
     'the system': { actor: { role: 'system', id: 'system' }, relations: [] },

@@ -1,9 +1,11 @@
+import { addMonths } from '#time';
 import type { Asked } from './asked-over-http.ts';
 import { started } from './city/open-city.ts';
 import type { CityCluster } from './city-data/cluster.ts';
+import { cityPackage } from './city-data/contracts/package.ts';
 import { teamsEach } from './city-data/contracts/shape.ts';
 import { teamId } from './city-data/contracts/team.ts';
-import { residentAccountId, staffAccountId } from './city-data/identity/account.ts';
+import { districtAccountId, residentAccountId, staffAccountId } from './city-data/identity/account.ts';
 import { cityAsked, openCity } from './city-data/index.ts';
 import { nameOf } from './city-data/people/names.ts';
 import { identityNumberOf, phoneOf } from './city-data/people/numbers.ts';
@@ -17,8 +19,9 @@ import { askers, measurePages, type Pages } from './pages-over-city.ts';
 const residentsEach = 15;
 
 /**
- * `npm run bench -- contracts-city [--scale 1|0.01] [--folder FOLDER]`: a team's list, a resident's own page, and the desk's
- * search by every way to know somebody, 2,000 requests each, from twenty centres.
+ * `npm run bench -- contracts-city [--scale 1|0.01] [--folder FOLDER]`: a team's list, a resident's own page, the desk's
+ * search by every way to know somebody, and the figures of team, centre and district with the lists behind them, 2,000
+ * requests each, from twenty centres.
  */
 export async function benchContractsCity(args: readonly string[], print: (line: string) => void): Promise<void> {
   const { cluster, city } = await openCity({ ...cityAsked(args), only: ['contracts'] }, print);
@@ -41,6 +44,7 @@ export async function contractPages({ ownerUrl }: CityCluster, city: City): Prom
   const residents = centres.flatMap((centre) =>
     Array.from({ length: residentsEach }, (_, turn) => turn * sizes.centres + centre),
   );
+  const districts = Array.from({ length: Math.min(askers, sizes.districtHospitals) }, (_, district) => district);
   const own = await signed(residents.map((resident) => residentAccountId(sizes, resident)));
   /** From the desk of the centre of each of the residents. */
   const looked = (path: (resident: number) => string): Asked[] =>
@@ -62,8 +66,58 @@ export async function contractPages({ ownerUrl }: CityCluster, city: City): Prom
     'by-phone': found(phoneOf),
     'by-end-of-phone': found((resident) => phoneOf(resident).slice(-4)),
     'by-identity-number': found((resident) => identityNumberOf(resident, birthDateOf(city, resident))),
+    ...figurePages(city, desks, doctors, await signed(districts.map((district) => districtAccountId(sizes, district)))),
   };
 }
+
+/** The figures by month, and lists from a centre and a team: of a common and a rare group, of terms, of items. */
+function figurePages(
+  { sizes, today }: City,
+  desks: readonly string[],
+  doctors: readonly string[],
+  districts: readonly string[],
+): Pages {
+  const path = '/api/v1/contract-indicators';
+  const month = today.slice(0, 7);
+  const monthly = [0, 1, 2, 5].map((more) => addMonths(`${month}-01`, -more).slice(0, 7));
+  const asked = (tokens: readonly string[], queries: readonly string[]): Asked[] =>
+    tokens.flatMap((token) => queries.map((query) => ({ path: query, token })));
+  const months = monthly.map((one) => `month=${one}`);
+  const lists = (queries: readonly string[]): Asked[] =>
+    desks.flatMap((token, centre) =>
+      queries.flatMap((query) => [
+        { path: `${path}/residents?${query}`, token },
+        { path: `${path}/residents?${query}&teamId=${teamId(centre * teamsEach + 7)}`, token },
+      ]),
+    );
+  const item = (place: number, measure: string) =>
+    `figure=item&packageId=${cityPackage.id}&item=${place}&measure=${measure}`;
+  return {
+    'figures-of-centre': asked(
+      desks,
+      months.map((one) => `${path}?${one}`),
+    ),
+    'figures-of-own-teams': asked(
+      doctors,
+      months.map((one) => `${path}?${one}`),
+    ),
+    'figures-of-district': asked(
+      districts,
+      months.map((one) => `/api/v1/district-contract-indicators?${one}`),
+    ),
+    'list-of-served': lists(['figure=served', `figure=served&after=${encodeURIComponent(middle(sizes.centres))}`]),
+    'list-of-group': lists(
+      ['elderly', 'child', 'hypertension', 'diabetes2', 'tuberculosis'].map((one) => `figure=served&group=${one}`),
+    ),
+    'list-of-terms': lists(
+      monthly.flatMap((one) => ['due', 'asked', 'lapsed'].map((stage) => `figure=term&month=${one}&stage=${stage}`)),
+    ),
+    'list-of-item': lists([item(1, 'all'), item(1, 'left'), item(2, 'complete'), item(4, 'left'), item(4, 'complete')]),
+  };
+}
+
+/** Half of the teams of a centre stand before this one. */
+const middle = (centres: number): string => `${teamId(centres * 7)} 00000000-0000-7000-8000-000000000000`;
 
 const ofResident = (resident: number): string => `/api/v1/contracts?residentId=${personId(resident)}`;
 

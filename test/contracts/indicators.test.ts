@@ -7,6 +7,7 @@ import { addDays, dayOf } from '#time';
 import { countServed } from '../../src/contracts/count-served.ts';
 import { residentsBehind } from '../../src/contracts/indicators/behind.ts';
 import { behindQueryShape } from '../../src/contracts/indicators/wire.ts';
+import { planServed } from '../../src/contracts/planned.ts';
 import { groups } from '../../src/contracts/wire.ts';
 import { asOwner } from '../support/database.ts';
 import { monday, zone } from '../support/town.ts';
@@ -24,7 +25,7 @@ type Command =
     }
   | { readonly do: 'end'; readonly which: number; readonly after: number; readonly one: boolean }
   | { readonly do: 'renew'; readonly which: number; readonly team: number; readonly signs: boolean }
-  | { readonly do: 'serve'; readonly who: number }
+  | { readonly do: 'serve'; readonly who: number; readonly books: boolean }
   | { readonly do: 'night'; readonly days: number };
 
 const commands = fc.array(
@@ -52,11 +53,18 @@ const commands = fc.array(
         signs: fc.boolean(),
       }),
     },
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('serve' as const), who: fc.nat(7) }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('serve' as const), who: fc.nat(7), books: fc.boolean() }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('night' as const), days: fc.constantFrom(1, 30, 310) }) },
   ),
   { minLength: 4, maxLength: 12 },
 );
+
+/** Terms that are near their end, so that there is something to renew. */
+const firstYear: readonly Command[] = [
+  { do: 'sign', who: [0, 1], team: 0, group: 0, move: false },
+  { do: 'sign', who: [2], team: 1, group: 3, move: false },
+  { do: 'night', days: 310 },
+];
 
 /** A town in which commands happen one after another, time going on between them. */
 class Course {
@@ -104,7 +112,9 @@ class Course {
         sourceId: crypto.randomUUID(),
       };
       const doings = [{ way: 'clinic' as const, by: '家庭医生门诊', at: this.at(0).desk.organisationId! }];
-      return countServed(trx, { ...served, source: 'seat', doings }, this.now);
+      return command.books
+        ? planServed(trx, { ...served, source: 'seat', doings })
+        : countServed(trx, { ...served, source: 'seat', doings }, this.now);
     }
     if (command.do === 'sign') {
       const { teamId, desk } = this.at(command.team);
@@ -160,13 +170,14 @@ class Course {
   }
 }
 
-test('figures kept by increment are those worked out from scratch after 30 random courses of commands, and each has exactly its list', async (t) => {
+test('figures kept by increment are those worked out from scratch after 12 random courses of commands, and each has exactly its list', async (t) => {
   t.timeout(180_000);
   const here = await practice(t);
   const field = await fieldIn(here, here.fresh);
   const stagesSeen = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(commands, async (all) => {
+    fc.asyncProperty(commands, async (drawn) => {
+      const all = [...firstYear, ...drawn];
       await asOwner(
         here.fresh,
         'truncate contract_event, contract_served, contract_planned, contract_member, contract, contract_tally, contract_item_tally restart identity cascade',
@@ -176,9 +187,9 @@ test('figures kept by increment are those worked out from scratch after 30 rando
       const scratch = await figuresFromScratch(here.fresh);
       t.deepEqual(await keptFigures(here.fresh), counted(scratch), JSON.stringify(all));
       for (const key of scratch.keys()) stagesSeen.add(key.split(' ').at(-1)!);
-      for (const [key, members] of scratch) t.deepEqual(await listOf(field, key), members, key);
+      for (const [key, members] of scratch) t.deepEqual(await listOf(field, key), new Map([...members].sort()), key);
     }),
-    { numRuns: 30, seed: 35 },
+    { numRuns: 12, seed: 35 },
   );
   for (const stage of ['open', 'asked', 'renewed', 'lapsed']) t.true(stagesSeen.has(stage), `${stage} never happened`);
 });
@@ -201,5 +212,5 @@ async function listOf({ here, fresh }: Field, key: string) {
       after = page.next;
     }
   });
-  return found;
+  return new Map([...found].sort());
 }

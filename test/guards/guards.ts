@@ -177,12 +177,20 @@ const counts = {
   file: 'test/checkups/tallies.test.ts',
   title: 'counts kept by increment are what a walk over every plan would count, whatever is done',
 };
+const figures = {
+  file: 'test/contracts/indicators.test.ts',
+  title:
+    'figures kept by increment are those worked out from scratch after 12 random courses of commands, and each has exactly its list',
+};
 /** What the database does by itself when a row changes. */
 const triggers: readonly (readonly [table: string, trigger: string, test: Guard['test']])[] = [
   ['care_plan', 'care_plan_counted_when_added', counts],
   ['care_plan', 'care_plan_counted_when_changed', counts],
   ['care_year', 'care_year_counted_when_added', counts],
   ['care_year', 'care_year_counted_when_changed', counts],
+  ['contract_member', 'contract_member_counted_when_added', figures],
+  ['contract_member', 'contract_member_counted_when_changed', figures],
+  ['contract_member', 'contract_member_knows_its_package', figures],
 ];
 
 const triggerGuards = triggers.map(

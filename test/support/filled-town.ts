@@ -141,6 +141,8 @@ const filling = `
     from session where id = '0198c0de-0000-7000-8000-000000000062';
   insert into file (centre_id, owner_kind, owner_id, resident_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
     values ($1, 'visit', '0198c0de-0000-7000-8000-000000000001', $3, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'image/png', 'wound.png', false, 'n', now());
+  insert into file (centre_id, owner_kind, owner_id, resident_id, sha256, size_bytes, media_type, name, scanned, added_by, added_at)
+    select $1, 'proxy', id, $3, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'image/png', 'family-book.png', false, 'c', now() from proxy limit 1;
   insert into entry_chain values ('0198c0de-0000-7000-8000-0000000000c1', $1, $2, 1, repeat('1', 64), now(), null);
   insert into visit_entry values ('0198c0de-0000-7000-8000-0000000000e1', '0198c0de-0000-7000-8000-000000000001', $1, $3, $2,
     'on-the-way', '{}', '2026-11-24T00:00Z', '2026-11-24T00:00Z', 'phone', 'n', '0198c0de-0000-7000-8000-0000000000c1', 1,
@@ -219,6 +221,10 @@ const filling = `
     values ('visit', '0198c0de-0000-7000-8000-000000000001', '门诊', '0198c0de-0000-7000-8000-000000000076', $1, 'doctor-visit', '2026-11-24');
   insert into organisation (id, code, kind, name_zh, name_en, zone, longitude, latitude)
     values ('0198c0de-0000-7000-8000-0000000000a9', 'H1', 'district-hospital', '区中心医院', 'District Hospital', 'Asia/Shanghai', 121.47, 31.23);
+  insert into organisation (id, code, kind, name_zh, name_en, zone, longitude, latitude)
+    values ('0198c0de-0000-7000-8000-0000000000aa', 'D1', 'district', '黄浦区', 'Huangpu District', 'Asia/Shanghai', 121.48, 31.23),
+      ('0198c0de-0000-7000-8000-0000000000ab', 'D2', 'district', '静安区', 'Jing’an District', 'Asia/Shanghai', 121.45, 31.23);
+  update organisation set parent_id = '0198c0de-0000-7000-8000-0000000000aa' where id = $1;
   insert into referral_agreement (centre_id, hospital_id, valid_from, source, agreed_by, agreed_at)
     values ($1, '0198c0de-0000-7000-8000-0000000000a9', '2026-01-01', 'agreement 7', 'a', now());
   insert into referral (id, direction, kind, resident_id, centre_id, from_id, to_id, reason_code, urgency, state, owner_id, owner_role, waiting_id,

@@ -56,7 +56,10 @@ export interface Service {
   /** Short messages, as the console shows them. */
   readonly said: readonly string[];
   /** Signs in as one of the demo's people. @returns an agent that carries the cookie. */
-  signedIn(role: 'resident' | 'nurse' | 'coordinator' | 'doctor' | 'hospital-desk', code: string): Promise<Person>;
+  signedIn(
+    role: 'resident' | 'nurse' | 'coordinator' | 'doctor' | 'hospital-desk' | 'district-officer',
+    code: string,
+  ): Promise<Person>;
   /** Begins to work on jobs, as a worker process would. */
   work(): Promise<void>;
 }

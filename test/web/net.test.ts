@@ -101,7 +101,7 @@ test('demo people are found by a part of their name in either script', (t) => {
 });
 
 test('the kind of person a link asks for comes first, anything else changes nothing', (t) => {
-  t.deepEqual(rolesFrom('nurse'), ['nurse', 'resident', 'doctor', 'coordinator', 'hospital-desk']);
-  t.deepEqual(rolesFrom('pirate'), ['resident', 'nurse', 'doctor', 'coordinator', 'hospital-desk']);
-  t.deepEqual(rolesFrom(null), ['resident', 'nurse', 'doctor', 'coordinator', 'hospital-desk']);
+  t.deepEqual(rolesFrom('nurse'), ['nurse', 'resident', 'doctor', 'coordinator', 'hospital-desk', 'district-officer']);
+  t.deepEqual(rolesFrom('pirate'), ['resident', 'nurse', 'doctor', 'coordinator', 'hospital-desk', 'district-officer']);
+  t.deepEqual(rolesFrom(null), ['resident', 'nurse', 'doctor', 'coordinator', 'hospital-desk', 'district-officer']);
 });

@@ -24,6 +24,14 @@ const organisationShape = z.object({
   settings: z.record(z.string(), z.unknown()),
 });
 
+const districtShape = z.object({
+  code: z.string(),
+  name: namedShape,
+  /** As centres name it. */
+  district: z.string(),
+  point: pointShape,
+});
+
 const hospitalShape = z.object({
   code: z.string(),
   kind: z.enum(['district-hospital', 'municipal-hospital']),
@@ -147,6 +155,7 @@ const visitShape = z.object({
 
 export type TownVisit = z.infer<typeof visitShape>;
 export type TownOrganisation = z.infer<typeof organisationShape>;
+export type TownDistrict = z.infer<typeof districtShape>;
 export type TownHospital = z.infer<typeof hospitalShape>;
 export type TownNurse = z.infer<typeof nurseShape>;
 export type TownResident = z.infer<typeof residentShape>;
@@ -161,6 +170,7 @@ export function readTown(projectFolder: string) {
   const read = (file: string) => JSON.parse(readFileSync(path.join(projectFolder, 'fixtures', file), 'utf8'));
   return {
     organisations: z.array(organisationShape).parse(read('town/organisations.json')),
+    districts: z.array(districtShape).parse(read('town/districts.json')),
     hospitals: z.array(hospitalShape).parse(read('town/hospitals.json')),
     nurses: z.array(nurseShape).parse(read('town/nurses.json')),
     residents: z.array(residentShape).parse(read('town/residents.json')),

@@ -16,6 +16,7 @@ import { addDays, type Day, dayOf, instantOf, weekdayOf } from '#time';
 import { addService, putCareSheet } from '#visits';
 import type {
   TownCareSheet,
+  TownDistrict,
   TownHospital,
   TownNurse,
   TownOrganisation,
@@ -35,6 +36,7 @@ const hospitalZone = 'Asia/Shanghai';
 
 interface Town {
   readonly organisations: readonly TownOrganisation[];
+  readonly districts?: readonly TownDistrict[];
   readonly hospitals?: readonly TownHospital[];
   readonly nurses: readonly TownNurse[];
   readonly residents: readonly TownResident[];
@@ -56,13 +58,22 @@ export async function loadTown(database: Database, town: Town, now: Date): Promi
     for (const service of town.services) await addService(trx, serviceRow(service));
     for (const { service, ...sheet } of town.careSheets ?? []) await putCareSheet(trx, service, sheet);
     for (const hospital of town.hospitals ?? []) await addOrganisation(trx, { ...hospital, zone: hospitalZone });
-    for (const organisation of town.organisations) await loadCentre(trx, town, organisation, now);
+    const districts = new Map<string, string>();
+    for (const { district, ...rest } of town.districts ?? [])
+      districts.set(district, await addOrganisation(trx, { ...rest, kind: 'district', district, zone: hospitalZone }));
+    for (const organisation of town.organisations)
+      await loadCentre(trx, town, organisation, { now, parentId: districts.get(organisation.district) ?? null });
   });
 }
 
-async function loadCentre(trx: Trx, town: Town, organisation: TownOrganisation, now: Date): Promise<void> {
+async function loadCentre(
+  trx: Trx,
+  town: Town,
+  organisation: TownOrganisation,
+  { now, parentId }: { readonly now: Date; readonly parentId: string | null },
+): Promise<void> {
   const { settings, bands, ...rest } = organisation;
-  const centreId = await addOrganisation(trx, { ...rest, kind: 'centre' });
+  const centreId = await addOrganisation(trx, { ...rest, kind: 'centre', parentId });
   for (const [name, value] of Object.entries({ ...settings, bands })) {
     await putSetting(trx, systemActor, { centreId, name, value, validFrom: new Date(0) });
   }

@@ -112,5 +112,7 @@ export async function putTalliesTogether(trx: Trx, centreId: string): Promise<vo
   await sql`with gone as (delete from contract_item_tally where centre_id = ${centreId} returning *)
     insert into contract_item_tally
     select centre_id, team_id, package_id, item, sum(members), sum(complete), sum(due), sum(done), sum(planned) from gone
-    group by 1, 2, 3, 4 having (sum(members), sum(complete), sum(due), sum(done), sum(planned)) <> (0, 0, 0, 0, 0)`.execute(trx);
+    group by 1, 2, 3, 4 having (sum(members), sum(complete), sum(due), sum(done), sum(planned)) <> (0, 0, 0, 0, 0)`.execute(
+    trx,
+  );
 }

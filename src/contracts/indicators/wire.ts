@@ -66,6 +66,14 @@ export const indicatorsShape = z.strictObject({
 });
 export type WireContractIndicators = z.infer<typeof indicatorsShape>;
 
+export const districtShape = z.strictObject({
+  month: monthShape,
+  /** The district itself: its centres together. */
+  whole: figuresShape.extend({ name: namedShape }),
+  centres: z.array(figuresShape.extend({ centreId: idShape, name: namedShape })),
+});
+export type WireDistrict = z.infer<typeof districtShape>;
+
 /** One figure; without a team, of all teams the asker sees. */
 export const behindQueryShape = z
   .strictObject({

@@ -25,7 +25,7 @@ export function refusalUp(
   exceptionReason: string | undefined,
 ): NetworkRefusal | undefined {
   if (to?.id === fromId) return 'to-itself';
-  if (!to || to.kind === 'centre') return 'no-hospital';
+  if (to?.kind !== 'district-hospital' && to?.kind !== 'municipal-hospital') return 'no-hospital';
   return standingOf(to.id, network) === 'outside' && exceptionReason === undefined ? 'outside-network' : undefined;
 }
 

@@ -31,7 +31,12 @@ export function ProxiesPage({ residentId }: { residentId: string }) {
           {proxies.state === 'loading' && <Loading rows={2} />}
           {proxies.state === 'failed' && <Failed failure={proxies.failure} again={proxies.again} />}
           {proxies.state === 'ready' && (
-            <Authorities proxies={proxies.value.proxies} nobody={words.nobodyForHer} again={proxies.again} />
+            <Authorities
+              proxies={proxies.value.proxies}
+              nobody={words.nobodyForHer}
+              again={proxies.again}
+              mayAddProof
+            />
           )}
         </section>
         <Record residentId={residentId} recorded={proxies.again} />

@@ -3,6 +3,7 @@ import { Icon } from '../parts/icons.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { addDays, dayAt } from '../time/clock.ts';
+import { contractMoveWords } from '../words/contract-moves.ts';
 import { contractWords } from '../words/contracts.ts';
 import { dayText, longDay } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -50,9 +51,14 @@ export function Three({ contract }: { contract: WireContract }) {
   );
 }
 
+/** Whether it is known that she is served no more before the term is over. */
+const isLeaving = ({ state, endReason, endsOn }: WireMember): boolean =>
+  endReason !== null && endsOn !== null && (state === 'active' || state === 'signed');
+
 /** What one member has by it and what is left; for others of the household only that she belongs to it. */
 export function MemberFacts({ member, children }: { member: WireMember; children?: React.ReactNode }) {
   const words = useWords(contractWords);
+  const moves = useWords(contractMoveWords);
   const language = useLanguage();
   const said = [
     words.memberStates[member.state],
@@ -79,6 +85,11 @@ export function MemberFacts({ member, children }: { member: WireMember; children
             </li>
           ))}
         </ul>
+      )}
+      {isLeaving(member) && (
+        <p className="soft">
+          {moves.endsFor(longDay(addDays(member.endsOn!, -1), language), words.reasons[member.endReason!])}
+        </p>
       )}
       {member.nextDueOn !== null && <p className="soft">{words.dueNext(dayText(member.nextDueOn, language))}</p>}
       {children}

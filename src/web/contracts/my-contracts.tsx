@@ -6,10 +6,12 @@ import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { contractMoveWords } from '../words/contract-moves.ts';
 import { contractWords } from '../words/contracts.ts';
 import { dayText } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { ContractBadge, History, MemberFacts, Three } from './facts.tsx';
+import { GuardianAnswer } from './guardian.tsx';
 
 /** A resident's contracts: what serves her now first, what waits for an answer, what was. */
 export function MyContracts() {
@@ -82,14 +84,16 @@ export function MyContract({ id }: { id: string }) {
   );
 }
 
-/** A member's own word; a guardian's is written down at the desk, where the proof is seen. */
+/** A member's own word, or that of a guardian whose proof the desk has. */
 function Answer({ contract, member, again }: { contract: WireContract; member: WireMember; again: () => void }) {
   const words = useWords(contractWords);
   const { me } = useSession();
   const answer = useAction((given: boolean) =>
     contractsApi.answer(contract.id, { residentId: member.residentId, given, relation: 'self', authorityId: null }),
   );
-  if (!member.mayAnswer || member.residentId !== me.personId) return null;
+  if (!member.mayAnswer) return null;
+  if (member.needsGuardian || member.residentId !== me.personId)
+    return <GuardianAnswer contract={contract} member={member} again={again} />;
   const say = async (given: boolean) => {
     if (await answer.run(given)) again();
   };
@@ -110,6 +114,7 @@ function Answer({ contract, member, again }: { contract: WireContract; member: W
 
 function Next({ contract, again }: { contract: WireContract; again: () => void }) {
   const words = useWords(contractWords);
+  const moves = useWords(contractMoveWords);
   const language = useLanguage();
   const { me, today } = useSession();
   const submit = useAction((_: null) => contractsApi.submit(contract.id));
@@ -129,9 +134,17 @@ function Next({ contract, again }: { contract: WireContract; again: () => void }
         <Link to={`/contracts/${contract.id}/renew`} className="button main block">
           {words.renew}
         </Link>
+        <Link to={`/contracts/${contract.id}/move`} className="button block">
+          {moves.move}
+        </Link>
       </>
     ) : (
-      <p className="soft">{words.renewableFrom(dayText(contract.renewableFrom, language))}</p>
+      <>
+        <p className="soft">{words.renewableFrom(dayText(contract.renewableFrom, language))}</p>
+        <Link to={`/contracts/${contract.id}/move`} className="button block">
+          {moves.move}
+        </Link>
+      </>
     );
   }
   const canSubmit =

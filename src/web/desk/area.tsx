@@ -9,6 +9,9 @@ import { ConfigProvider, theme } from 'antd';
 import enLocale from 'antd/locale/en_US';
 import zhLocale from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
+import { FigurePeople } from '../contracts/figure-people.tsx';
+import { FiguresPage } from '../contracts/figures-page.tsx';
+import { MoveContract } from '../contracts/move-contract.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { deskThemeOf } from '../look/tokens.ts';
 import { Frame, Page } from '../parts/frame.tsx';
@@ -74,7 +77,10 @@ const patterns = [
   '/series/:id',
   '/requests',
   '/contracts',
+  '/contracts/figures',
+  '/contracts/figures/residents',
   '/contracts/:id',
+  '/contracts/:id/move',
   '/charges',
   '/sessions',
   '/proposals',
@@ -193,6 +199,12 @@ function Pages({ path }: { path: string }): ReactNode {
       return <NewAddress key={id} id={id ?? ''} />;
     case '/contracts':
       return <ContractsPage />;
+    case '/contracts/figures':
+      return <FiguresPage />;
+    case '/contracts/figures/residents':
+      return <FigurePeople />;
+    case '/contracts/:id/move':
+      return <MoveContract key={id} id={id ?? ''} />;
     case '/contracts/:id':
       return <ContractPage key={id} id={id ?? ''} />;
     case '/charges':

@@ -1,5 +1,7 @@
 import '../look/desk.css';
 import '../look/doctor.css';
+import { FigurePeople } from '../contracts/figure-people.tsx';
+import { FiguresPage } from '../contracts/figures-page.tsx';
 import { ContractPage } from '../desk/contracts/contract-page.tsx';
 import { ContractsPage } from '../desk/contracts/contracts-page.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
@@ -31,6 +33,8 @@ const pages = {
   '/reports': () => <ReportPage />,
   '/team': () => <TeamPage />,
   '/contracts': () => <ContractsPage />,
+  '/contracts/figures': () => <FiguresPage />,
+  '/contracts/figures/residents': () => <FigurePeople />,
   '/contracts/:id': (parts) => <ContractPage key={parts.id} id={parts.id ?? ''} />,
 } satisfies Record<string, (parts: Readonly<Record<string, string>>) => React.ReactNode>;
 const patterns = Object.keys(pages) as (keyof typeof pages)[];

@@ -15,6 +15,7 @@ import type {
 } from '#identity/wire';
 import type { proxiesShape, RecordProxy, WireProxy } from '#people/wire';
 import { type Ask, send } from './send.ts';
+import { sendFile } from './send-file.ts';
 
 const get = <Answer>(path: string, signal?: AbortSignal) =>
   send<Answer>(path, { language: document.documentElement.lang, ...(signal ? { signal } : {}) });
@@ -47,6 +48,12 @@ export const accountApi = {
     get<z.infer<typeof proxiesShape>>(`/api/v1/residents/${residentId}/proxies`, signal),
   recordProxy: (residentId: string, given: RecordProxy, idempotencyKey: string) =>
     post<WireProxy>(`/api/v1/residents/${residentId}/proxies`, given, { idempotencyKey }),
+  addProof: (proxyId: string, file: File, idempotencyKey: string) =>
+    sendFile<{ id: string }>(
+      `/api/v1/files?${new URLSearchParams({ ownerKind: 'proxy', ownerId: proxyId, name: file.name.slice(0, 200) || 'proof' })}`,
+      file,
+      { language: document.documentElement.lang, idempotencyKey, signal: new AbortController().signal },
+    ),
   endProxy: (id: string) => post<WireProxy>(`/api/v1/proxies/${id}/end`),
 
   accounts: (signal?: AbortSignal) => get<z.infer<typeof accountsShape>>('/api/v1/accounts', signal),

@@ -1,6 +1,7 @@
 import '../look/booking.css';
 import '../look/charges.css';
 import '../look/papers.css';
+import { MoveContract } from '../contracts/move-contract.tsx';
 import { MyContract, MyContracts } from '../contracts/my-contracts.tsx';
 import { NewContract, RenewContract } from '../contracts/new-contract.tsx';
 import { BookCheckUp } from '../health/book-check-up.tsx';
@@ -58,6 +59,7 @@ const pages = {
   '/contracts': () => <MyContracts />,
   '/contracts/new': () => <NewContract />,
   '/contracts/:id': (parts) => <MyContract id={parts.id ?? ''} />,
+  '/contracts/:id/move': (parts) => <MoveContract id={parts.id ?? ''} />,
   '/contracts/:id/renew': (parts) => <RenewContract id={parts.id ?? ''} />,
   '/me': () => <MyPage />,
   '/me/papers': () => <Papers />,

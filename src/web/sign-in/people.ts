@@ -7,6 +7,7 @@ export const roles = [
   'doctor',
   'coordinator',
   'hospital-desk',
+  'district-officer',
 ] as const satisfies readonly WireDemoPerson['role'][];
 
 /** The kinds of people in the order they are shown, a wanted kind first. */

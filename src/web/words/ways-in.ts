@@ -54,6 +54,7 @@ const zh = {
     'hospital-desk': '医院转诊台',
     administrator: '管理员',
     'data-protection-officer': '数据保护专员',
+    'district-officer': '区级管理员',
   },
 };
 
@@ -117,6 +118,7 @@ const en: typeof zh = {
     'hospital-desk': 'hospital desk',
     administrator: 'administrator',
     'data-protection-officer': 'data-protection officer',
+    'district-officer': 'district officer',
   },
 };
 

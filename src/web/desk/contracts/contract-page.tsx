@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import type { WireContract, WireMember } from '#contracts/wire';
 import { ContractBadge, History, MemberFacts, Three } from '../../contracts/facts.tsx';
+import { GuardianAnswer } from '../../contracts/guardian.tsx';
 import { contractsApi } from '../../net/contracts-api.ts';
 import { useAction } from '../../net/use-action.ts';
 import { useLoad } from '../../net/use-load.ts';
 import { Page } from '../../parts/frame.tsx';
 import { Failed, Loading } from '../../parts/states.tsx';
 import { Link } from '../../router/router.tsx';
+import { useSession } from '../../session.ts';
+import { contractMoveWords } from '../../words/contract-moves.ts';
 import { contractWords } from '../../words/contracts.ts';
 import { useWords } from '../../words/use-words.ts';
 
@@ -28,6 +31,7 @@ export function ContractPage({ id }: { id: string }) {
             {contract.value.successorId !== null && (
               <Link to={`/contracts/${contract.value.successorId}`}>{words.showNext}</Link>
             )}
+            <MoveLink contract={contract.value} />
             <Sign contract={contract.value} again={contract.again} />
           </section>
           <section className="card stack" aria-labelledby="members">
@@ -47,6 +51,19 @@ export function ContractPage({ id }: { id: string }) {
   );
 }
 
+function MoveLink({ contract }: { contract: WireContract }) {
+  const words = useWords(contractMoveWords);
+  const { me } = useSession();
+  if (contract.state !== 'active' || me.role === 'doctor') return null;
+  return (
+    <div className="row">
+      <Link to={`/contracts/${contract.id}/move`} className="button">
+        {words.move}
+      </Link>
+    </div>
+  );
+}
+
 /** What a member says at the counter, written down by the desk. */
 function Word({ contract, member, again }: { contract: WireContract; member: WireMember; again: () => void }) {
   const words = useWords(contractWords);
@@ -57,6 +74,7 @@ function Word({ contract, member, again }: { contract: WireContract; member: Wir
   const say = async (given: boolean) => {
     if (await answer.run(given)) again();
   };
+  if (member.needsGuardian) return <GuardianAnswer contract={contract} member={member} again={again} />;
   return (
     <>
       {answer.failure && <Failed failure={answer.failure} />}
@@ -68,6 +86,7 @@ function Word({ contract, member, again }: { contract: WireContract; member: Wir
           {words.refusedByMember}
         </button>
       </div>
+      <GuardianAnswer contract={contract} member={member} again={again} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '../../parts/states.tsx';
 import { Link } from '../../router/router.tsx';
 import { nameOf } from '../../sign-in/people.ts';
 import { addDays } from '../../time/clock.ts';
+import { contractFigureWords } from '../../words/contract-figures.ts';
 import { contractWords } from '../../words/contracts.ts';
 import { longDay } from '../../words/days.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
@@ -16,9 +17,13 @@ import { useSettled } from '../use-settled.ts';
 /** What waits for the desk or a doctor: contracts to be signed, drafts, those that end; and a search for who is whose. */
 export function ContractsPage() {
   const words = useWords(contractWords);
+  const figures = useWords(contractFigureWords);
   const waiting = useLoad('waiting contracts', (signal) => contractsApi.waiting(signal));
   return (
     <Page title={words.menu}>
+      <Link to="/contracts/figures" className="button">
+        {figures.menu}
+      </Link>
       <Search />
       {waiting.state === 'loading' && <Loading rows={4} />}
       {waiting.state === 'failed' && <Failed failure={waiting.failure} again={waiting.again} />}

@@ -12,6 +12,7 @@ import {
   type CityMember,
   memberCount,
   memberOf,
+  renewalOfMember,
   representativeOf,
   teamCapacity,
   teamIndex,
@@ -27,7 +28,7 @@ export const contractMemberTable: CopiedTable = {
   columns: [
     ...['id', 'contract_id', 'team_id', 'centre_id', 'resident_id', 'home_centre_id', 'representative_id', 'state'],
     ...['during', 'consent_relation', 'consent_by', 'consent_at', 'place', 'capacity', 'groups', 'fee_fen', 'due'],
-    ...['done', 'next_due_on'],
+    ...['done', 'next_due_on', 'package_id', 'renewal'],
   ],
   rows: memberCount,
   row: (city, index) => {
@@ -47,6 +48,7 @@ export const contractMemberTable: CopiedTable = {
       ...[`[${dayOfNumber(contract.starts)},${dayOfNumber(contract.ends)})`, ...agreed],
       ...placeOf(member, sizes.centres),
       ...servedOf(city, member),
+      ...[cityPackage.id, renewalOfMember(sizes, contract)],
     ];
   },
 };

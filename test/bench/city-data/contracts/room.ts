@@ -4,6 +4,7 @@ import { contractEventTable } from './contract-event.ts';
 import { contractMemberTable } from './contract-member.ts';
 import { fileTable } from './file.ts';
 import { contractPackageTable } from './package.ts';
+import { contractItemTallyTable, contractTallyTable } from './tallies.ts';
 import { teamMemberTable, teamTable } from './team.ts';
 
 export const contractsRoom: CityRoom = {
@@ -16,6 +17,8 @@ export const contractsRoom: CityRoom = {
     fileTable,
     contractTable,
     contractMemberTable,
+    contractTallyTable,
+    contractItemTallyTable,
     contractEventTable,
   ],
 };

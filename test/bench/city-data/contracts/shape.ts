@@ -126,12 +126,26 @@ function placeIn({ centres }: Sizes, index: number, each: number) {
 
 /** Days of its term that have gone by. */
 function elapsedOf(sizes: Sizes, index: number): number {
+  return endingOf(sizes, index) === undefined
+    ? drawn(index, 72, termDays)
+    : termDays - 1 - drawn(index, 71, offeredDays);
+}
+
+/** The number of the renewal that follows a contract of its own; undefined for every other contract. */
+function endingOf(sizes: Sizes, index: number): number | undefined {
   const within = index % (contractsEach * sizes.centres);
   const single = within - 3 * sizes.centres;
   const block = Math.floor(index / (contractsEach * sizes.centres));
   const number = block * singlesEach * sizes.centres + single;
-  const ending = single >= 0 && number === renewedSingle(Math.floor(number / renewedEach));
-  return ending ? termDays - 1 - drawn(index, 71, offeredDays) : drawn(index, 72, termDays);
+  const ending = Math.floor(number / renewedEach);
+  return single >= 0 && number === renewedSingle(ending) ? ending : undefined;
+}
+
+/** How far the next term is: a household's past years were renewed, and whose renewal waits has been asked. */
+export function renewalOfMember(sizes: Sizes, { index, state }: CityContract): 'none' | 'asked' | 'renewed' {
+  if (state === 'expired') return 'renewed';
+  const ending = state === 'active' ? endingOf(sizes, index) : undefined;
+  return ending !== undefined && ending < renewalCount(sizes) ? 'asked' : 'none';
 }
 
 const renewedSingle = (number: number): number => number * renewedEach + ((number * 37) % renewedEach);

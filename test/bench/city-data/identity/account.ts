@@ -9,7 +9,7 @@ const staff = ['doctor', 'coordinator', 'administrator'] as const;
 /** Residents of each centre who can sign in. */
 const residentsEach = 20;
 
-/** Three at each centre, one at each hospital's desk, and some residents of every centre. */
+/** Three at each centre, one at each hospital's desk and in each district, and some residents of every centre. */
 export const accountTable: CopiedTable = {
   name: 'account',
   columns: ['id', 'role', 'organisation_id', 'person_id', 'email', 'name', 'created_by'],
@@ -34,15 +34,23 @@ export const staffAccountId = (centre: number, role: (typeof staff)[number]): st
 export const deskAccountId = ({ centres }: Sizes, hospital: number): string =>
   cityId('account', centres * staff.length + hospital);
 
+/** The account of whoever works for a district. */
+export const districtAccountId = (
+  { centres, districtHospitals, municipalHospitals }: Sizes,
+  district: number,
+): string => cityId('account', centres * staff.length + districtHospitals + municipalHospitals + district);
+
 /** The account of a resident by number, one of the first twenty of each centre. */
 export const residentAccountId = (sizes: Sizes, resident: number): string =>
   cityId('account', residentsFrom(sizes) + resident);
 
 const residentsFrom = ({ centres, districtHospitals, municipalHospitals }: Sizes): number =>
-  centres * staff.length + districtHospitals + municipalHospitals;
+  centres * staff.length + 2 * districtHospitals + municipalHospitals;
 
-function staffOf({ centres }: Sizes, index: number) {
+function staffOf({ centres, districtHospitals, municipalHospitals }: Sizes, index: number) {
   const atCentres = centres * staff.length;
+  if (index >= atCentres + districtHospitals + municipalHospitals)
+    return { role: 'district-officer', organisation: centres + index - atCentres };
   if (index >= atCentres) return { role: 'hospital-desk', organisation: centres + index - atCentres };
   return { role: staff[index % staff.length] ?? 'doctor', organisation: Math.floor(index / staff.length) };
 }

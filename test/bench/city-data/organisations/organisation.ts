@@ -5,17 +5,23 @@ import type { CopiedTable } from '../table.ts';
 export const cityZone = 'Asia/Shanghai';
 const columns = 16;
 
-/** Centres come first, then the districts' hospitals, then the city's. */
+/** Centres come first, then the districts' hospitals, then the city's, then the districts themselves: as many as hospitals. */
 export const organisationTable: CopiedTable = {
   name: 'organisation',
-  columns: ['id', 'code', 'kind', 'name_zh', 'name_en', 'district', 'phone', 'zone', 'longitude', 'latitude'],
-  rows: ({ centres, districtHospitals, municipalHospitals }) => centres + districtHospitals + municipalHospitals,
+  columns: [
+    ...['id', 'code', 'kind', 'name_zh', 'name_en', 'district', 'phone', 'zone', 'longitude', 'latitude', 'parent_id'],
+  ],
+  rows: ({ centres, districtHospitals, municipalHospitals }) => centres + 2 * districtHospitals + municipalHospitals,
   row: ({ sizes }, index) => {
     const { kind, code, zh, en } = whatIs(sizes, index);
     const district = `D${1 + (index % sizes.districtHospitals)}`;
     const point = centrePoint(index);
     const phone = `021${String(10_000_000 + index)}`;
-    return [organisationId(index), code, kind, zh, en, district, phone, cityZone, point.longitude, point.latitude];
+    const parent = kind === 'centre' ? districtId(sizes, index % sizes.districtHospitals) : null;
+    return [
+      ...[organisationId(index), code, kind, zh, en, district, phone, cityZone, point.longitude, point.latitude],
+      parent,
+    ];
   },
 };
 
@@ -24,6 +30,10 @@ export const centreId = organisationId;
 export const districtHospitalId = (sizes: Sizes, index: number): string => organisationId(sizes.centres + index);
 export const municipalHospitalId = (sizes: Sizes, index: number): string =>
   organisationId(sizes.centres + sizes.districtHospitals + index);
+
+/** The district above every so manieth centre. */
+export const districtId = (sizes: Sizes, index: number): string =>
+  organisationId(sizes.centres + sizes.districtHospitals + sizes.municipalHospitals + index);
 
 /** Centres stand in a grid of some three kilometres. */
 export function centrePoint(index: number): { readonly longitude: number; readonly latitude: number } {
@@ -52,5 +62,9 @@ function whatIs(sizes: Sizes, index: number) {
     };
   }
   const number = beyond - sizes.districtHospitals + 1;
+  if (number > sizes.municipalHospitals) {
+    const district = number - sizes.municipalHospitals;
+    return { kind: 'district', code: `A${district}`, zh: `第${district}区`, en: `District ${district}` };
+  }
   return { kind: 'municipal-hospital', code: `S${number}`, zh: `市第${number}医院`, en: `City Hospital ${number}` };
 }
