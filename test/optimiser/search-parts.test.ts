@@ -48,30 +48,30 @@ test('threads exchange on large days once it is no longer hot, and never on smal
   t.false(allRounds(1_000_000, 90).some((round) => round.exchange));
 });
 
-test('what is left out grows dearer up to six times, what is in forgets, and the best is judged by the full price', (t) => {
+test('what is left out grows dearer by three tenths at most, what is in forgets, and the best is judged by the full price', (t) => {
   const tasks = [task('in', 1), task('out', 1), task('dear', 1, { priority: 2 }), task('must', 1, { mandatory: true })];
   const c = compile(day([nurse('ann')], tasks));
   const board = createBoard(c);
   const prices = pricesFor(c);
   setPrices(c, prices, 10);
-  t.deepEqual([...c.leaveOutCost], [150, 150, 300, 150], 'fifteen visits’ worth, in proportion to priority');
+  t.deepEqual([...c.leaveOutCost], [400, 400, 800, 400], 'forty visits’ worth, in proportion to priority');
   t.deepEqual([...prices.full], [36_000, 36_000, 72_000, 36_000 + 1e6]);
   loadPlan(board, planned([stop(0, 9 * HOUR, 10)]));
-  c.leaveOutCost[0] = 200;
+  c.leaveOutCost[0] = 450;
   turnPrices(board, prices);
   t.deepEqual(
     [...c.leaveOutCost].map((each) => Math.round(each)),
-    [194, 180, 360, 180],
+    [437, 480, 960, 480],
   );
   for (let round = 0; round < 30; round++) turnPrices(board, prices);
   t.deepEqual(
     [...c.leaveOutCost].map((each) => Math.round(each)),
-    [150, 900, 1800, 900],
+    [400, 520, 1040, 520],
   );
   const out = Int32Array.of(1, 2, 3);
   const before = board.cost - board.leftOut;
   charge(board, out, 3);
-  t.is(board.cost, before + 3600);
+  t.is(board.cost, before + 2080);
   t.is(fullCost(board, prices, out, 3), before + 36_000 + 72_000 + 36_000 + 1e6);
 });
 

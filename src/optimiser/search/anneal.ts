@@ -11,13 +11,14 @@ import { refreshKeys } from './keys.ts';
 import { changeNurse } from './moves/change-nurse.ts';
 import { bringIn, leaveOut, replace } from './moves/in-and-out.ts';
 import { relocate } from './moves/relocate.ts';
-import { ruinAndRecreate } from './moves/ruin.ts';
+import { createRuin, type Ruin, ruinStrings } from './moves/ruin-strings.ts';
 import { shiftOrder } from './moves/shift-order.ts';
 import { swap } from './moves/swap.ts';
 import { swapStretches, swapTails } from './moves/swap-stretches.ts';
 import { charge, fullCost, type Prices, pricesFor, setPrices, turnPrices } from './prices.ts';
 import { chance, pick, type Random } from './random.ts';
 import { setRoom } from './room.ts';
+import { askTouched, refreshSlack, slackOfAll } from './slack.ts';
 import { copyInto, restore, type Snapshot, snapshotOf } from './snapshot.ts';
 
 export interface Annealer {
@@ -37,16 +38,16 @@ export interface Annealer {
   changesOut: boolean;
   readonly order: Int32Array;
   readonly mayLeaveOut: boolean;
-  /** Scratch: the board before a ruin. */
-  readonly before: Snapshot;
+  /** What ruins have learnt of the units, kept from one cooling to the next. */
+  readonly ruin: Ruin;
 }
 
 const HOTTEST = 0.5;
 const COLDEST = 0.04;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
-/** How often a move is a ruin while units are left out; each takes as long as some hundred others. */
-const RUIN_WHEN_OUT = 0.001;
+/** How often a move is a ruin, where windows or shifts are hard or units are left out; each takes as long as some hundred others. */
+const RUINS = 0.003;
 
 export function createAnnealer(c: Compiled, random: Random): Annealer {
   const board = createBoard(c);
@@ -63,7 +64,7 @@ export function createAnnealer(c: Compiled, random: Random): Annealer {
     outCount: 0,
     changesOut: false,
     order: new Int32Array(c.taskCount),
-    before: snapshotOf(board),
+    ruin: createRuin(c),
     mayLeaveOut: c.hasHard || c.mandatoryUnit.includes(0),
   };
   listOut(annealer);
@@ -85,6 +86,8 @@ export function listOut(a: Annealer): void {
 export function cool(a: Annealer, iterations: number, hot: number, cold: number, stopped: () => boolean): number {
   const { board, random } = a;
   if (board.c.taskCount === 0) return iterations;
+  slackOfAll(board, board.slack);
+  const holds = board.c.hasHard;
   let temperature = hot;
   const fall = iterations > 0 && hot > 0 ? (cold / hot) ** (BLOCK / iterations) : 1;
   for (let done = 0; done < iterations; ) {
@@ -93,8 +96,8 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
     for (; done < until; done++) {
       a.iterations++;
       const limit = board.cost - temperature * Math.log(1 - chance(random)) + 1e-9;
-      if (a.outCount > 0 && chance(random) < RUIN_WHEN_OUT) {
-        rebuild(a, limit);
+      if (temperature > 0 && (holds || a.outCount > 0) && chance(random) < RUINS) {
+        rebuild(a, limit, temperature);
         continue;
       }
       begin(board);
@@ -103,6 +106,7 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
         rollback(board);
         continue;
       }
+      if (holds) keepSlack(board);
       commit(board);
       if (a.changesOut) listOut(a);
       remember(a);
@@ -112,14 +116,25 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
   return iterations;
 }
 
-/** Ruins and recreates a part; comes back to the board as it was when that costs more than the limit. */
-function rebuild(a: Annealer, limit: number): void {
-  const { board, random, before } = a;
-  copyInto(before, board);
-  const done = ruinAndRecreate(board, random, a.out, a.outCount);
-  if (!done || board.cost > limit) restore(board, before);
-  listOut(a);
-  remember(a);
+/** Ruins and recreates a part; takes it back when that costs more than the limit. */
+function rebuild(a: Annealer, limit: number, temperature: number): void {
+  const { board, random } = a;
+  begin(board);
+  if (ruinStrings(board, a.ruin, random, a.out, a.outCount, temperature) && evaluate(board, limit)) {
+    keepSlack(board);
+    commit(board);
+    listOut(a);
+    remember(a);
+    return;
+  }
+  askTouched(board, board.slack);
+  rollback(board);
+  refreshSlack(board, board.slack);
+}
+
+function keepSlack(board: Board): void {
+  askTouched(board, board.slack);
+  refreshSlack(board, board.slack);
 }
 
 /** Keeps the board when it is the best plan yet. */

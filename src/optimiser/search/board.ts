@@ -6,6 +6,7 @@
  * follow from them; `rollback` restores every node touched since `begin`, `commit` forgets the log.
  */
 import { type Compiled, IN_STEP } from './compile.ts';
+import { createSlack, type Slack } from './slack.ts';
 
 /** The start of a task that is in no route: never late. */
 export const NOT_STARTED = -1e18;
@@ -34,6 +35,8 @@ export interface Board {
   cost: number;
   /** Travel a move may add before its cost is above the limit whatever else it brings; see `setRoom`. */
   room: number;
+  /** How late each begin may be. Only the annealing keeps it true, and only where something is hard. */
+  readonly slack: Slack;
   /** Scratch result of `wayTo`. */
   takenNow: number;
   readonly queue: Int32Array;
@@ -85,6 +88,7 @@ export function createBoard(c: Compiled): Board {
     routeCost: 0,
     cost: 0,
     room: Infinity,
+    slack: createSlack(c),
     takenNow: 0,
     queue: new Int32Array(nodes + 8),
     queued: new Uint8Array(nodes),

@@ -12,12 +12,12 @@ import type { Board } from './board.ts';
 import type { Compiled } from './compile.ts';
 
 /** The search's price of the cheapest dear unit, in units of heat. */
-const DEAR_HEATS = 15;
+const DEAR_HEATS = 40;
 /** A mandatory unit's full price: more than any other way to do the day could save. */
 const MANDATORY_HEATS = 1e5;
 const RISE = 1.2;
 const FALL = 0.97;
-const MOST_RISE = 6;
+const MOST_RISE = 1.3;
 
 export interface Prices {
   /** What leaving a unit out costs for certain. */

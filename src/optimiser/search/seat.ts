@@ -2,6 +2,7 @@
 import type { Board } from './board.ts';
 import { way } from './board.ts';
 import { APART, IN_STEP } from './compile.ts';
+import { tooLateBetween, tooLateInOwn, tooLateTogether } from './in-time.ts';
 import { isOpen, link, mayTake, placeByKey, unlink } from './links.ts';
 import { pickNurse } from './pick-task.ts';
 import { chance, type Random } from './random.ts';
@@ -41,6 +42,7 @@ export function reseat(b: Board, random: Random, x: number, r: number, p: number
   if (!isOpen(b, p) || (r !== b.route[x] && !mayTake(b, x, r))) return false;
   const together = kind === IN_STEP;
   if (together ? tooFarWithPartner(b, x, r, p) : kind !== APART && tooFarAlone(b, x, r, p)) return false;
+  if (r === b.route[x] ? tooLateInOwn(b, x, p) : tooLateBetween(b, x, r, p, b.next[p]!, -Infinity)) return false;
   const key = keyAfter(b, random, x, r, p);
   if (Number.isNaN(key)) return false;
   if (together) return reseatBoth(b, random, x, r, p, key, key);
@@ -73,6 +75,8 @@ function reseatBoth(b: Board, random: Random, x: number, r: number, p: number, k
   if (q2 < c.taskCount && c.frozen[q2] === 1) return false;
   const gained = detourOf(b, x) + detourOf(b, other);
   if (detourBetween(b, x, r, p, b.next[p]!) + detourBetween(b, other, r2, p2, q2) - gained > b.room) return false;
+  if (c.kind[x] === IN_STEP && staysBehind(b, x, r, p) && staysBehind(b, other, r2, p2))
+    if (tooLateTogether(b, x, r, p, b.next[p]!, other, r2, p2, q2)) return false;
   unlink(b, x);
   if (route[other]! >= 0) unlink(b, other);
   link(b, x, r, p);
@@ -80,6 +84,11 @@ function reseatBoth(b: Board, random: Random, x: number, r: number, p: number, k
   link(b, other, r2, p2);
   b.key[other] = otherKey;
   return true;
+}
+
+/** Whether the begin of p and the slack of what follows it stay as they are when x comes behind p. */
+function staysBehind(b: Board, x: number, r: number, p: number): boolean {
+  return b.route[x] !== r || b.prev[x] === p;
 }
 
 /** Whether nurse r2 may have the other half once x has left her route. */

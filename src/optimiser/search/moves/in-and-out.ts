@@ -1,6 +1,7 @@
 /** Units that are not in the plan: bringing one in, leaving one out, one in the place of another. */
 import type { Board } from '../board.ts';
 import { ALONE, IN_STEP } from '../compile.ts';
+import { tooLateBetween } from '../in-time.ts';
 import { forgetStart, isOpen, link, mayTake, unlink } from '../links.ts';
 import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, pick, type Random } from '../random.ts';
@@ -30,7 +31,8 @@ export function bringIn(b: Board, random: Random, u: number): boolean {
     if (y < 0) return false;
     p = chance(random) < 0.5 ? y : b.prev[y]!;
   }
-  return seatUnit(b, random, u, x, b.route[p]!, p);
+  const r = b.route[p]!;
+  return !tooLateBetween(b, x, r, p, b.next[p]!, -Infinity) && seatUnit(b, random, u, x, r, p);
 }
 
 /** Leaves a unit out that need not be done. */
@@ -49,6 +51,7 @@ export function replace(b: Board, random: Random, u: number): boolean {
   if (y < 0 || c.fixedUnit[c.unitOf[y]!] === 1) return false;
   const r = b.route[y]!;
   let p = b.prev[y]!;
+  if (!c.allowed[x * c.nurseCount + r] || tooLateBetween(b, x, r, p, b.next[y]!, -Infinity)) return false;
   takeOut(b, c.unitOf[y]!);
   // The partner of y may have stood right before it (a loose pair with one nurse).
   if (b.route[p]! < 0) p = c.taskCount + r;

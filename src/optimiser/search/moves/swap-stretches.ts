@@ -4,6 +4,7 @@
  * Keys do not change, so the order stays sound whatever is exchanged.
  */
 import type { Board } from '../board.ts';
+import { tooLateAlong } from '../in-time.ts';
 import { exchange, isOpen, pairsApart, placeByKey } from '../links.ts';
 import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, pick, type Random } from '../random.ts';
@@ -56,6 +57,7 @@ function exchangeStretch(b: Board, pa: number, na: number, pb: number, nb: numbe
   const { next } = b;
   if ((next[pa] === na && next[pb] === nb) || exchangeTooFar(b, pa, na, pb, nb)) return false;
   if (!isOpen(b, pa) || !isOpen(b, pb)) return false;
+  if (tooLateAlong(b, pa, next[pb]!, nb, na) || tooLateAlong(b, pb, next[pa]!, na, nb)) return false;
   if (!exchange(b, pa, na, pb, nb)) return false;
   return pairsApart(b, next[pa]!, na) && pairsApart(b, next[pb]!, nb);
 }

@@ -1,6 +1,7 @@
 /** Two nurses exchange one task each: at each task's own time, or one in the place of the other. */
 import type { Board } from '../board.ts';
 import { ALONE } from '../compile.ts';
+import { partnerFloor, tooLateBetween } from '../in-time.ts';
 import { link, mayTake, placeByKey, unlink } from '../links.ts';
 import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, type Random } from '../random.ts';
@@ -27,6 +28,10 @@ export function swap(b: Board, random: Random): boolean {
   if (isFrozen(b, qx) || isFrozen(b, qy)) return false;
   const gained = detourOf(b, x) + detourOf(b, y);
   if (detourBetween(b, x, ry, px, qx) + detourBetween(b, y, rx, py, qy) - gained > b.room) return false;
+  if (isBeside(b, y, px, qx) && tooLateBetween(b, x, ry, px, qx, inPlace ? -Infinity : partnerFloor(b, x)))
+    return false;
+  if (isBeside(b, x, py, qy) && tooLateBetween(b, y, rx, py, qy, inPlace ? -Infinity : partnerFloor(b, y)))
+    return false;
   unlink(b, x);
   unlink(b, y);
   if (!mayTake(b, x, ry) || !mayTake(b, y, rx)) return false;
@@ -35,6 +40,11 @@ export function swap(b: Board, random: Random): boolean {
   link(b, x, ry, px);
   link(b, y, rx, py);
   return true;
+}
+
+/** Whether x stands between p and q: then the begin of p and the slack of q stay when it is gone. */
+function isBeside(b: Board, x: number, p: number, q: number): boolean {
+  return b.prev[x] === p && b.next[x] === q;
 }
 
 /** The last node of a route below the key, were `gone` not there. */
