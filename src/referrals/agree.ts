@@ -1,8 +1,13 @@
+import type { Selectable } from 'kysely';
 import type { Actor } from '#access';
 import type { Trx } from '#database';
 import type { Day } from '#time';
+import type { ReferralAgreementTable } from './tables.ts';
 
-/** Writes down that a centre and a hospital refer to each other from a day on. */
+/**
+ * Writes down that a centre and a hospital refer to each other from a day on.
+ * @returns false when there is one from that day already.
+ */
 export async function agree(
   trx: Trx,
   actor: Actor,
@@ -13,8 +18,8 @@ export async function agree(
     readonly source: string;
   },
   now: Date,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const row = await trx
     .insertInto('referral_agreement')
     .values({
       centre_id: agreement.centreId,
@@ -26,5 +31,25 @@ export async function agree(
       agreed_at: now,
     })
     .onConflict((conflict) => conflict.constraint('referral_agreement_once').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const mostListed = 500;
+
+/** Of an organisation, on either side, the newest first. */
+export function agreementsOf(trx: Trx, organisationId: string): Promise<Selectable<ReferralAgreementTable>[]> {
+  return trx
+    .selectFrom('referral_agreement')
+    .selectAll()
+    .where((one) => one.or([one('centre_id', '=', organisationId), one('hospital_id', '=', organisationId)]))
+    .orderBy('valid_from', 'desc')
+    .orderBy('id')
+    .limit(mostListed)
     .execute();
+}
+
+export async function endAgreement(trx: Trx, id: string, validUntil: Day): Promise<void> {
+  await trx.updateTable('referral_agreement').set({ valid_until: validUntil }).where('id', '=', id).execute();
 }

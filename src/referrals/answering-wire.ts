@@ -1,6 +1,6 @@
 /** What passed its deadline, and how long the deadlines of an organisation are. */
 import { z } from 'zod';
-import { both, idShape, instantShape, namedShape } from '../http/wire.ts';
+import { both, dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
 
 /** Names in the setting `referralHours`, in the order a referral meets them. */
 export const deadlineNames = [
@@ -39,6 +39,30 @@ export const deadlinesShape = z.strictObject({
   fixed: z.strictObject({ chaseDays: z.int(), tuberculosisHours: z.int() }),
 });
 export type Deadlines = z.infer<typeof deadlinesShape>;
+
+const partyShape = z.strictObject({ id: idShape, name: namedShape });
+export const agreementsShape = z.strictObject({
+  agreements: z.array(
+    z.strictObject({
+      id: idShape,
+      centre: partyShape,
+      hospital: partyShape,
+      validFrom: dayShape,
+      /** The last day; null: without end. */
+      validUntil: dayShape.nullable(),
+      source: z.string(),
+    }),
+  ),
+  hospitals: z.array(partyShape),
+});
+export type WireAgreements = z.infer<typeof agreementsShape>;
+export const agreeShape = z.strictObject({
+  hospitalId: idShape,
+  validFrom: dayShape,
+  source: z.string().trim().min(1, both('Say where it is written.', '请填写协议依据。')).max(200),
+});
+export type Agree = z.infer<typeof agreeShape>;
+export const endAgreementShape = z.strictObject({ validUntil: dayShape });
 
 export const toldShape = z.strictObject({
   organisationId: idShape,

@@ -102,6 +102,18 @@ const fields = {
     words('Say who it is: a resident you know, or name and identity number.', '请注明居民，或填写姓名与身份证号。'),
   ],
   'draft-of-another': ['/draftId', words('This draft is somebody else’s or was sent.', '该草稿不属于此居民或已发送。')],
+  'no-such-hospital': [
+    '/hospitalId',
+    words('There is no such hospital. Choose one of the list.', '没有这家医院，请从列表中选择。'),
+  ],
+  'agreed-already': [
+    '/validFrom',
+    words(
+      'There is an agreement from this day. End it first, or choose another day.',
+      '该日已有协议，请先终止或另选日期。',
+    ),
+  ],
+  'ends-before': ['/validUntil', words('It cannot end before it begins.', '终止日期不能早于生效日期。')],
   'visit-of-another': ['/visitId', words('This visit was not hers. Choose one of her own.', '该次上门不属于此居民。')],
   follows: [
     '/followsId',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ok, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { residentById } from '#people';
+import { agreementRoutes } from './agreement-routes.ts';
 import { answeringRoutes } from './answering-routes.ts';
 import type { PaperDeps, ReferralDeps } from './deps.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -36,6 +37,7 @@ export function referralRoutes(deps: PaperDeps): Route[] {
     ...reading(deps),
     step(deps),
     ...answeringRoutes(deps),
+    ...agreementRoutes(deps),
     ...deskRoutes(deps),
     ...paperRoutes(deps),
     ...reportRoutes(deps),

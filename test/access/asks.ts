@@ -182,6 +182,10 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'referrals.chased': { ...referral, body: { note: 'called her' } },
     'referrals.addPaper': { ...referral, query: { name: 'result.pdf' }, body: {} },
     'referrals.paper': await id(`select id from file where owner_kind = 'referral'`),
+    'referrals.endAgreement': {
+      params: { id: '0198c0de-0000-7000-8000-0000000000fa' },
+      body: { validUntil: '2027-01-01' },
+    },
     'referrals.answerProposal': {
       params: { id: '0198c0de-0000-7000-8000-0000000000d9' },
       body: { reason: 'she is well' },

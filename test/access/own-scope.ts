@@ -65,6 +65,8 @@ export const ownScope: readonly RouteName[] = [
   'referrals.escalations',
   'referrals.deadlines',
   'referrals.setDeadlines',
+  'referrals.agreements',
+  'referrals.agree',
   'referrals.proposals',
   'referrals.report',
   'referrals.reportList',

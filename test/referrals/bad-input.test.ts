@@ -123,7 +123,10 @@ test('a paper over the limit and a program named .pdf are refused with what they
       .send(bytes);
   const program = await send(both.desk, Buffer.from('MZ\u0090\u0000this program cannot be run'), 'result.pdf');
   t.is(program.status, 415, program.text);
-  t.is((await send(both.desk, Buffer.alloc(20_000_001), 'large.pdf')).status, 413);
+  t.is(program.body.type, '/problems/file-type-refused');
+  const large = await send(both.desk, Buffer.alloc(20_000_001), 'large.pdf');
+  t.is(large.status, 413);
+  t.is(large.body.type, '/problems/too-large');
   const paper = await send(
     both.desk,
     Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),

@@ -74,3 +74,42 @@ test('an organisation’s own deadlines hold from now on for its own states alon
   t.deepEqual((await centre.get('/api/v1/referral-deadlines')).body.hours, before.usual);
   t.is((await desk.post('/api/v1/referral-deadlines', { hours: before.hours })).status, 403);
 });
+
+test('a centre’s administrator writes an agreement down and ends it: from the first to the last day no reason is asked for', async (t) => {
+  const both = await bothSides(t);
+  const { service, doctor } = both;
+  const administrator = await administratorOf(service, service.town.centre.id);
+  const hospital = await administratorOf(service, both.farId);
+  const agreement = { hospitalId: both.farId, validFrom: '2026-11-24', source: 'agreement 9' };
+  const agree = (differs: object = {}, person = administrator) =>
+    person.post('/api/v1/referral-agreements', { ...agreement, ...differs });
+  for (const [differs, pointer] of [
+    [{ hospitalId: service.town.neighbour.id }, '/hospitalId'],
+    [{ source: ' ' }, '/source'],
+    [{ validFrom: '2026-02-30' }, '/validFrom'],
+  ] as const) {
+    t.is((await agree(differs)).body.errors[0].pointer, pointer);
+  }
+  t.is((await agree({}, hospital)).status, 404, 'a hospital reads them');
+  t.is((await doctor.post('/api/v1/referral-agreements', agreement)).status, 403);
+  const agreed = await agree();
+  t.is(agreed.status, 201, agreed.text);
+  t.is((await agree()).body.errors[0].pointer, '/validFrom', 'once from a day');
+  t.is((await hospital.get('/api/v1/referral-agreements')).body.agreements.length, 1);
+  const { id } = agreed.body.agreements.find(({ source }: { source: string }) => source === 'agreement 9');
+
+  const refer = (reasonCode: string) => doctor.post('/api/v1/referrals', upTo(both, { toId: both.farId, reasonCode }));
+  t.is((await refer('I10')).body.type, '/problems/referral-outside-network', 'a day too early');
+  service.clock.now = new Date('2026-11-24T00:00:00+08:00');
+  t.is((await refer('I10')).status, 201);
+  const end = (validUntil: string, person = administrator) =>
+    person.post(`/api/v1/referral-agreements/${id}/end`, { validUntil });
+  t.is((await end('2026-11-23')).body.errors[0].pointer, '/validUntil');
+  t.is((await end('2026-11-24', hospital)).status, 404);
+  t.is((await end('2026-11-24', await administratorOf(service, service.town.neighbour.id))).status, 404);
+  t.is((await end('2026-11-24')).status, 200);
+  service.clock.now = new Date('2026-11-24T23:59:00+08:00');
+  t.is((await refer('E11')).status, 201, 'the last day included');
+  service.clock.now = new Date('2026-11-25T00:00:00+08:00');
+  t.is((await refer('I50')).body.type, '/problems/referral-outside-network');
+});

@@ -1,8 +1,9 @@
 import test from 'ava';
 import { practice, pressure } from '../checkups/a-plan.ts';
+import { asked, practiceIn, signAll } from '../contracts/a-contract.ts';
 import { at, visitDay } from '../support/a-visit.ts';
 import { asOwner } from '../support/database.ts';
-import { bothSides, step, upTo } from './a-referral.ts';
+import { type Both, bothSides, step, upTo } from './a-referral.ts';
 
 test('a referral begins with what the record knows: diagnoses, the last two readings, what she takes; in either language', async (t) => {
   const { service, doctor, record } = await practice(t);
@@ -52,13 +53,27 @@ test('a referral begins with a visit: what the nurse measured, gave and remarked
   const { content } = (await begin(gu.id)).body;
   t.regex(content.history, /^2026-11-24：.*，收缩压 171 mmHg，注射处红肿，血压偏高。$/);
   t.is((await begin(li.id)).status, 404, 'not her visit');
+  // She signs with a team of the centre that this doctor does not belong to.
+  const here = await practiceIn(service.fresh.database, service.town);
+  const signed = { ...asked(here, [gu.id], { teamId: here.otherTeamId, startsOn: '2026-11-24' }) };
+  await service.fresh.database.withActor(service.town.coordinator, (trx) =>
+    signAll(trx, signed, service.town.coordinator, service.clock.now),
+  );
+  t.deepEqual((await begin(gu.id, '')).body.visits, [], 'another team’s resident');
+  t.is((await begin(gu.id)).status, 404);
+  const up = {
+    ...upTo({ service, hospitalId: here.district } as Both, {}),
+    visitId,
+    exceptionReason: '仅该院有此专科',
+  };
+  t.is((await doctor.post('/api/v1/referrals', up)).body.errors[0].pointer, '/visitId');
   const elsewhere = await service.signedIn('doctor', 'C2');
   t.is((await elsewhere.get(`/api/v1/referral-beginnings?residentId=${gu.id}&visitId=${visitId}`)).status, 404);
   const looks = await asOwner(
     service.fresh,
     `select from audit.entry where route = 'referrals.prefill' and '${gu.id}' = any(residents)`,
   );
-  t.is(looks.length, 2);
+  t.is(looks.length, 3, 'every look that found her');
 });
 
 test('what was declined goes on to another hospital as it was written; a visit of somebody else is refused', async (t) => {

@@ -225,8 +225,8 @@ const filling = `
     values ('0198c0de-0000-7000-8000-0000000000aa', 'D1', 'district', '黄浦区', 'Huangpu District', 'Asia/Shanghai', 121.48, 31.23),
       ('0198c0de-0000-7000-8000-0000000000ab', 'D2', 'district', '静安区', 'Jing’an District', 'Asia/Shanghai', 121.45, 31.23);
   update organisation set parent_id = '0198c0de-0000-7000-8000-0000000000aa' where id = $1;
-  insert into referral_agreement (centre_id, hospital_id, valid_from, source, agreed_by, agreed_at)
-    values ($1, '0198c0de-0000-7000-8000-0000000000a9', '2026-01-01', 'agreement 7', 'a', now());
+  insert into referral_agreement (id, centre_id, hospital_id, valid_from, source, agreed_by, agreed_at)
+    values ('0198c0de-0000-7000-8000-0000000000fa', $1, '0198c0de-0000-7000-8000-0000000000a9', '2026-01-01', 'agreement 7', 'a', now());
   insert into referral (id, direction, kind, resident_id, centre_id, from_id, to_id, reason_code, urgency, state, owner_id, owner_role, waiting_id,
       due_at, written_by, created_at, sent_at)
     values ('0198c0de-0000-7000-8000-0000000000d7', 'down', 'clinic', $3, $1, '0198c0de-0000-7000-8000-0000000000a9', $1, 'I10', 2, 'sent', $1,

@@ -14,6 +14,7 @@ import { compactFromToday } from '../words/days.ts';
 import { escalationWords } from '../words/escalations.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { Agreements } from './agreements.tsx';
 
 /** For whoever answers for an organisation: what passed its deadline, who knows, what can be done; and how long deadlines are. */
 export function EscalationsPage() {
@@ -34,6 +35,7 @@ export function EscalationsPage() {
         {deadlines.state === 'failed' && <Failed failure={deadlines.failure} again={deadlines.again} />}
         {deadlines.state === 'ready' && <Hours deadlines={deadlines.value} />}
       </section>
+      <Agreements />
     </Page>
   );
 }

@@ -1,9 +1,11 @@
 import type {
+  Agree,
   Deadlines,
   DeclineReason,
   FigureName,
   QueueList,
   TakeStep,
+  WireAgreements,
   WireEscalations,
   WireNews,
   WirePrefill,
@@ -65,6 +67,10 @@ export const referralApi = {
       body: { hours },
       language: document.documentElement.lang,
     }),
+  agreements: (signal?: Signal) => get<WireAgreements>('/api/v1/referral-agreements', signal),
+  agree: (given: Agree) => post<WireAgreements>('/api/v1/referral-agreements', given),
+  endAgreement: (id: string, validUntil: string) =>
+    post<WireAgreements>(`/api/v1/referral-agreements/${id}/end`, { validUntil }),
   proposals: (signal?: Signal) => get<{ proposals: WireProposal[] }>('/api/v1/visit-proposals', signal),
   answer: (id: string, given: { seriesId?: string; reason?: string }) =>
     post<WireProposal>(`/api/v1/visit-proposals/${id}/answer`, given),

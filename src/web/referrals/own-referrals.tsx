@@ -44,7 +44,7 @@ export function OwnReferral({ id }: { id: string }) {
   const words = useWords(referralWords);
   const referral = useLoad(`referral ${id}`, (signal) => referralApi.show(id, signal));
   return (
-    <Page title={words.mine}>
+    <Page title={words.mine} back="/care">
       {referral.state === 'loading' && <Loading rows={3} />}
       {referral.state === 'failed' && <Failed failure={referral.failure} again={referral.again} />}
       {referral.state === 'ready' && (

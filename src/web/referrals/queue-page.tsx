@@ -28,7 +28,7 @@ export function QueuePage({ id, base, title }: { id?: string | undefined; base: 
   const queue = useLoad(`referrals ${list} ${after}`, (signal) => referralApi.queue(list, after, signal));
   return (
     <Page title={title}>
-      <div className="doctor-halves">
+      <div className={id === undefined ? 'doctor-halves' : 'doctor-halves opened'}>
         <div className="stack">
           <section className="card" aria-label={words.lists[list]}>
             {queue.state === 'loading' && <Loading rows={4} />}
@@ -106,9 +106,9 @@ function Lines(props: { lines: readonly WireLine[]; list: QueueList; base: strin
 export function Line({ line, to, open }: { line: WireLine; to: string; open: boolean }) {
   const words = useWords(referralWords);
   const language = useLanguage();
-  const { now } = useSession();
+  const { now, me } = useSession();
   const due = line.dueAt === null ? undefined : dueText(line.dueAt, now(), words);
-  const other = line.direction === 'up' ? line.to : line.from;
+  const other = line.from.id === me.centreId ? line.to : line.from;
   return (
     <Link to={to} className="line-link plan-line" current={open}>
       <span>

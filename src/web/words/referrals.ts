@@ -167,7 +167,7 @@ const en: typeof zh = {
   directions: { up: 'Up', down: 'Down' },
   lists: { mine: 'For me', waiting: 'Waiting for', chase: 'Ask after', overdue: 'Overdue' },
   standings: { chosen: 'her choice', agreed: 'agreed', outside: 'outside, needs a reason' },
-  relations: { self: 'Herself', family: 'Family', guardian: 'Guardian' },
+  relations: { self: 'The resident', family: 'Family', guardian: 'Guardian' },
   referrals: 'Referrals',
   title: 'Referrals',
   hospitalTitle: 'Referral desk',
