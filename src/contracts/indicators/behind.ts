@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '#database';
 import { residentsByIds } from '#people';
-import { addMonths, type Day } from '#time';
+import { addDays, addMonths, type Day } from '#time';
 import type { BehindQuery, WireCounted, WireCountedList } from './wire.ts';
 
 export const pageSize = 50;
@@ -81,6 +81,7 @@ export async function residentsBehind(
   };
 }
 
+/** Found first and fetched afterwards: finding takes an index alone where it holds all that is asked. */
 async function rowsOf(
   trx: Trx,
   centreId: string,
@@ -92,9 +93,11 @@ async function rowsOf(
   const [, first, id] = new RegExp(`^(${ids}|\\d{4}-\\d\\d-\\d\\d) (${ids})$`).exec(after ?? '') ?? [];
   const { rows } = await sql<Row>`select m.id, m.contract_id, m.resident_id, m.team_id, m.groups,
       upper(m.during)::text as ends_on, ${due} as due, ${done} as done, ${planned} as planned
-    from contract_member m
-    where m.centre_id = ${centreId} ${ofTeam} and ${where} ${first && id ? beyond(first, id) : sql``}
-    order by ${order} limit ${limit}`.execute(trx);
+    from (select m.id from contract_member m
+      where m.centre_id = ${centreId} ${ofTeam} and ${where} ${first && id ? beyond(first, id) : sql``}
+      order by ${order} limit ${limit}) found
+    join contract_member m on m.id = found.id
+    order by ${order}`.execute(trx);
   return rows;
 }
 
@@ -124,12 +127,11 @@ function termsIn(month: Day, stage: BehindQuery['stage']): Counted {
     lapsed: sql`m.state = 'expired' and m.renewal <> 'renewed'`,
   }[stage];
   return {
-    // Ends are exclusive: who has her last day in a month ends after its first and by the next month's first.
     where: sql`m.end_reason is null and m.state in ('active', 'expired')
-      and upper(m.during) > ${month}::date and upper(m.during) <= ${addMonths(month, 1)}::date and ${at}`,
-    order: sql`upper(m.during), m.id`,
-    beyond: (first, id) => sql`and (upper(m.during), m.id) > (${first}::date, ${id}::uuid)`,
-    first: (row) => row.ends_on,
+      and m.last_day >= ${month}::date and m.last_day < ${addMonths(month, 1)}::date and ${at}`,
+    order: sql`m.last_day, m.id`,
+    beyond: (first, id) => sql`and (m.last_day, m.id) > (${first}::date, ${id}::uuid)`,
+    first: (row) => addDays(row.ends_on, -1),
     ...all,
   };
 }
