@@ -5,7 +5,7 @@ import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { useSession } from '../session.ts';
-import { dayText } from '../words/days.ts';
+import { longDay } from '../words/days.ts';
 import { escalationWords } from '../words/escalations.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
@@ -51,18 +51,27 @@ function Agreement(props: { one: WireAgreements['agreements'][number]; own: bool
     event.preventDefault();
     if (await end.run(String(new FormData(event.currentTarget).get('until')))) again();
   }
-  const until = one.validUntil === null ? null : dayText(one.validUntil, language);
+  const until = one.validUntil === null ? null : longDay(one.validUntil, language);
   return (
     <div className="row spread">
       <p>
         <strong>{(own ? one.hospital : one.centre).name[language]}</strong>
         <span className="block small soft">
-          {words.fromUntil(dayText(one.validFrom, language), until)} · {one.source}
+          {words.fromUntil(longDay(one.validFrom, language), until)} · {one.source}
         </span>
       </p>
       {own && one.validUntil === null && (
         <form className="row" onSubmit={(event) => void submit(event)}>
-          <input aria-label={words.endOn} name="until" type="date" min={one.validFrom} defaultValue={today} required />
+          <div className="field">
+            <input
+              aria-label={words.endOn}
+              name="until"
+              type="date"
+              min={one.validFrom}
+              defaultValue={today}
+              required
+            />
+          </div>
           <button type="submit" className="button" disabled={end.busy}>
             {words.end}
           </button>
