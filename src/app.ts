@@ -39,6 +39,7 @@ import {
   planningRoutes,
   visitsOfNurse,
 } from '#planning';
+import { proposalRoutes } from '#proposals';
 import { type ChosenHospitals, onAttendance, onPrioritySeat, onReferralSeatLeft, referralRoutes } from '#referrals';
 import { nurseCards, nursesOf, rosterRoutes } from '#roster';
 import { sessionRoutes } from '#sessions';
@@ -159,6 +160,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
     ...contractRoutes(deps),
     ...bookingRoutes(deps),
     ...checkUpRoutes(deps),
+    ...proposalRoutes(deps),
     ...referralRoutes({ ...deps, chosenHospitals }),
     ...importRoutes({ database: deps.database, pictures: deps.pictures, ...deps.places }),
     ...notificationRoutes(deps),

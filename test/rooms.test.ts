@@ -9,6 +9,7 @@ const rooms = [
   'fhir',
   'calendar',
   'referrals',
+  'proposals',
   'checkups',
   'imports',
   'booking',

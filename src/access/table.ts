@@ -249,6 +249,12 @@ export const accessTable = {
   'contracts.setPopulations': administrator,
   'contracts.district': { 'district-officer': ['own-district'] },
 
+  'proposals.ofResident': residentOrDesk,
+  'proposals.propose': residentOrDesk,
+  'proposals.take': residentOrDesk,
+  'proposals.decline': residentOrDesk,
+  'proposals.open': desk,
+
   'checkups.morning': doctor,
   'checkups.plan': { resident: ['own', 'proxy'], ...treating },
   'checkups.openPlan': treating,

@@ -38,7 +38,7 @@ async function bookByTelephone(deps: CheckUpDeps, id: string, request: Asking<By
     const answer = await once(trx, request, 'checkups.book', async () =>
       ok(
         checkUpView(
-          await link(trx, deps, request, id, { mode: 'phone', booked_for: new Date(body.at), visit_id: null }),
+          await tieCheckUp(trx, deps, request, id, { mode: 'phone', booked_for: new Date(body.at), visit_id: null }),
         ),
       ),
     );
@@ -55,7 +55,7 @@ async function bookAtHome(deps: CheckUpDeps, id: string, request: Asking<AtHome>
   const channel = actor.role === 'resident' ? ('web' as const) : ('telephone' as const);
   const body = { residentId: before.resident_id, services, window, note, channel };
   await bookVisit(deps, { ...request, body }, 'book', async (trx, visit) => {
-    await link(trx, deps, request, id, { mode: 'home', booked_for: visit.window_start, visit_id: visit.id });
+    await tieCheckUp(trx, deps, request, id, { mode: 'home', booked_for: visit.window_start, visit_id: visit.id });
   });
   // The same request sent again is answered by booking as before; the check-up then is as that left it.
   return deps.database.withActor(actor, async (trx) => {
@@ -66,7 +66,7 @@ async function bookAtHome(deps: CheckUpDeps, id: string, request: Asking<AtHome>
 }
 
 /** Ties the check-up to its new time; seats it was booked with before are given back. */
-async function link(
+export async function tieCheckUp(
   trx: Trx,
   deps: CheckUpDeps,
   { actor, now }: Pick<Asking<BookCheckUp>, 'actor' | 'now'>,

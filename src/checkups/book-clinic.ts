@@ -74,7 +74,7 @@ async function look(trx: Trx, id: string, { actor, body }: Asking<AtClinic>): Pr
   return { resident: await residentById(trx, plan.resident_id), sessions, report };
 }
 
-function purposeOf(session: Session, report: Session | undefined) {
+export function purposeOf(session: Session, report: Session | undefined) {
   if (session.id === report?.id) return 'report' as const;
   return isSeenBySomebody(session) ? ('visit' as const) : ('test' as const);
 }

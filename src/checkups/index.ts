@@ -7,6 +7,15 @@
 
 export { onSeatLeft } from './booked-seats.ts';
 export type { CheckUpDeps } from './deps.ts';
+export {
+  checkUpsDue,
+  type DueCheckUp,
+  type OpenCheckUp,
+  openCheckUpsOf,
+  readingDaysOn,
+  tieToSeats,
+  tieToVisit,
+} from './for-proposals.ts';
 export { type Advice, adviceOf, type KnownPlan, knownPlansOf, settleAdvice, takeOver } from './for-referrals.ts';
 export { indicatorsOf, plansBehind } from './indicators.ts';
 export { nightOf, nightOverCity } from './night.ts';

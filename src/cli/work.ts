@@ -5,6 +5,7 @@ import { contractTasks } from '#contracts';
 import type { Jobs } from '#jobs';
 import { notificationTasks } from '#notifications';
 import { dayListTasks, planningTasks } from '#planning';
+import { proposalTasks } from '#proposals';
 import { referralTasks } from '#referrals';
 import { sessionTasks } from '#sessions';
 import { safetyTasks } from '#visits';
@@ -38,6 +39,7 @@ export async function work(world: World, jobs: Jobs, publicUrl: string): Promise
     ...safetyTasks({ ...world, onAlarm }),
     ...contractTasks(planningDeps(world, jobs, publicUrl)),
     ...checkUpTasks(planningDeps(world, jobs, publicUrl)),
+    ...proposalTasks(planningDeps(world, jobs, publicUrl)),
     ...referralTasks({ ...planningDeps(world, jobs, publicUrl), chosenHospitals }),
     ...waitTasks(planningDeps(world, jobs, publicUrl)),
     ...bookingTasks(planningDeps(world, jobs, publicUrl)),

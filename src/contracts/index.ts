@@ -8,6 +8,7 @@
 export { answerFor } from './answer.ts';
 export type { Contract, FamilyDoctor, Member, Package, Team } from './contract.ts';
 export type { ContractDeps } from './deps.ts';
+export { type DueItem, type DueMember, dueItemsOf, membersDue } from './due-items.ts';
 export { endContract } from './end-contract.ts';
 export { makeContract } from './make-contract.ts';
 export { type ContractNight, contractNight } from './night.ts';

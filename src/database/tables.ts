@@ -70,6 +70,7 @@ import type {
   TravelPairTable,
   UnassignedVisitTable,
 } from '../planning/tables.ts';
+import type { BookingProposalLookTable, BookingProposalTable, BookingProposalThingTable } from '../proposals/tables.ts';
 import type {
   ReferralAgreementTable,
   ReferralEventTable,
@@ -214,4 +215,7 @@ export interface Tables {
   referral_event: ReferralEventTable;
   referral_news: ReferralNewsTable;
   referral_proposal: ReferralProposalTable;
+  booking_proposal: BookingProposalTable;
+  booking_proposal_thing: BookingProposalThingTable;
+  booking_proposal_look: BookingProposalLookTable;
 }

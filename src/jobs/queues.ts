@@ -46,6 +46,10 @@ export const queues = {
   'contracts.count': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** A visit was cancelled: what of a contract it was planned for has no time any more. */
   'contracts.unplan': { ...watched, policy: 'standard', expireInSeconds: 60 },
+  /** Each hour: where it is early morning, one look at each centre for what can be proposed. */
+  'proposals.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 120 },
+  /** A centre’s homes with something due: proposes bookings for it. Broken off, it goes on where it was. */
+  'proposals.look': { ...watched, policy: 'stately', expireInSeconds: 3600 },
   /** A check-up came to a referral: it is laid before the doctor as a draft. */
   'referrals.advised': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** Each five minutes: deadlines that passed, people who did not come, what must be asked after. */
@@ -69,6 +73,7 @@ export const schedules = {
   'sessions.sweep': '* * * * *',
   'contracts.night': '7 * * * *',
   'checkups.night': '17 * * * *',
+  'proposals.night': '27 * * * *',
   'referrals.watch': '*/5 * * * *',
 } as const satisfies Partial<Record<keyof typeof queues, string>>;
 

@@ -9,6 +9,7 @@ export const plainTemplates = [
   'check-up-due',
   'check-up-missed',
   'contract-ends',
+  'booking-proposed',
   'place-offered',
   'place-lapsed',
   'wait-ended',

@@ -285,7 +285,7 @@ export async function closeSession(trx: Trx, sessionId: string, reason: string):
     .execute();
 }
 
-function seatOf(row: Selectable<SeatTable>): Seat {
+export function seatOf(row: Selectable<SeatTable>): Seat {
   return {
     id: row.id,
     sessionId: row.session_id,

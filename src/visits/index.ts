@@ -24,6 +24,7 @@ export {
   servicesOf,
   type Visit,
   visitById,
+  visitsAhead,
   visitsByIds,
   visitsLackingPapers,
   visitsOfResident,

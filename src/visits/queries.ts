@@ -116,6 +116,20 @@ export async function visitsOfResident(trx: Trx, residentId: string): Promise<Vi
     .execute();
 }
 
+/** Visits of these residents that take a place in somebody's day, from a day on. */
+export async function visitsAhead(trx: Trx, residentIds: readonly string[], from: Day): Promise<Visit[]> {
+  if (residentIds.length === 0) return [];
+  return trx
+    .selectFrom('visit')
+    .selectAll()
+    .where('resident_id', 'in', [...residentIds])
+    .where('day', '>=', from)
+    .where('state', 'in', [...activeStates, 'requested'])
+    .orderBy('day')
+    .orderBy('id')
+    .execute();
+}
+
 /** Codes of each visit's services, in the order they were asked for. */
 export async function servicesOf(trx: Trx, visitIds: readonly string[]): Promise<Map<string, string[]>> {
   const codes = new Map<string, string[]>(visitIds.map((id) => [id, []]));

@@ -136,6 +136,16 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
         startsOn: '2027-01-01',
       },
     },
+    'proposals.ofResident': { query: { residentId: town.gu.id } },
+    'proposals.propose': { body: { residentId: town.gu.id } },
+    'proposals.take': {
+      params: { id: '0198c0de-0000-7000-8000-0000000000e2' },
+      body: { start: '2026-11-24T08:00:00+08:00', end: '2026-11-24T10:00:00+08:00', seats: [] },
+    },
+    'proposals.decline': {
+      params: { id: '0198c0de-0000-7000-8000-0000000000e1' },
+      body: { reason: 'not-well' },
+    },
     'contracts.answer': { ...contract, body: { residentId: town.gu.id, given: true } },
     'contracts.addPaper': { ...contract, body: {} },
     'contracts.paper': {

@@ -52,6 +52,7 @@ export const ownScope: readonly RouteName[] = [
   'contracts.indicatorList',
   'contracts.setPopulations',
   'contracts.district',
+  'proposals.open',
   'checkups.morning',
   'checkups.indicators',
   'checkups.indicatorList',

@@ -39,6 +39,8 @@ const indexes: readonly string[] = [
   'care_plan_one_open',
   'team_one_leader',
   'referral_one_open',
+  'booking_proposal_item_once',
+  'booking_proposal_check_up_once',
 ];
 
 const constraintGuards = refusalLines.map(({ table, constraint, rest, pointedAt }): Guard => {

@@ -240,4 +240,16 @@ const filling = `
   insert into referral_proposal (id, referral_id, resident_id, centre_id, service, rrule, first_day, window_from, window_until, state, due_at)
     values ('0198c0de-0000-7000-8000-0000000000d9', '0198c0de-0000-7000-8000-0000000000d7', $3, $1, 'injection', 'FREQ=DAILY;COUNT=2', '2026-11-27',
       '08:00', '10:00', 'proposed', '2026-11-28T00:00Z');
+  insert into booking_proposal (id, trip_id, centre_id, resident_id, organisation_id, mode, due_on, lapses_on, suggested_start, suggested_end, made_by, made_at)
+    values ('0198c0de-0000-7000-8000-0000000000e1', '0198c0de-0000-7000-8000-0000000000e1', $1, $3, $1, 'clinic', '2026-12-01', '2026-12-08',
+      '2026-11-25T01:00Z', '2026-11-25T01:15Z', 'system', now());
+  insert into booking_proposal (id, trip_id, centre_id, resident_id, organisation_id, mode, state, due_on, lapses_on, suggested_start, suggested_end, made_by, made_at,
+      closed_by, closed_at, visit_id)
+    values ('0198c0de-0000-7000-8000-0000000000e2', '0198c0de-0000-7000-8000-0000000000e2', $1, $3, $1, 'home', 'taken', '2026-12-01', '2026-12-08',
+      '2026-11-24T00:00Z', '2026-11-24T02:00Z', 'system', now(), 'p', now(), '0198c0de-0000-7000-8000-000000000001');
+  insert into booking_proposal_thing (proposal_id, position, state, centre_id, resident_id, subject, member_id, item_code, nth, way, served_by, due_on)
+    select p.id, 0, p.state, $1, $3, 'item', '0198c0de-0000-7000-8000-000000000076', 'doctor-visit', 2, 'clinic', '门诊', '2026-12-01' from booking_proposal p;
+  insert into booking_proposal_thing (proposal_id, position, centre_id, resident_id, subject, check_up_id, way, served_by, due_on)
+    values ('0198c0de-0000-7000-8000-0000000000e1', 1, $1, $3, 'check-up', '0198c0de-0000-7000-8000-0000000000c2', 'check-up', 'hypertension', '2026-12-01');
+  insert into booking_proposal_look (resident_id, centre_id, again_on) values ($3, $1, '2026-12-01');
 `;

@@ -6,6 +6,7 @@ import { type DayPicture, holdDay, planningProblem, type TripCandidate, tripOffe
 import { createVisit, recordEvent, type Visit } from '#visits';
 import { channelOf, rowFor } from '../book-visit.ts';
 import { freezeCharges } from '../charges/charge.ts';
+import { keepConversation } from '../conversations/keep.ts';
 import type { BookingDeps } from '../deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from '../errors.ts';
 import { dayOfWindow } from '../find-windows.ts';
@@ -24,6 +25,9 @@ type Asking = Pick<RawRequest, 'actor' | 'now' | 'idempotencyKey' | 'requestHash
 
 const route = 'booking.bookTrip';
 
+/** What a higher room writes of the visits, in the order asked, in the transaction that makes them. */
+type AlongsideTrip = (trx: Trx, visits: readonly Visit[]) => Promise<void>;
+
 /** Found under the lock that the day has no place for all of them any more; rolls everything back. */
 class NoPlace extends Error {}
 
@@ -31,7 +35,7 @@ class NoPlace extends Error {}
  * Books several people of one home in one window, all or none: found outside, proven under the day's lock, one transaction.
  * @throws {Problem} 409 with the next windows that take all of them; 422 naming the person and the field otherwise.
  */
-export async function bookTrip(deps: BookingDeps, asking: Asking): Promise<Answer> {
+export async function bookTrip(deps: BookingDeps, asking: Asking, alongside?: AlongsideTrip): Promise<Answer> {
   const { actor, body, now } = asking;
   const window = { start: new Date(body.window.start), end: new Date(body.window.end) };
   const planner = plannerFor(actor, centreOfActor(actor));
@@ -58,6 +62,7 @@ export async function bookTrip(deps: BookingDeps, asking: Asking): Promise<Answe
       const booked = await once(trx, asking, route, async () => {
         const written = await writeTrip(trx, deps, asking, window, before.candidate);
         after = written.picture;
+        await alongside?.(trx, written.visits);
         return written.answer;
       });
       await asking.looksAt(trx, residents);
@@ -101,7 +106,7 @@ async function writeTrip(
   asking: Asking,
   window: Window,
   candidate: TripCandidate,
-): Promise<{ answer: Answer; picture: DayPicture }> {
+): Promise<{ answer: Answer; picture: DayPicture; visits: readonly Visit[] }> {
   const { actor, body, now } = asking;
   for (const id of body.visits.map((part) => part.residentId).sort()) await lockPerson(trx, id);
   const wishes = await checked(trx, asking, window);
@@ -130,7 +135,7 @@ async function writeTrip(
   if (!(await day.placeTogether(placed, candidate))) throw new NoPlace();
   await tellAll(trx, deps, asking, wishes, visits);
   const views = await visitViews(trx, visits, now);
-  return { answer: created({ visits: views }, `/api/v1/visits/${visits[0]!.id}`), picture: day.picture };
+  return { answer: created({ visits: views }, `/api/v1/visits/${visits[0]!.id}`), picture: day.picture, visits };
 }
 
 async function tellAll(
@@ -148,6 +153,8 @@ async function tellAll(
       at: now,
       data: { channel: body.channel, together },
     });
+    const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;
+    await keepConversation(trx, actor, body, { ...about, of: { visitId: visit.id } }, now);
     const { centre, asked } = wishes[index]!;
     await freezeCharges(trx, { actor, centre, now }, visit, asked);
     await tellBooked(trx, deps, visit, wishes[index]!, now);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { both, dayShape, idShape, windowShape } from '../../http/wire.ts';
 import { visitShape } from '../../visits/wire.ts';
+import { spoken } from '../conversations/wire.ts';
 import { servicesAskedShape } from '../wire.ts';
 
 export const mostInTrip = 4;
@@ -57,7 +58,7 @@ export const bookTripShape = z.strictObject({
     .refine(isOnce, twice),
   /** The same for all: each one's care begins within it. */
   window: windowShape,
-  channel: z.enum(['web', 'telephone', 'counter']).default('web'),
+  ...spoken,
 });
 export type BookTrip = z.infer<typeof bookTripShape>;
 

@@ -41,6 +41,15 @@ export const plainEnglish: PlainPhrases = {
     ],
     sms: `${name}: your contract with your family doctor ends ${when}. To renew, open your page or call ${phone}.`,
   }),
+  'booking-proposed': ({ name, when, phone }) => ({
+    subject: `We have found a time for you: ${when}`,
+    lead: 'Something your family doctor’s team does for you is due. We have looked for a free time; the first one is below.',
+    advice: [
+      'Nothing is booked yet. Take it with one press behind the link, choose another time, or say no.',
+      `You may also call ${phone}.`,
+    ],
+    sms: `${name}: a time for you is free, ${when}. It is not booked yet: take it on your page or call ${phone}.`,
+  }),
   'place-offered': ({ when, name, answerBy, phone }) => ({
     subject: `A place has become free: ${when}`,
     lead: 'A place for the home visit you wait for has become free. We keep it for you for a short while.',

@@ -41,6 +41,12 @@ export const plainChinese: PlainPhrases = {
     ],
     sms: `${name}您好，您的家庭医生签约${when}到期，续约请打开页面或联系${phone}。`,
   }),
+  'booking-proposed': ({ name, when, phone }) => ({
+    subject: `为您找到可预约的时间：${when}`,
+    lead: '您的家庭医生团队有一项服务到期，我们为您找到了空闲时间，最早的一个见下。',
+    advice: ['现在还没有预约。打开下面的链接，可一键预约、另选时间，或表示不需要。', `也可以联系${phone}。`],
+    sms: `${name}您好，为您找到可预约的时间：${when}。尚未预约，请打开页面确认，或联系${phone}。`,
+  }),
   'place-offered': ({ when, name, answerBy, phone }) => ({
     subject: `有空位了：${when}`,
     lead: '您候补的上门服务有空位了，我们为您短时保留。',

@@ -56,7 +56,13 @@ const isLeaving = ({ state, endReason, endsOn }: WireMember): boolean =>
   endReason !== null && endsOn !== null && (state === 'active' || state === 'signed');
 
 /** What one member has by it and what is left; for others of the household only that she belongs to it. */
-export function MemberFacts({ member, children }: { member: WireMember; children?: React.ReactNode }) {
+export function MemberFacts(props: {
+  member: WireMember;
+  /** On each line of what is left: a way to book it. */
+  book?: (item: NonNullable<WireMember['items']>[number]) => React.ReactNode;
+  children?: React.ReactNode;
+}) {
+  const { member, book, children } = props;
   const words = useWords(contractWords);
   const moves = useWords(contractMoveWords);
   const language = useLanguage();
@@ -74,7 +80,7 @@ export function MemberFacts({ member, children }: { member: WireMember; children
       {member.items && member.items.length > 0 && (
         <ul>
           {member.items.map((item) => (
-            <li key={item.code}>
+            <li key={item.code} className="row">
               {item.name[language]}{' '}
               <span className="soft figures">
                 {[
@@ -82,6 +88,7 @@ export function MemberFacts({ member, children }: { member: WireMember; children
                   ...(item.planned > 0 ? [words.plannedTimes(item.planned)] : []),
                 ].join(' · ')}
               </span>
+              {book && item.done + item.planned < item.due && book(item)}
             </li>
           ))}
         </ul>

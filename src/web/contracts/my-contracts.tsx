@@ -4,6 +4,7 @@ import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
+import { BookItem } from '../proposals/book-item.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { contractMoveWords } from '../words/contract-moves.ts';
@@ -53,6 +54,8 @@ export function MyContracts() {
 /** One contract: the three institutions, each member, and what can be done next. */
 export function MyContract({ id }: { id: string }) {
   const words = useWords(contractWords);
+  const language = useLanguage();
+  const { me } = useSession();
   const contract = useLoad(`contract ${id}`, (signal) => contractsApi.show(id, signal));
   return (
     <Page title={words.title} back="/contracts">
@@ -70,7 +73,21 @@ export function MyContract({ id }: { id: string }) {
           <section className="card stack" aria-labelledby="members">
             <h2 id="members">{words.members}</h2>
             {contract.value.members.map((member) => (
-              <MemberFacts key={member.id} member={member}>
+              <MemberFacts
+                key={member.id}
+                member={member}
+                {...(member.state === 'active' &&
+                  member.residentId === me.personId && {
+                    book: (item) => (
+                      <BookItem
+                        residentId={member.residentId}
+                        itemCode={item.code}
+                        name={item.name[language]}
+                        to="/suggestions"
+                      />
+                    ),
+                  })}
+              >
                 <Answer contract={contract.value} member={member} again={contract.again} />
               </MemberFacts>
             ))}

@@ -30,6 +30,7 @@ import { contractWords } from '../words/contracts.ts';
 import { deskWords } from '../words/desk.ts';
 import { deskLiveWords } from '../words/desk-live.ts';
 import { importWords } from '../words/imports.ts';
+import { proposalWords } from '../words/proposals.ts';
 import { referralWords } from '../words/referrals.ts';
 import { requestWords } from '../words/requests.ts';
 import { rosterWords } from '../words/roster.ts';
@@ -55,6 +56,8 @@ import { NewAddress } from './new-address.tsx';
 import { NoticeAlarm } from './notice-alarm.tsx';
 import { Notices } from './notices.tsx';
 import { PapersPage } from './papers/papers-page.tsx';
+import { OpenProposals } from './proposals/open-proposals.tsx';
+import { ResidentProposals } from './proposals/resident-proposals.tsx';
 import { Register } from './register.tsx';
 import { Requests } from './requests.tsx';
 import { Resident } from './resident.tsx';
@@ -74,6 +77,8 @@ const patterns = [
   '/residents/:id',
   '/residents/:id/address',
   '/residents/:id/papers',
+  '/residents/:id/suggestions',
+  '/suggestions',
   '/series/:id',
   '/requests',
   '/contracts',
@@ -111,6 +116,7 @@ export default function DeskArea() {
   const waitMenu = useWords(waitingWords);
   const requestMenu = useWords(requestWords);
   const referralMenu = useWords(referralWords);
+  const proposalMenu = useWords(proposalWords);
   const { me, signOut } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
@@ -143,6 +149,7 @@ export default function DeskArea() {
             current: path === '/proposals',
           },
           { to: '/contracts', icon: 'heart', word: contractMenu.menu, current: path.startsWith('/contracts') },
+          { to: '/suggestions', icon: 'book', word: proposalMenu.deskMenu, current: path === '/suggestions' },
           { to: '/wait-list', icon: 'clock', word: waitMenu.menu, current: path.startsWith('/wait-list') },
           { to: '/charges', icon: 'list', word: chargesMenu.menu, current: path === '/charges' },
           { to: '/calls', icon: 'phone', word: words.calls, current: path === '/calls' || path === '/notices' },
@@ -211,6 +218,10 @@ function Pages({ path }: { path: string }): ReactNode {
       return <ChargesPage />;
     case '/residents/:id/papers':
       return <PapersPage key={id} id={id ?? ''} />;
+    case '/suggestions':
+      return <OpenProposals />;
+    case '/residents/:id/suggestions':
+      return <ResidentProposals key={id} id={id ?? ''} />;
     case '/residents/:id':
       return <Resident key={id} id={id ?? ''} />;
     case '/series/:id':

@@ -11,6 +11,7 @@ import { deskWords } from '../words/desk.ts';
 import { languageNames } from '../words/language.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { papersWords } from '../words/papers.ts';
+import { proposalWords } from '../words/proposals.ts';
 import { registerWords } from '../words/register.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { BookByTelephone } from './book-by-telephone.tsx';
@@ -25,6 +26,7 @@ export function Resident({ id }: { id: string }) {
   const register = useWords(registerWords);
   const family = useWords(adminWords);
   const papers = useWords(papersWords);
+  const suggestions = useWords(proposalWords);
   const language = useLanguage();
   const resident = useLoad(`resident ${id}`, (signal) => api.resident(id, signal));
   const visits = useLoad(`visits of ${id}`, (signal) => api.visits(id, signal));
@@ -39,6 +41,7 @@ export function Resident({ id }: { id: string }) {
             <Marks residentId={resident.value.id} />
             <Link to={`/residents/${resident.value.id}/family`}>{family.familyTitle}</Link>
             <Link to={`/residents/${resident.value.id}/papers`}>{papers.deskTitle}</Link>
+            <Link to={`/residents/${resident.value.id}/suggestions`}>{suggestions.title}</Link>
             {visits.state === 'loading' && <Loading rows={1} />}
             {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
             {visits.state === 'ready' && <ResidentVisits visits={visits.value.visits} changed={visits.again} />}

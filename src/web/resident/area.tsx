@@ -9,6 +9,7 @@ import { HealthPage } from '../health/health-page.tsx';
 import { ActingFor } from '../parts/acting-for.tsx';
 import { Frame, Page } from '../parts/frame.tsx';
 import { Empty } from '../parts/states.tsx';
+import { MyProposals } from '../proposals/my-proposals.tsx';
 import { OwnReferral } from '../referrals/own-referrals.tsx';
 import { firstMatch } from '../router/match.ts';
 import { Link, usePlace } from '../router/router.tsx';
@@ -56,6 +57,7 @@ const pages = {
   '/care': () => <HealthPage />,
   '/care/check-ups/:id': (parts) => <BookCheckUp id={parts.id ?? ''} />,
   '/care/referrals/:id': (parts) => <OwnReferral id={parts.id ?? ''} />,
+  '/suggestions': () => <MyProposals />,
   '/contracts': () => <MyContracts />,
   '/contracts/new': () => <NewContract />,
   '/contracts/:id': (parts) => <MyContract id={parts.id ?? ''} />,
