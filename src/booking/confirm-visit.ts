@@ -15,6 +15,7 @@ import {
   visitProblem,
 } from '#visits';
 import { freezeCharges, offeredOf } from './charges/charge.ts';
+import { keepConversation } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
 import { holdExpired } from './errors.ts';
 import { nextWindows } from './find-windows.ts';
@@ -25,7 +26,8 @@ import { beginReview, isUnderReview, reviewDue, reviewNeeded } from './requests/
 import { closedDay, windowRefusal } from './rules.ts';
 import { tellBooked } from './tell.ts';
 import { visitViews } from './view.ts';
-import { acceptOffer, type By, openOfferOf } from './wait-list/settle.ts';
+import { acceptOffer, openOfferOf } from './wait-list/settle.ts';
+import type { AnswerOffer } from './wait-list/wire.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'looksAt'>;
 
@@ -42,13 +44,13 @@ export async function confirmVisit(
   deps: BookingDeps,
   asking: Asking,
   visitId: string,
-  channel: By['channel'] = 'web',
+  said: AnswerOffer = { channel: 'web' },
 ): Promise<Answer> {
   const planner = plannerFor(asking.actor, centreOfActor(asking.actor));
   let after: DayPicture | undefined;
   try {
     const answer = await deps.database.withActor(planner, async (trx) => {
-      const written = await confirm(trx, deps, asking, visitId, channel);
+      const written = await confirm(trx, deps, asking, visitId, said);
       after = written.picture;
       await asking.looksAt(trx, [written.residentId]);
       return written.answer;
@@ -66,7 +68,7 @@ async function confirm(
   deps: BookingDeps,
   { actor, now }: Asking,
   visitId: string,
-  channel: By['channel'],
+  said: AnswerOffer,
 ): Promise<{ answer: Answer; residentId: string; picture?: DayPicture }> {
   const seen = await visitById(trx, visitId);
   if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
@@ -100,7 +102,11 @@ async function confirm(
     const point = address?.point;
     if (!point || !(await day.place(moved, point))) throw new WindowGone();
   }
-  if (offer) await acceptOffer(trx, offer, { actor, at: now, channel });
+  if (offer) {
+    await acceptOffer(trx, offer, { actor, at: now, channel: said.channel });
+    const about = { kind: 'book', centreId: visit.centre_id, residentId } as const;
+    await keepConversation(trx, actor, said, { ...about, of: { visitId } }, now);
+  }
   if (!asks) await freezeCharges(trx, { actor, centre, now }, moved, await offeredOf(trx, moved));
   if (asks) await beginReview(trx, deps, moved, { centre, resident }, now);
   else await tellBooked(trx, deps, moved, { resident, centre, address }, now);

@@ -3,6 +3,7 @@
  *
  * Nothing is offered or sold that the day's plan cannot keep; the plan itself is `#planning`'s.
  */
+export { actorForNobody, askForNobody } from './ask-for-nobody.ts';
 export { type Alongside, bookVisit } from './book-visit.ts';
 export { cancelVisit } from './cancel-visit.ts';
 export { type CancellationTerms, cancellationTerms, type NurseProgress } from './cancellation.ts';

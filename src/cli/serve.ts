@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { systemActor } from '#access';
+import { actorForNobody, askForNobody } from '#booking';
 import { hostsOf, idleConnectionMilliseconds, liveStreams, patience } from '#http';
 import { isDemo } from '#identity';
 import type { Jobs } from '#jobs';
@@ -18,6 +19,8 @@ export async function serveCommand(world: World): Promise<number> {
   const jobs = await world.jobs(false);
   const url = await listen(world, jobs);
   world.print(`Doorstep answers on ${url}`);
+  // Behind the first requests, not in front of them.
+  void world.database.warm(actorForNobody, (trx) => askForNobody(trx, world.now()));
   await world.stopAsked;
   return 0;
 }

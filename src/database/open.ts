@@ -5,6 +5,7 @@ import type { Seal } from '#sealing';
 import { GatheringSocket } from './gathering-socket.ts';
 import { listen } from './listen.ts';
 import { PreparingClient, planOutdated } from './prepared.ts';
+import { forget } from './remembered.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -26,6 +27,11 @@ export interface Database {
   withActor<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
   /** The same for what only reads: the database refuses every change, also an entry of the audit. */
   look<T>(actor: Actor, act: (trx: Trx) => Promise<T>): Promise<T>;
+  /**
+   * Opens every connection it may have and runs `act` twice on each, so that the first who ask do not pay for it: a new
+   * connection knows no table and has planned nothing. Whatever fails is left to whoever asks then.
+   */
+  warm(actor: Actor, act: (trx: Trx) => Promise<unknown>): Promise<void>;
   /** Opens and closes what must not lie readable here. Inside a transaction: `sealOf(trx)`. */
   readonly seal: Seal;
   /**
@@ -56,6 +62,7 @@ const retriedCodes = new Set(['40001', '40P01', '55P03', planOutdated]);
 /** It took too long or the server is full or going away: nothing was changed, and later it may go well. */
 const busyCodes = new Set(['57014', '25P03', '25P04', '53300', '57P01', '57P03']);
 const mostRetries = 3;
+const idleMilliseconds = 10 * 60_000;
 
 const typeParsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
@@ -74,9 +81,12 @@ const typeParsers = {
 
 /** Opens a pool to a migrated database, as a role that owns nothing. Nothing is connected until first use. */
 export function openDatabase(options: DatabaseOptions): Database {
+  const most = options.poolSize ?? 10;
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.poolSize ?? 10,
+    max: most,
+    // One that was closed for a quiet moment would be missed in the next busy one.
+    idleTimeoutMillis: idleMilliseconds,
     connectionTimeoutMillis: options.acquireMilliseconds ?? 500,
     types: typeParsers,
     options:
@@ -93,10 +103,22 @@ export function openDatabase(options: DatabaseOptions): Database {
     };
   }
 
+  const look: Database['look'] = (actor, act) => withRetries(() => inTransaction(pool, 'read only', begun(actor, act)));
+
   return {
     seal: options.seal,
     withActor: (actor, act) => withRetries(() => inTransaction(pool, 'read write', begun(actor, act))),
-    look: (actor, act) => withRetries(() => inTransaction(pool, 'read only', begun(actor, act))),
+    look,
+    async warm(actor, act) {
+      const one = () =>
+        look(actor, async (trx) => {
+          await act(trx);
+          forget(trx);
+          await act(trx);
+        });
+      // Side by side, so that each has a connection of its own.
+      await Promise.allSettled(Array.from({ length: most }, one));
+    },
     listen: (channel, heard) => listen(options, channel, heard),
     async ping() {
       await pool.query({ text: 'select 1', query_timeout: 500 } as pg.QueryConfig);

@@ -163,6 +163,41 @@ test('offers and their time rest at night; leaving gives an offered place on; pa
   );
 });
 
+test('who answered an offer for her on the telephone is kept, once: with her waiting when she leaves it, with the visit when she takes it', async (t) => {
+  const { service, desk, booked, zhou } = await fullMorning(t);
+  const { li } = service.town;
+  for (const { id } of [li, zhou]) t.is((await desk.post('/api/v1/wait-list', wish(id))).status, 201);
+  const freed = async (visitId: string | undefined, id: string) => {
+    await desk.post(`/api/v1/visits/${visitId}/cancellation`, { reason: 'in-hospital' });
+    await tick(service);
+    return (await waiting(desk, id))[0].offers[0].id as string;
+  };
+  service.clock.now = new Date('2026-11-23T09:00:00+08:00');
+  const answers = { refusal: '/api/v1/wait-offers/OFFER/refusal', acceptance: '/api/v1/wait-offers/OFFER/acceptance' };
+  const say = (how: keyof typeof answers, offer: string, caller: object) =>
+    desk.post(answers[how].replace('OFFER', offer), { channel: 'telephone', caller });
+  const son = { name: '李明', relation: 'child', consentSpoken: true };
+
+  const offer = await freed(booked[0], li.id);
+  const unasked = await say('refusal', offer, { ...son, consentSpoken: false });
+  t.deepEqual([unasked.status, unasked.body.errors[0].pointer], [422, '/caller/consentSpoken']);
+  t.deepEqual((await events(service)).slice(2), ['R2 offered'], 'nothing is written');
+  for (const time of [1, 2]) t.is((await say('refusal', offer, son)).status, 200, `time ${time}`);
+  const [left] = await waiting(desk, li.id);
+  const kept = { about: 'wait', channel: 'telephone', callerName: '李明', relation: 'child', consentSpoken: true };
+  const said = (all: { at: string }[]) => all.map(({ at: _, ...one }) => one);
+  t.deepEqual(said(left.conversations), [kept]);
+
+  await tick(service);
+  const next = (await waiting(desk, zhou.id))[0].offers[0].id;
+  const self = { name: '周慧敏', relation: 'self', consentSpoken: true };
+  const taken = await say('acceptance', next, self);
+  t.is(taken.status, 200, taken.text);
+  t.is((await say('acceptance', next, self)).status, 200, 'taking it twice changes nothing');
+  const { conversations } = (await desk.get(`/api/v1/visits/${taken.body.id}`)).body;
+  t.deepEqual(said(conversations), [{ ...kept, about: 'book', callerName: '周慧敏', relation: 'self' }]);
+});
+
 test('who cannot wait like this is told the field, and nothing is written', async (t) => {
   const service = await runningService(t);
   const { gu, xu, li } = service.town;

@@ -1,9 +1,10 @@
 import test from 'ava';
 import { sql } from 'kysely';
 import { systemActor } from '#access';
+import { actorForNobody, askForNobody } from '#booking';
 import { DatabaseBusy, type Trx } from '#database';
 import { asOwner, freshDatabase } from '../support/database.ts';
-import { smallTown } from '../support/town.ts';
+import { monday, smallTown } from '../support/town.ts';
 
 test('questions asked side by side are answered each with its own rows, in the order asked', async (t) => {
   const { database } = await freshDatabase(t, { poolSize: 1 });
@@ -94,6 +95,27 @@ test('what is asked again is prepared once, for each actor by her own rights, an
   t.is(rows[0]?.count, 1);
   await asOwner(fresh, 'alter table person add column later text');
   t.deepEqual(await fresh.database.withActor(coordinator, codes), ['R1', 'R2', 'R3']);
+});
+
+test('new connections are opened and have asked what every search asks before somebody searches; one that fails is nobody’s trouble', async (t) => {
+  const fresh = await freshDatabase(t, { poolSize: 3 });
+  const asked = new Map<number, number>();
+  const warmed = fresh.database.warm(actorForNobody, async (trx) => {
+    const [row] = (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)).rows;
+    asked.set(row!.pid, (asked.get(row!.pid) ?? 0) + 1);
+    await askForNobody(trx, monday);
+  });
+  await t.notThrowsAsync(warmed);
+  t.deepEqual([...asked.values()], [2, 2, 2]);
+  const { rows } = await fresh.database.look(systemActor, (trx) =>
+    sql<{ pid: number; count: number }>`select pg_backend_pid() as pid, count(*)::int as count
+      from pg_prepared_statements where statement ~ 'from "(person|visit|day_plan|assignment|roster_publication)"'`.execute(
+      trx,
+    ),
+  );
+  t.true(asked.has(rows[0]!.pid));
+  t.true(rows[0]!.count >= 5, `${rows[0]?.count} statements of a search are prepared`);
+  await t.notThrowsAsync(fresh.database.warm(systemActor, (trx) => sql`select 1 / 0`.execute(trx)));
 });
 
 test('a statement behind one that failed names the one that failed, so that a lost race is run again', async (t) => {

@@ -6,6 +6,7 @@ import { lockPerson, mayActFor } from '#people';
 import { holdDay } from '#planning';
 import { lockVisit, markAtRisk, moveVisit, visitById } from '#visits';
 import { confirmVisit } from '../confirm-visit.ts';
+import { keepConversation } from '../conversations/keep.ts';
 import type { BookingDeps } from '../deps.ts';
 import { centreOfActor } from '../policy.ts';
 import { offerEnded, waitEnded } from './errors.ts';
@@ -23,6 +24,7 @@ import {
 import { type By, declineOfferOf, withdrawOffer } from './settle.ts';
 import { entryViews } from './view.ts';
 import { wakeWaiting } from './wake.ts';
+import type { AnswerOffer } from './wire.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'looksAt'>;
 
@@ -34,7 +36,7 @@ export async function acceptPlace(
   deps: BookingDeps,
   asking: Asking,
   offerId: string,
-  channel: NonNullable<By['channel']>,
+  said: AnswerOffer,
 ): Promise<Answer> {
   const { actor } = asking;
   const offer = await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
@@ -42,7 +44,7 @@ export async function acceptPlace(
     if (!found || !mayActFor(actor, { id: found.resident_id, centreId: found.centre_id })) throw notFound();
     return found;
   });
-  return confirmVisit(deps, asking, offer.visit_id, channel);
+  return confirmVisit(deps, asking, offer.visit_id, said);
 }
 
 /** Gives the place to whoever waits next; she keeps her own place in the list. Declining twice changes nothing. */
@@ -50,13 +52,17 @@ export async function declinePlace(
   deps: BookingDeps,
   asking: Asking,
   offerId: string,
-  channel: NonNullable<By['channel']>,
+  said: AnswerOffer,
 ): Promise<Answer> {
   const { actor, now } = asking;
   return deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
     const seen = await offerById(trx, offerId);
     if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
-    await giveBack(trx, deps, seen, now, { actor, at: now, channel }, 'declined');
+    const by = { actor, at: now, channel: said.channel };
+    if (await giveBack(trx, deps, seen, now, by, 'declined')) {
+      const about = { kind: 'wait', centreId: seen.centre_id, residentId: seen.resident_id } as const;
+      await keepConversation(trx, actor, said, { ...about, of: { waitEntryId: seen.entry_id } }, now);
+    }
     return answerOf(trx, asking, seen.entry_id);
   });
 }
@@ -84,7 +90,7 @@ async function leave(trx: Trx, id: string, by: Pick<By, 'actor' | 'at'>): Promis
   await recordWait(trx, ended, { kind: 'left', ...by });
 }
 
-/** Under the locks, in their order: the resident, the day, the visit, its offer. */
+/** Under the locks, in their order: the resident, the day, the visit, its offer. @returns false when it was given back before. */
 async function giveBack(
   trx: Trx,
   deps: BookingDeps,
@@ -92,7 +98,7 @@ async function giveBack(
   now: Date,
   by: By,
   as: 'declined' | 'withdrawn',
-): Promise<void> {
+): Promise<boolean> {
   const { actor } = by;
   const planned = await visitById(trx, seen.visit_id);
   if (!planned) throw notFound();
@@ -101,7 +107,7 @@ async function giveBack(
   const day = await holdDay(trx, deps.pictures, centre, planned.day, now);
   const visit = await lockVisit(trx, seen.visit_id);
   const offer = await lockOfferOf(trx, seen.visit_id);
-  if (!visit || !offer || offer.state === as) return;
+  if (!visit || !offer || offer.state === as) return false;
   if (offer.state !== 'open') throw offerEnded(offer.state);
   if (as === 'declined' && offer.expires_at <= now) throw offerEnded('lapsed');
   await moveVisit(trx, visit, 'cancelled', { actor, at: now, extra: { cancel_reason: 'other-time-wanted' } });
@@ -109,6 +115,7 @@ async function giveBack(
   if (as === 'declined') await declineOfferOf(trx, visit, by);
   else await withdrawOffer(trx, offer, by);
   await wakeWaiting(trx, deps, centre.id);
+  return true;
 }
 
 async function answerOf(trx: Trx, { looksAt, now }: Asking, entryId: string): Promise<Answer> {

@@ -145,7 +145,7 @@ function offerRoutes(deps: BookingDeps): Route[] {
       params: path,
       body: answerOfferShape,
       answer: visitShape,
-      handle: (request) => acceptPlace(deps, request, request.params.id, request.body.channel),
+      handle: (request) => acceptPlace(deps, request, request.params.id, request.body),
     }),
     route({
       name: 'booking.declineOffer',
@@ -156,7 +156,7 @@ function offerRoutes(deps: BookingDeps): Route[] {
       params: path,
       body: answerOfferShape,
       answer: waitEntryShape,
-      handle: (request) => declinePlace(deps, request, request.params.id, request.body.channel),
+      handle: (request) => declinePlace(deps, request, request.params.id, request.body),
     }),
   ];
 }

@@ -38,7 +38,9 @@ export const joinWaitShape = z.strictObject({
 });
 export type JoinWait = z.infer<typeof joinWaitShape>;
 
-export const answerOfferShape = z.strictObject({ channel: channelShape.default('web') });
+/** By which way it was answered, and by whom where the desk was called. */
+export const answerOfferShape = z.strictObject(spoken);
+export type AnswerOffer = z.infer<typeof answerOfferShape>;
 export const setPriorityShape = z.strictObject({ priority: z.enum(waitPriorities) });
 
 export const waitOfferShape = z.strictObject({
