@@ -31,6 +31,10 @@ test('so do the further cases of every boundary', (t) => {
   t.regex(lines[0] ?? '', /^76 passed, 0 failed$/);
 });
 
+test('so do cases thought out from the texts alone, for every protocol on both sides of each of its limits', (t) => {
+  t.deepEqual(run([path.join(folder, 'own-cases.json')]), { status: 0, lines: ['77 passed, 0 failed'] });
+});
+
 test('every rule knows the input and answer keys of the given vocabulary, and no other answer', (t) => {
   const { rules } = JSON.parse(readFileSync(path.join(folder, 'cases.schema.json'), 'utf8')) as {
     rules: Record<string, { input: Record<string, { type: unknown }>; expect: Record<string, unknown> }>;
