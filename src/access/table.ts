@@ -262,6 +262,7 @@ export const accessTable = {
   'checkups.record': treating,
   'checkups.closePlan': treating,
   'checkups.changeSeries': treating,
+  'checkups.chooseEdition': treating,
   'checkups.settleUrgent': treating,
   'checkups.contact': { ...desk, ...treating },
   'checkups.calendar': { resident: ['own', 'proxy'], ...treating },

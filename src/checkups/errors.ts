@@ -24,6 +24,11 @@ const kinds = {
     title: words('A nurse is coming for it', '已约上门'),
     status: 409,
   },
+  'edition-last': {
+    slug: 'protocol-edition-last',
+    title: words('No edition would be left', '没有可用的版本了'),
+    status: 409,
+  },
   'edition-unknown': {
     slug: 'protocol-edition-unknown',
     title: words('There is no such edition or figure', '没有这个版本或指标'),
@@ -49,6 +54,10 @@ const details = {
     '请重新载入：该次随访已完成、取消或已预约。',
   ),
   'check-up-visited': words('Have the visit cancelled first, then do this again.', '请先取消该次上门，再重试。'),
+  'edition-last': words(
+    'Records of this condition would have nothing to be judged by. Switch another edition on first.',
+    '停用后该病种的随访将无法判断，请先启用另一个版本。',
+  ),
   'edition-unknown': words(
     'Choose an edition and figures that the list of protocols names.',
     '请选择规范列表中的版本和指标。',
@@ -84,6 +93,19 @@ export const dayAhead = (pointer: string): Fault => ({
 export const dayPast = (pointer: string): Fault => ({
   pointer,
   message: words('This day has passed. Choose a later one.', '日期已过，请选择更晚的日期。'),
+});
+
+export const notYet = (pointer: string): Fault => ({
+  pointer,
+  message: words('This day has not come yet. Choose today or an earlier one.', '日期还未到，请选择今天或更早的日期。'),
+});
+
+export const editionElsewhen = (): Fault => ({
+  pointer: '/edition',
+  message: words(
+    'This edition does not hold then, or is about another condition. Choose one of those the plan names.',
+    '该版本在此日期无效，或不适用于此病种，请选择计划中列出的版本。',
+  ),
 });
 
 export const bornAhead = (pointer: string): Fault => ({

@@ -7,6 +7,7 @@ import { centreById } from '#organisations';
 import { residentById } from '#people';
 import { type Day, dayOf } from '#time';
 import { changeSeries, recordContact, settleUrgent } from './change-plan.ts';
+import { chooseEdition } from './choose-edition.ts';
 import { closePlan } from './close-plan.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { handsOf, reasonToLook, teamsListed, tellAudit, whoseOf } from './hands.ts';
@@ -24,6 +25,7 @@ import {
   morningQueryShape,
   morningShape,
   openPlanShape,
+  planEditionShape,
   planShape,
   recordShape,
   seriesChangeShape,
@@ -191,6 +193,15 @@ function changes(deps: CheckUpDeps): Route[] {
       summary: 'Add, take out or move a day by hand; no result touches it afterwards',
       body: seriesChangeShape,
       handle: (r) => answer(r, (trx) => changeSeries(trx, r.actor, r.params.id, r.body, r.now)),
+    }),
+    route({
+      ...face,
+      name: 'checkups.chooseEdition',
+      method: 'POST',
+      path: '/api/v1/care-plans/:id/edition',
+      summary: 'Put one plan on another edition of its rules from a day on, with a reason; days set by hand stay',
+      body: planEditionShape,
+      handle: (r) => answer(r, (trx) => chooseEdition(trx, r.actor, r.params.id, r.body, r.now)),
     }),
     route({
       ...face,

@@ -54,9 +54,14 @@ function choice({ database }: CheckUpDeps): Route {
       refuseUnknown(body);
       const { edition: version, ...rest } = body;
       const centreId = centreOfStaff(actor);
-      await database.withActor(actor, (trx) =>
-        putChoice(trx, centreId, { ...rest, version }, { by: actor.id, at: now }),
-      );
+      await database.withActor(actor, async (trx) => {
+        const choices = await choicesOf(trx, centreId);
+        const same = (one: ProtocolChoice) => one.version === version && one.from === rest.from;
+        const others = choices.filter((one) => !(one.condition === rest.condition && same(one)));
+        const after = [...others, { ...rest, version }];
+        if (!editionOn(rest.condition, rest.from, after)) throw checkUpProblem('edition-last');
+        await putChoice(trx, centreId, { ...rest, version }, { by: actor.id, at: now });
+      });
       return ok(body);
     },
   });

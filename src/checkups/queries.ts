@@ -2,9 +2,10 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Trx } from '#database';
 import type { Day } from '#time';
 import type { ProtocolChoice } from './protocols/in-force.ts';
+import type { SaidOfPlan } from './protocols/of-plan.ts';
 import type { Condition } from './protocols/protocol.ts';
 import type { Series } from './rules/series.ts';
-import type { CarePlanTable, CheckUpTable, FollowUpTable, StandingInTable } from './tables.ts';
+import type { CarePlanTable, CheckUpTable, FollowUpTable, PlanEditionTable, StandingInTable } from './tables.ts';
 
 export type CarePlan = Selectable<CarePlanTable>;
 export type CheckUp = Selectable<CheckUpTable>;
@@ -269,6 +270,21 @@ export async function choicesOf(trx: Trx, centreId: string): Promise<ProtocolCho
     on: row.switched_on,
     figures: row.figures,
   }));
+}
+
+/** What was said of one plan, in the order in which it was said. */
+export async function editionsSaid(trx: Trx, planId: string): Promise<(SaidOfPlan & { readonly reason: string })[]> {
+  const rows = await trx
+    .selectFrom('plan_edition')
+    .select(['edition', 'from_on', 'reason'])
+    .where('plan_id', '=', planId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ edition: row.edition, from: row.from_on, reason: row.reason }));
+}
+
+export async function insertEdition(trx: Trx, row: Insertable<PlanEditionTable>): Promise<void> {
+  await trx.insertInto('plan_edition').values(row).execute();
 }
 
 export async function putChoice(

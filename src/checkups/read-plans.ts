@@ -2,8 +2,11 @@ import { teamById } from '#contracts';
 import type { Trx } from '#database';
 import { residentById, residentsByIds } from '#people';
 import type { Day } from '#time';
+import { choicesForPlan } from './choose-edition.ts';
 import { countGroups, type MorningAsked, morningPageSize, placeOf, plansOfGroup } from './morning.ts';
-import { type CarePlan, checkUpsOf, followUpsOf, plansOfResident } from './queries.ts';
+import { protocolOn } from './protocols/in-force.ts';
+import { editionsValidOn, ownEditionOn } from './protocols/of-plan.ts';
+import { type CarePlan, checkUpsOf, editionsSaid, followUpsOf, plansOfResident } from './queries.ts';
 import { followUpView, lineView, personView, planView } from './view.ts';
 import type { WireMorning, WirePlansOfResident, WireWholePlan } from './wire.ts';
 
@@ -21,8 +24,20 @@ export async function wholePlan(trx: Trx, plan: CarePlan, today: Day, standsIn?:
     plan: planView(plan, checkUps.get(plan.id) ?? [], today),
     person: personView(resident, today),
     team: plan.team_id === null ? null : (await teamById(trx, plan.team_id)).name,
+    edition: await editionOf(trx, plan, today),
     standsIn: standsIn ?? null,
     followUps: records.map((record) => followUpView(record, plan.condition)),
+  };
+}
+
+/** Between which editions a doctor may choose for this plan, and which holds for it today. */
+async function editionOf(trx: Trx, plan: CarePlan, today: Day): Promise<WireWholePlan['edition']> {
+  const { version } = protocolOn(plan.condition, today, await choicesForPlan(trx, plan, today));
+  const own = ownEditionOn(await editionsSaid(trx, plan.id), today);
+  return {
+    version,
+    own: own?.edition === version ? { from: own.from, reason: own.reason } : null,
+    choices: editionsValidOn(plan.condition, today).map((one) => ({ version: one.version, title: one.title })),
   };
 }
 

@@ -5,12 +5,12 @@ import { announce } from '#jobs';
 import { centreById } from '#organisations';
 import { residentById } from '#people';
 import { addDays, type Day, dayOf } from '#time';
+import { choicesForPlan } from './choose-edition.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { bornAhead, checkUpProblem, dayAhead, dayPast, measurementProblem, missing, notRight } from './errors.ts';
 import { moveSeries } from './move-series.ts';
 import {
   type CarePlan,
-  choicesOf,
   countInYear,
   type FollowUp,
   followUpsOf,
@@ -62,7 +62,7 @@ export async function recordFollowUp(
     before: before.map(({ found }) => found),
     found: asked.found,
   };
-  const verdict = assess(judged, await choicesOf(trx, plan.centre_id));
+  const verdict = assess(judged, await choicesForPlan(trx, plan, asked.onDay));
   const record = await writeRecord(trx, actor, plan, asked, verdict, now);
   await countInYear(trx, plan, record, asked.found.fullCheck);
   if (record.origin !== 'own-device') await stateDone(trx, deps, plan, record);

@@ -133,6 +133,20 @@ export interface StandingInTable {
   closes_at: Date;
 }
 
+/** One plan on another edition than the centre's from a day on; append-only. */
+export interface PlanEditionTable {
+  id: Generated<string>;
+  plan_id: string;
+  resident_id: string;
+  centre_id: string;
+  /** Null: the one the centre follows again. */
+  edition: string | null;
+  from_on: string;
+  reason: string;
+  said_by: string;
+  said_at: Date;
+}
+
 export interface ProtocolChoiceTable {
   centre_id: string;
   condition: Condition;

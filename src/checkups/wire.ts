@@ -133,6 +133,14 @@ export const seriesChangeShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('move'), day: dayShape, to: dayShape }),
 ]);
 
+export const planEditionShape = z.strictObject({
+  /** Null: the one the centre follows again. */
+  edition: z.string().min(1).max(20).nullable(),
+  from: dayShape,
+  reason: z.string().trim().min(5).max(500),
+});
+export type PlanEdition = z.infer<typeof planEditionShape>;
+
 export const settleShape = z.strictObject({ note: z.string().trim().min(3).max(500) });
 
 export const contactShape = z.strictObject({ outcome: z.enum(['reached', 'not-reached', 'referral-done']) });
@@ -245,6 +253,18 @@ export const wholePlanShape = z.strictObject({
   person: personOfPlanShape,
   /** The team she has signed with. */
   team: z.strictObject({ 'zh-CN': z.string(), en: z.string() }).nullable(),
+  /** By which edition a record of today would be judged, and between which one may choose. */
+  edition: z.strictObject({
+    version: z.string(),
+    /** Said of this plan alone, where it was. */
+    own: z.strictObject({ from: dayShape, reason: z.string() }).nullable(),
+    choices: z.array(
+      z.strictObject({
+        version: z.string(),
+        title: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
+      }),
+    ),
+  }),
   /** Why the doctor who asks stands in for that team, where she does. */
   standsIn: z.string().nullable(),
   followUps: z.array(followUpShape),

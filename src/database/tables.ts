@@ -17,6 +17,7 @@ import type {
   CheckUpSeatTable,
   CheckUpTable,
   FollowUpTable,
+  PlanEditionTable,
   ProtocolChoiceTable,
   StandingInTable,
 } from '../checkups/tables.ts';
@@ -205,6 +206,7 @@ export interface Tables {
   care_tally: CareTallyTable;
   care_year_tally: CareYearTallyTable;
   standing_in: StandingInTable;
+  plan_edition: PlanEditionTable;
   check_up: CheckUpTable;
   check_up_seat: CheckUpSeatTable;
   follow_up: FollowUpTable;

@@ -106,6 +106,10 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
       body: { onDay: '2026-11-23', mode: 'clinic', found: { dangerSigns: ['eye-pain'] } },
     },
     'checkups.changeSeries': { ...plan, body: { kind: 'add', day: '2026-12-24' } },
+    'checkups.chooseEdition': {
+      ...plan,
+      body: { edition: '2026', from: '2026-11-23', reason: 'kidneys at risk' },
+    },
     'checkups.settleUrgent': { ...plan, body: { note: 'seen at once' } },
     'checkups.contact': { ...plan, body: { outcome: 'reached' } },
     'checkups.calendar': plan,

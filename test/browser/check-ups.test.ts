@@ -1,4 +1,5 @@
 import test from 'ava';
+import { nightOf } from '#checkups';
 import { signIn } from '../bench/city-data/sign-in.ts';
 import { practice, pressure } from '../checkups/a-plan.ts';
 import { AxeBuilder } from '../support/axe.ts';
@@ -63,7 +64,12 @@ for (const language of ['zh-CN', 'en'] as const) {
     await home.page.goto('/care');
     await home.page.getByText(words.due).waitFor();
     t.deepEqual(await new AxeBuilder(home.page).serious(), []);
-    await home.page.locator('a.button.main').click();
+    await nightOf(service.planning, service.town.centre, new Date('2026-12-01T12:00:00+08:00'));
+    const [reminder] = await asOwner<{ link: string }>(
+      service.fresh,
+      `select data->'plain'->>'link' as link from notice where template = 'check-up-due'`,
+    );
+    await home.page.goto(new URL(reminder?.link ?? '').pathname);
     await home.page.locator('.day-strip label', { hasText: language === 'en' ? 'Tomorrow' : '明天' }).click();
     await home.page.locator('.windows label.choice').first().click();
     await home.page.getByRole('button', { name: words.book }).first().click();
@@ -159,6 +165,35 @@ for (const language of ['zh-CN', 'en'] as const) {
   });
 }
 
+test.serial('a doctor puts one plan on another edition with a reason, and back, in either language', async (t) => {
+  const { service, doctor, planId, record } = await practice(t);
+  await record({ measurements: pressure(138, 84) });
+  const browser = await openBrowser(t);
+  for (const [language, change, reason, save, shown, next] of [
+    [
+      'en',
+      'Judge this plan by another edition',
+      'Why',
+      'Change and work out the date',
+      'This plan alone, since 23 November 2026: kidneys at risk',
+      '7 December',
+    ],
+    ['zh-CN', '此计划改用其他版本', '改用的原因', '改用并重新计算', '按《国家基本公共卫生服务规范', '2月21日'],
+  ] as const) {
+    const { page, complaints } = await openPage(browser, service.url, doctor, { language, viewport: desk });
+    await page.goto(`/plans/${planId}?group=due`);
+    await page.locator('summary', { hasText: change }).click();
+    await page.locator('#edition-reason').fill('kidneys at risk');
+    t.is(await page.locator('label[for=edition-reason]').innerText(), reason);
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await page.getByRole('button', { name: save }).click();
+    await page.locator('[aria-labelledby=plan-ahead] > p', { hasText: shown }).waitFor();
+    await page.locator('[aria-labelledby=plan-ahead] > p', { hasText: next }).waitFor();
+    t.deepEqual(complaints, []);
+    await page.close();
+  }
+});
+
 test('an administrator switches an edition of the rules on for her centre on its page, and sees the centre’s figures', async (t) => {
   const { service, doctor, planId } = await practice(t);
   const [account] = await asOwner<{ id: string }>(
@@ -197,4 +232,14 @@ test('an administrator switches an edition of the rules on for her centre on its
   t.is(await page.evaluate(sideways), 0, 'on a phone nothing scrolls sideways');
   t.deepEqual(await new AxeBuilder(page).serious(), []);
   t.deepEqual(complaints, []);
+  await page.goto('/protocols');
+  const over = page.locator('li', { hasText: 'Its time is over' });
+  await over.first().waitFor();
+  t.is(await over.count(), 1, 'the yearly examination of 2017');
+  t.is(await over.getByRole('button').count(), 0, 'nothing to switch');
+  const older = page.getByRole('region', { name: 'Hypertension' }).locator('li', { hasText: '2017 ·' });
+  await older.getByRole('button', { name: 'Switch off from today' }).click();
+  await older.getByText('Off', { exact: false }).first().waitFor();
+  await page.locator('li', { hasText: 'WS/T 872-2025' }).getByRole('button').click();
+  await page.getByText('No edition would be left').waitFor();
 });

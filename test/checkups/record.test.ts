@@ -107,14 +107,22 @@ test('a doctor overrules with a reason, and what the rule came to is kept beside
 });
 
 test('one open plan for a resident and condition; somebody not born yet and somebody too young get none', async (t) => {
-  const { service, doctor } = await practice(t);
+  const { service, doctor, record } = await practice(t);
   const ask = (condition: string) => doctor.post('/api/v1/care-plans', { residentId: service.town.gu.id, condition });
   const again = await ask('hypertension');
   t.is(again.status, 409);
   t.is(again.body.type, '/problems/care-plan-open');
   t.is((await ask('elderly-exam')).status, 201);
   await asOwner(service.fresh, `update person set birth_date = '2030-01-01'`);
-  t.regex((await ask('diabetes2')).body.errors[0].message, /date of birth lies in the future/);
+  const unborn = await ask('diabetes2');
+  t.is(unborn.status, 422);
+  t.is(unborn.body.errors[0].pointer, '/residentId');
+  t.regex(unborn.body.errors[0].message, /date of birth lies in the future/);
+  const early = await record({ measurements: pressure(130, 80) });
+  t.is(early.status, 422);
+  t.is(early.body.errors[0].pointer, '/onDay');
+  t.regex(early.body.errors[0].message, /date of birth lies in the future/);
+  t.is((await asOwner(service.fresh, 'select from follow_up')).length, 0, 'nothing is written');
   await asOwner(
     service.fresh,
     `update person set birth_date = '1980-01-01'; update care_plan set closed_on = '2026-11-23', closed_reason = 'x'`,

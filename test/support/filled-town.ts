@@ -191,6 +191,8 @@ const filling = `
     values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026-11-01', 'clinic', 'staff', '{"measurements":[],"dangerSigns":[],"adverseReaction":"none"}', '2017', true, 'satisfied', 'none', '[]', 'd', now());
   insert into care_year (plan_id, resident_id, centre_id, team_id, condition, year)
     values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '0198c0de-0000-7000-8000-000000000071', 'hypertension', 2026);
+  insert into plan_edition (plan_id, resident_id, centre_id, edition, from_on, reason, said_by, said_at)
+    values ('0198c0de-0000-7000-8000-0000000000c1', $3, $1, '2026', '2026-11-01', 'kidneys at risk', 'd', now());
   insert into standing_in (centre_id, doctor, resident_id, reason, opened_at, closes_at)
     values ($1, 'doctor:stands-in', $3, 'her doctor is away', '2026-11-20T10:00:00+08:00', '2026-11-20T22:00:00+08:00');
   insert into contract_package (id, code, valid, name_zh, name_en, price_fen, items, source, set_by, set_at)

@@ -56,7 +56,10 @@ function EditionLine({ edition, again }: { edition: Edition; again: () => void }
   }
   const from = words.protocolFrom(longDay(edition.validFrom, language));
   const until = edition.validUntil === null ? '' : ` ${words.protocolUntil(longDay(edition.validUntil, language))}`;
-  const state = edition.inForce ? words.protocolInForce : edition.on ? words.protocolOn : words.protocolOff;
+  // Nothing is judged by it any more, on or off.
+  const over = edition.validUntil !== null && edition.validUntil < today;
+  const waiting = edition.on ? words.protocolOn : words.protocolOff;
+  const state = edition.inForce ? words.protocolInForce : over ? words.protocolOver : waiting;
   return (
     <li>
       <div>
@@ -68,9 +71,11 @@ function EditionLine({ edition, again }: { edition: Edition; again: () => void }
         <span className={edition.inForce ? 'badge accent' : 'badge'}>{state}</span>
         {choose.failure && <Failed failure={choose.failure} />}
       </div>
-      <button type="button" className="button" disabled={choose.busy} onClick={() => void act(!edition.on)}>
-        {edition.on ? words.switchOff : words.switchOn}
-      </button>
+      {!over && (
+        <button type="button" className="button" disabled={choose.busy} onClick={() => void act(!edition.on)}>
+          {edition.on ? words.switchOff : words.switchOn}
+        </button>
+      )}
     </li>
   );
 }

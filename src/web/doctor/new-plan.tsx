@@ -46,7 +46,7 @@ export function NewPlan() {
         )}
         {found.state === 'ready' && !chosen && <Found residents={found.value} choose={setChosen} />}
         {chosen && (
-          <OfResident key={chosen.id} id={chosen.id}>
+          <OfResident key={chosen.id} resident={chosen}>
             <Open resident={chosen} />
           </OfResident>
         )}

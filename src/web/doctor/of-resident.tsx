@@ -1,19 +1,22 @@
 import { type ReactNode, useId, useState } from 'react';
+import type { WireResident } from '#people/wire';
 import { checkUpsApi } from '../net/check-ups-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
+import { nameOf } from '../sign-in/people.ts';
 import { checkUpWords } from '../words/check-ups.ts';
-import { useWords } from '../words/use-words.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
 import { whoTreatsWords } from '../words/who-treats.ts';
 
 /** What is open for a resident already, then whatever comes next; for another team's, first the reason to stand in. */
-export function OfResident({ id, children }: { id: string; children: ReactNode }) {
+export function OfResident({ resident, children }: { resident: WireResident; children: ReactNode }) {
+  const { id } = resident;
   const plans = useLoad(`plans of ${id}`, (signal) => checkUpsApi.ofResident(id, signal));
   if (plans.state === 'loading') return <Loading rows={2} />;
   if (plans.state === 'failed') {
-    if (plans.failure.slug === 'resident-of-another-team') return <StandIn id={id} begun={plans.again} />;
+    if (plans.failure.slug === 'resident-of-another-team') return <StandIn resident={resident} begun={plans.again} />;
     return <Failed failure={plans.failure} again={plans.again} />;
   }
   const open = plans.value.plans.map(({ plan }) => plan).filter(({ closedOn }) => closedOn === null);
@@ -46,12 +49,13 @@ function OpenPlans({ plans }: { plans: readonly { readonly id: string; readonly 
 
 const shortestReason = 5;
 
-function StandIn({ id, begun }: { id: string; begun: () => void }) {
+function StandIn({ resident, begun }: { resident: WireResident; begun: () => void }) {
+  const language = useLanguage();
   const words = useWords(whoTreatsWords);
   const field = useId();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const stand = useAction((given: string, key) => checkUpsApi.standIn(id, given, key));
+  const stand = useAction((given: string, key) => checkUpsApi.standIn(resident.id, given, key));
   async function act(): Promise<void> {
     const short = reason.trim().length < shortestReason;
     setMissing(short);
@@ -60,7 +64,9 @@ function StandIn({ id, begun }: { id: string; begun: () => void }) {
   return (
     <div className="stack">
       <Notice tone="amber" icon="alert">
-        <strong>{words.otherTeam}</strong>
+        <strong>
+          {nameOf(resident, language)} · {words.otherTeam}
+        </strong>
         <p>{words.otherTeamWhy}</p>
       </Notice>
       <div className="field">

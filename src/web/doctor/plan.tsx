@@ -17,6 +17,7 @@ import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { whoTreatsWords } from '../words/who-treats.ts';
 import { Contacts } from './contacts.tsx';
+import { PlanEdition } from './plan-edition.tsx';
 import { RecordForm } from './record-form.tsx';
 import { SeriesByHand } from './series-by-hand.tsx';
 
@@ -96,6 +97,7 @@ function Whole({ whole, again }: { whole: WireWholePlan; again: () => void }) {
         <Link to={`/refer?residentId=${plan.residentId}`} className="button">
           {referrals.referFromPlan}
         </Link>
+        <PlanEdition whole={whole} again={again} />
         {plan.closedOn === null && <SeriesByHand plan={plan} again={again} />}
         {plan.closedOn === null && <Close id={plan.id} again={again} />}
       </section>

@@ -3,6 +3,7 @@ import type {
   Contact,
   Group,
   Measure,
+  PlanEdition,
   WhoseName,
   WireCheckUp,
   WireFollowUp,
@@ -49,6 +50,7 @@ export const checkUpsApi = {
     post<Recorded>(`/api/v1/care-plans/${id}/follow-ups`, given, { idempotencyKey }),
   close: (id: string, reason: string) => post<WirePlan>(`/api/v1/care-plans/${id}/closure`, { reason }),
   changeSeries: (id: string, change: SeriesChange) => post<WirePlan>(`/api/v1/care-plans/${id}/series-changes`, change),
+  chooseEdition: (id: string, given: PlanEdition) => post<WirePlan>(`/api/v1/care-plans/${id}/edition`, given),
   settle: (id: string, note: string) => post<WirePlan>(`/api/v1/care-plans/${id}/urgent-settlement`, { note }),
   contact: (id: string, outcome: Contact['outcome']) =>
     post<WirePlan>(`/api/v1/care-plans/${id}/contacts`, { outcome }),

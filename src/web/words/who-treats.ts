@@ -2,7 +2,7 @@ import type { WhoseName } from '#checkups/wire';
 
 const zh = {
   whose: '看哪些居民',
-  whoseNames: { all: '我管的全部居民', mine: '只看签约居民' } as Record<WhoseName, string>,
+  whoseNames: { all: '全部居民', mine: '签约居民' } as Record<WhoseName, string>,
   team: (name: string) => `签约团队：${name}`,
   noTeam: '尚未签约，由全中心医生管理',
   standsIn: (reason: string) => `您正在代诊，居民能看到原因：${reason}`,
@@ -16,7 +16,7 @@ const zh = {
 
 const en: typeof zh = {
   whose: 'Whose residents',
-  whoseNames: { all: 'Everybody I look after', mine: 'Only signed with my team' },
+  whoseNames: { all: 'Everybody', mine: 'My team’s' },
   team: (name) => `Signed with: ${name}`,
   noTeam: 'Signed with no team: every doctor of the centre looks after her',
   standsIn: (reason) => `You stand in for her team, and she reads why: ${reason}`,
