@@ -3,6 +3,7 @@ import { waitTick } from '#booking';
 import { bookingWords } from '../../src/web/words/booking.ts';
 import { weekdayText } from '../../src/web/words/days.ts';
 import { fairnessWords } from '../../src/web/words/fairness.ts';
+import { seriesWords } from '../../src/web/words/series.ts';
 import { waitingWords } from '../../src/web/words/waiting.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
@@ -15,6 +16,7 @@ for (const language of ['en', 'zh-CN'] as const) {
   const words = waitingWords[language];
   const book = bookingWords[language];
   const fairness = fairnessWords[language];
+  const series = seriesWords[language];
 
   test(`${language}: a resident joins the wait list, sees the place that is kept for her and takes it; the desk sees who waits`, async (t) => {
     t.timeout(150_000);
@@ -47,6 +49,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByText(/08:00.10:00/).waitFor();
     await desk.page.reload();
     await desk.page.getByText(words.offerTitle).waitFor();
+    await desk.page.getByRole('group', { name: series.callerGroup }).waitFor();
+    t.deepEqual(await new AxeBuilder(desk.page).serious(), []);
     t.deepEqual(await new AxeBuilder(page).serious(), []);
     await page.getByRole('button', { name: words.accept }).click();
     await page.getByRole('heading', { name: book.doneTitle }).waitFor();

@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd';
-import { type WaitPriority, type WireWaitEntry, waitPriorities } from '#booking/wait-list/wire';
+import { type WaitPriority, type WireWaitEntry, type WireWaitOffer, waitPriorities } from '#booking/wait-list/wire';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { waitApi } from '../net/wait-api.ts';
@@ -14,6 +14,7 @@ import { dayFromToday, dayText } from '../words/days.ts';
 import { fairnessWords } from '../words/fairness.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
+import { CallerFields, type Spoken, useSpoken } from './caller-fields.tsx';
 
 /** Who waits for a place, in the order in which places are offered; the desk answers for whoever is on the telephone. */
 export function WaitList() {
@@ -49,12 +50,15 @@ export function WaitList() {
   );
 }
 
-type Act = { do: 'accept' | 'decline'; offer: string } | { do: 'leave' } | { do: 'priority'; to: WaitPriority };
+type Act =
+  | { do: 'accept' | 'decline'; offer: string; said: Spoken }
+  | { do: 'leave' }
+  | { do: 'priority'; to: WaitPriority };
 
 function actOn(entry: WireWaitEntry, act: Act, key: string): Promise<unknown> {
   if (act.do === 'leave') return waitApi.leave(entry.id, key);
   if (act.do === 'priority') return waitApi.setPriority(entry.id, act.to, key);
-  return waitApi[act.do](act.offer, 'telephone', key);
+  return waitApi[act.do](act.offer, act.said, key);
 }
 
 function Waiting({ entry, changed }: { entry: WireWaitEntry; changed: () => void }) {
@@ -95,23 +99,7 @@ function Waiting({ entry, changed }: { entry: WireWaitEntry; changed: () => void
         </a>
       )}
       {action.failure && <Failed failure={action.failure} />}
-      {open && (
-        <Notice tone="amber" icon="clock">
-          <strong>{words.offerTitle}</strong>
-          <p className="figures">
-            {dayFromToday(open.day, today, language)} {windowText(open.window, zone)} ·{' '}
-            {words.keptUntil(timeAt(open.expiresAt, zone))}
-          </p>
-          <div className="row">
-            <Button type="primary" disabled={action.busy} onClick={() => void run({ do: 'accept', offer: open.id })}>
-              {words.acceptFor(name)}
-            </Button>
-            <Button disabled={action.busy} onClick={() => void run({ do: 'decline', offer: open.id })}>
-              {words.declineFor(name)}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      {open && <OpenOffer offer={open} resident={entry.resident} busy={action.busy} answer={run} />}
       <div className="row">
         <Select<WaitPriority>
           aria-label={words.priorityOf(name)}
@@ -125,5 +113,42 @@ function Waiting({ entry, changed }: { entry: WireWaitEntry; changed: () => void
         </Button>
       </div>
     </article>
+  );
+}
+
+/** Answered for whoever is on the telephone or at the counter: who that is goes along. */
+function OpenOffer({
+  offer,
+  resident,
+  busy,
+  answer,
+}: {
+  offer: WireWaitOffer;
+  resident: WireWaitEntry['resident'];
+  busy: boolean;
+  answer: (act: Act) => Promise<void>;
+}) {
+  const words = useWords(waitingWords);
+  const language = useLanguage();
+  const { today, zone } = useSession();
+  const [said, setSaid] = useSpoken(resident);
+  const name = nameOf(resident, language);
+  return (
+    <Notice tone="amber" icon="clock">
+      <strong>{words.offerTitle}</strong>
+      <p className="figures">
+        {dayFromToday(offer.day, today, language)} {windowText(offer.window, zone)} ·{' '}
+        {words.keptUntil(timeAt(offer.expiresAt, zone))}
+      </p>
+      <CallerFields spoken={said} change={setSaid} />
+      <div className="row">
+        <Button type="primary" disabled={busy} onClick={() => void answer({ do: 'accept', offer: offer.id, said })}>
+          {words.acceptFor(name)}
+        </Button>
+        <Button disabled={busy} onClick={() => void answer({ do: 'decline', offer: offer.id, said })}>
+          {words.declineFor(name)}
+        </Button>
+      </div>
+    </Notice>
   );
 }

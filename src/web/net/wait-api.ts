@@ -1,8 +1,14 @@
-import type { JoinWait, WaitPriority, WireOfferShown, WireWaitEntry, WireWaitList } from '#booking/wait-list/wire';
+import type {
+  AnswerOffer,
+  JoinWait,
+  WaitPriority,
+  WireOfferShown,
+  WireWaitEntry,
+  WireWaitList,
+} from '#booking/wait-list/wire';
 import type { WireVisit } from '#visits/wire';
 import { send } from './send.ts';
 
-type Channel = 'web' | 'telephone';
 const language = () => document.documentElement.lang;
 const get = <Answer>(path: string, signal?: AbortSignal) =>
   send<Answer>(path, { language: language(), ...(signal ? { signal } : {}) });
@@ -18,8 +24,8 @@ export const waitApi = {
   leave: (id: string, key: string) => post<WireWaitEntry>(`/api/v1/wait-list/${id}/leaving`, undefined, key),
   setPriority: (id: string, priority: WaitPriority, key: string) =>
     post<WireWaitEntry>(`/api/v1/wait-list/${id}/priority`, { priority }, key),
-  accept: (id: string, channel: Channel, key: string) =>
-    post<WireVisit>(`/api/v1/wait-offers/${id}/acceptance`, { channel }, key),
-  decline: (id: string, channel: Channel, key: string) =>
-    post<WireWaitEntry>(`/api/v1/wait-offers/${id}/refusal`, { channel }, key),
+  accept: (id: string, said: AnswerOffer, key: string) =>
+    post<WireVisit>(`/api/v1/wait-offers/${id}/acceptance`, said, key),
+  decline: (id: string, said: AnswerOffer, key: string) =>
+    post<WireWaitEntry>(`/api/v1/wait-offers/${id}/refusal`, said, key),
 } as const;

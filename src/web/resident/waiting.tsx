@@ -119,8 +119,8 @@ function Offer({ shown }: { shown: WireOfferShown }) {
   const language = useLanguage();
   const session = useSession();
   const services = useServices(entry);
-  const accept = useAction((_: null, key) => waitApi.accept(offer.id, 'web', key));
-  const decline = useAction((_: null, key) => waitApi.decline(offer.id, 'web', key));
+  const accept = useAction((_: null, key) => waitApi.accept(offer.id, { channel: 'web' }, key));
+  const decline = useAction((_: null, key) => waitApi.decline(offer.id, { channel: 'web' }, key));
   const state = offer.state === 'open' && Date.parse(offer.expiresAt) <= session.now() ? 'lapsed' : offer.state;
   const failure = accept.failure ?? decline.failure;
   return (
