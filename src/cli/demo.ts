@@ -7,6 +7,7 @@ import type { Jobs } from '#jobs';
 import { allCentres, type Centre } from '#organisations';
 import { residentByCode } from '#people';
 import { planDay } from '#planning';
+import { proposalNight } from '#proposals';
 import { addDays, dayOf, instantOf } from '#time';
 import { chosenHospitals } from '../app.ts';
 import {
@@ -61,6 +62,7 @@ export async function fillDemo(world: World, jobs: Jobs): Promise<void> {
   await loadCheckUps(world.database, jobs.enqueue, centres, readCare(world.config.projectFolder), now);
   await loadReferrals({ ...planningDeps(world, jobs, publicUrl), chosenHospitals }, world.config.projectFolder, now);
   await Promise.all(centres.map((centre) => publishToday(world, jobs, centre, today)));
+  for (const centre of centres) await proposalNight(planningDeps(world, jobs, publicUrl), centre, now);
 }
 
 type Dated = TownVisit & { readonly day: string; readonly at: Date };
