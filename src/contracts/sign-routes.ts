@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { created, notFound, ok, once, type Request, type Route, route } from '#http';
 import { idShape } from '#http/wire';
@@ -15,6 +16,7 @@ import { signForTeam, submitContract } from './sign.ts';
 import { ownTeams, teamsByIds } from './teams.ts';
 import { contractViews } from './view.ts';
 import {
+  type ContractConsent,
   consentShape,
   contractShape,
   endingShape,
@@ -41,12 +43,13 @@ async function change(
   id: string,
   may: (looked: Looked, trx: Trx) => boolean | Promise<boolean>,
   act: (trx: Trx, looked: Looked) => Promise<Contract>,
+  writerOf: (looked: Looked) => Actor = ({ writer }) => writer,
 ) {
   const looked = await lookAtContract(database, actor, id, now);
   const allowed = await database.look(actor, async (trx) => may(looked, trx));
   if (!allowed) throw notFound();
   return inWords(() =>
-    database.withActor(looked.writer, async (trx) => {
+    database.withActor(writerOf(looked), async (trx) => {
       const contract = await act(trx, looked);
       const [view] = await contractViews(trx, actor, [contract], now);
       await looksAt(trx, looked.residentIds);
@@ -60,6 +63,12 @@ async function stated(trx: Trx, { enqueue }: ContractDeps, changed: Promise<Cont
   const contract = await changed;
   await announce(trx, enqueue, 'contracts.changed', { centreId: contract.centreId, contractId: contract.id });
   return contract;
+}
+
+/** Who may act for whom is kept apart from plans: a guardian's word is looked up as the software. */
+function writerOfConsents(actor: Actor, consents: readonly ContractConsent[]): (looked: Looked) => Actor {
+  const byGuardian = consents.some(({ authorityId }) => authorityId !== null);
+  return ({ writer }) => (byGuardian ? writerFor(actor, []) : writer);
 }
 
 /** The representative, who holds an authority for her, or the desk of the centre. */
@@ -117,6 +126,7 @@ function answer(deps: ContractDeps): Route {
         request.params.id,
         () => true,
         (trx, { zone }) => answerFor(trx, request.actor, request.params.id, request.body, request.now, zone),
+        writerOfConsents(request.actor, [request.body]),
       ),
   });
 }
@@ -200,6 +210,7 @@ function renew(deps: ContractDeps): Route {
         request.params.id,
         (looked) => onResidentsSide(request.actor, looked),
         (trx, { zone }) => renewContract(trx, request.params.id, request.body, { ...request, zone }),
+        writerOfConsents(request.actor, request.body.consents),
       ),
   });
 }

@@ -80,6 +80,14 @@ test('a guardian whose proof is not kept signs for nobody; with a copy she does,
   const agreed = await say();
   t.is(agreed.status, 200, agreed.text);
   t.like(ofChild(agreed.body), { state: 'consented', consentRelation: 'guardian' });
+  const word = { residentId: child.id, relation: 'guardian', authorityId: authority.body.id };
+  const atDesk = (given: boolean) => desk.post(`/api/v1/contracts/${contract.id}/consents`, { ...word, given });
+  t.like(ofChild((await atDesk(false)).body), { state: 'refused' });
+  t.like(
+    ofChild((await atDesk(true)).body),
+    { state: 'consented', consentRelation: 'guardian' },
+    'the desk writes it too',
+  );
 });
 
 test('a desk hands somebody over to another centre’s team: the groups go along, and the old contract ends when the new team signs', async (t) => {

@@ -1,11 +1,13 @@
 import test, { type ExecutionContext } from 'ava';
 import { sql } from 'kysely';
 import { systemActor } from '#access';
+import { contractRoutes } from '#contracts';
 import type { WireContractIndicators, WireCountedList, WireDistrict } from '#contracts/indicators/wire';
 import { addOrganisation } from '#organisations';
 import { asOwner } from '../support/database.ts';
+import { serverOf } from '../support/server.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
-import { today, zone } from '../support/town.ts';
+import { monday, today, zone } from '../support/town.ts';
 import { asked, type Practice, practiceIn, signAll } from './a-contract.ts';
 
 interface Signed {
@@ -65,11 +67,14 @@ test('desk and doctor see the figures of their own, an administrator enters the 
 
   const entered = { persons: { all: 40, elderly: 8 } };
   t.is((await desk.post('/api/v1/contract-populations', entered)).status, 403);
-  await asOwner(
-    service.fresh,
-    `insert into organisation_setting (organisation_id, name, value, valid_from, set_by)
-    values ('${service.town.centre.id}', 'populations', '{"all": 40, "elderly": 8}', '2026-01-01', 'a')`,
-  );
+  const routes = contractRoutes({ ...service.planning, files: service.files });
+  const administrator = serverOf(routes, { now: monday })({
+    role: 'administrator',
+    id: 'administrator:C1',
+    organisationId: service.town.centre.id,
+  });
+  t.is((await administrator.post('/api/v1/contract-populations', { persons: { all: 0 } })).status, 422);
+  t.is((await administrator.post('/api/v1/contract-populations', entered)).status, 200);
   t.like(groupIn((await figuresFor(desk)).centre, 'all'), { members: 2, population: 40 });
 });
 
@@ -86,6 +91,9 @@ test('behind a figure stand exactly its residents, page and table alike, and the
   t.deepEqual(ids(await behind(elsewhere, `figure=served&teamId=${here.teamId}`)), [], 'not another centre’s team');
   for (const query of ['figure=term', 'figure=item', 'figure=served&group=nobody', 'figure=served&item=x'])
     t.is((await desk.get(`/api/v1/contract-indicators/residents?${query}`)).status, 422, query);
+
+  for (const after of ['x', '2026-02-30 y', `2026-02-30 ${town.gu.id}`, `${'-'.repeat(36)} ${town.gu.id}`])
+    t.is(ids(await behind(desk, `figure=served&after=${encodeURIComponent(after)}`)).length, 2, after);
 
   const looks = await asOwner<{ residents: string[] }>(
     fresh,

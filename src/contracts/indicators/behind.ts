@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ZodType } from 'zod';
 import type { Trx } from '#database';
+import { dayShape, idShape } from '#http/wire';
 import { residentsByIds } from '#people';
 import { addDays, addMonths, type Day } from '#time';
 import type { BehindQuery, WireCounted, WireCountedList } from './wire.ts';
@@ -25,12 +27,13 @@ interface Counted {
   /** Beyond the last of the page before: what the list is ordered by first, and a member’s id. */
   readonly beyond: (first: string, id: string) => RawBuilder<unknown>;
   readonly first: (row: Row) => string;
+  /** What its first part is. */
+  readonly firstShape: ZodType;
   readonly due: RawBuilder<unknown>;
   readonly done: RawBuilder<unknown>;
   readonly planned: RawBuilder<unknown>;
 }
 
-const ids = '[0-9a-f-]{36}';
 const sumOf = (counts: RawBuilder<unknown>) => sql`(select coalesce(sum(n), 0)::int from unnest(${counts}) n)`;
 const all = {
   due: sumOf(sql`m.due`),
@@ -41,6 +44,7 @@ const byTeam = {
   order: sql`m.team_id, m.id`,
   beyond: (first: string, id: string) => sql`and (m.team_id, m.id) > (${first}::uuid, ${id}::uuid)`,
   first: (row: Row) => row.team_id,
+  firstShape: idShape,
 } as const;
 
 /**
@@ -63,7 +67,7 @@ export async function residentsBehind(
   const last = page.at(-1);
   return {
     residents: page.map((row): WireCounted => {
-      const { code = '', name = '', nameLatin = '', birthDate = row.ends_on } = people.get(row.resident_id) ?? {};
+      const { code = '', name = '', nameLatin = '', birthDate = null } = people.get(row.resident_id) ?? {};
       return {
         memberId: row.id,
         contractId: row.contract_id,
@@ -86,19 +90,28 @@ async function rowsOf(
   trx: Trx,
   centreId: string,
   { teamId, after }: BehindQuery,
-  { where, order, beyond, due, done, planned }: Counted,
+  { where, order, due, done, planned, ...counted }: Counted,
   limit: number,
 ): Promise<Row[]> {
   const ofTeam = teamId === undefined ? sql`` : sql`and m.team_id = ${teamId}`;
-  const [, first, id] = new RegExp(`^(${ids}|\\d{4}-\\d\\d-\\d\\d) (${ids})$`).exec(after ?? '') ?? [];
   const { rows } = await sql<Row>`select m.id, m.contract_id, m.resident_id, m.team_id, m.groups,
       upper(m.during)::text as ends_on, ${due} as due, ${done} as done, ${planned} as planned
     from (select m.id from contract_member m
-      where m.centre_id = ${centreId} ${ofTeam} and ${where} ${first && id ? beyond(first, id) : sql``}
+      where m.centre_id = ${centreId} ${ofTeam} and ${where} ${beyond(counted, after)}
       order by ${order} limit ${limit}) found
     join contract_member m on m.id = found.id
     order by ${order}`.execute(trx);
   return rows;
+}
+
+/** After the last of the page before; what is no place in this list leaves nothing out. */
+function beyond(
+  { beyond: after, firstShape }: Pick<Counted, 'beyond' | 'firstShape'>,
+  place = '',
+): RawBuilder<unknown> {
+  const [first, id, ...more] = place.split(' ');
+  const isPlace = firstShape.safeParse(first).success && idShape.safeParse(id).success && more.length === 0;
+  return isPlace && first && id ? after(first, id) : sql``;
 }
 
 /** What is written out and not handed in as a parameter is what chooses one of the partial indexes. */
@@ -132,6 +145,7 @@ function termsIn(month: Day, stage: BehindQuery['stage']): Counted {
     order: sql`m.last_day, m.id`,
     beyond: (first, id) => sql`and (m.last_day, m.id) > (${first}::date, ${id}::uuid)`,
     first: (row) => addDays(row.ends_on, -1),
+    firstShape: dayShape,
     ...all,
   };
 }

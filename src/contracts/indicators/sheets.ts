@@ -82,7 +82,7 @@ export function figuresSheet(
 export function listSheet(residents: readonly WireCounted[], name: string, language: Language): Answer {
   const named = (groups: readonly Group[]) => groups.map((group) => groupNames[language][group]).join(' ');
   const lines = residents.map((one): Cells => {
-    return [one.code, one.name, one.birthDate, named(one.groups), one.endsOn, one.due, one.done, one.planned];
+    return [one.code, one.name, one.birthDate ?? '', named(one.groups), one.endsOn, one.due, one.done, one.planned];
   });
   return sheet([words[language].list, ...lines], name);
 }

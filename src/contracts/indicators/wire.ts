@@ -110,7 +110,8 @@ export const countedShape = z.strictObject({
   code: z.string(),
   name: z.string(),
   nameLatin: z.string(),
-  birthDate: dayShape,
+  /** Null, as her name is empty, where the asker may not see her any more: her home is elsewhere and her term over. */
+  birthDate: dayShape.nullable(),
   groups: z.array(z.enum(groups)),
   /** Exclusive. */
   endsOn: dayShape,

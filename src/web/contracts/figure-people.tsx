@@ -97,7 +97,7 @@ function One({ one }: { one: WireCounted }) {
         </span>
         <span className="soft small figures">
           {[
-            `${words.born} ${one.birthDate}`,
+            ...(one.birthDate === null ? [] : [`${words.born} ${one.birthDate}`]),
             ...one.groups.map((group) => contracts.groups[group]),
             words.counted(one.done, one.planned, one.due),
             `${words.ends} ${longDay(addDays(one.endsOn, -1), language)}`,
