@@ -22,12 +22,24 @@ export async function benchWholeCity(args: readonly string[], print: (line: stri
     const served = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
     for (const [room, pagesOf] of Object.entries(rooms)) {
       if (asked.only.length > 0 && !asked.only.includes(room)) continue;
-      await measurePages(served.url, room, await pagesOf(cluster, city), print);
+      for (const [name, page] of Object.entries(await pagesOf(cluster, city)))
+        await orSaid(`${room}-${name}`, print, () => measurePages(served.url, room, { [name]: page }, print));
       print(`${room}: load averages ${load().join(' ')}`);
     }
-    if (asked.only.length === 0 || asked.only.includes('check-ups')) await measureNight(cluster, city, print);
+    if (asked.only.length === 0 || asked.only.includes('check-ups'))
+      await orSaid('check-ups-nights', print, () => measureNight(cluster, city, print));
     print(`load averages ${load().join(' ')}, ${((performance.now() - began) / 60_000).toFixed(1)} minutes in all`);
   } finally {
     for (const end of ends.reverse()) await end();
+  }
+}
+
+/** One that cannot be measured fails by name and does not keep the others from being measured. */
+async function orSaid(name: string, print: (line: string) => void, measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure();
+  } catch (error) {
+    process.exitCode = 1;
+    print(`FAIL ${name} ${error instanceof Error ? error.message : String(error)}`);
   }
 }
