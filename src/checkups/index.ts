@@ -7,6 +7,7 @@
 
 export { onSeatLeft } from './booked-seats.ts';
 export type { CheckUpDeps } from './deps.ts';
+export { followTeams } from './follow-teams.ts';
 export {
   checkUpsDue,
   type DueCheckUp,

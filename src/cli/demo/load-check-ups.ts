@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Actor } from '#access';
-import { openPlan, recordFollowUp } from '#checkups';
+import { type Actor, systemActor } from '#access';
+import { followTeams, openPlan, recordFollowUp } from '#checkups';
 import { foundShape, measurementNames, signNames } from '#checkups/wire';
 import type { Database, Trx } from '#database';
 import type { Enqueue } from '#jobs';
@@ -47,6 +47,9 @@ export async function loadCheckUps(
         await loadPlan(trx, enqueue, { actor, centre, now }, one);
       }
     });
+    // A plan older than its resident's contract was nobody's then.
+    const today = dayOf(now, centre.zone);
+    await database.withActor(systemActor, (trx) => followTeams(trx, { centreId: centre.id, day: today }));
   }
 }
 
