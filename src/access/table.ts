@@ -194,6 +194,8 @@ export const accessTable = {
   'booking.acceptOffer': residentOrDesk,
   'booking.declineOffer': residentOrDesk,
   'booking.previewClosing': desk,
+  'booking.urgentLook': desk,
+  'booking.bookUrgent': desk,
   'booking.closeDay': desk,
   'booking.reopenDay': desk,
 

@@ -4,6 +4,11 @@ import type { Need } from '#visits/wire';
 import type { ClosedDay, WindowRefusal } from './rules.ts';
 
 const kinds = {
+  choiceGone: {
+    slug: 'choice-gone',
+    title: words('That is not possible any more', '该安排已不可行'),
+    status: 409,
+  },
   windowTaken: { slug: 'window-taken', title: words('The window is no longer free', '该时段已无空位'), status: 409 },
   windowRefused: {
     slug: 'window-refused',
@@ -195,6 +200,24 @@ export function addressProblem(reason: keyof typeof addressWords): Problem {
 }
 
 /** @param windows the next windows that are free, in the shape of the wire. */
+/** The day moved on between showing what is possible and choosing it. */
+export function choiceGone(): Problem {
+  const detail = words(
+    'Nothing was booked. Look at what is possible now and choose again.',
+    '尚未预约。请重新查看当前可行的安排再选择。',
+  );
+  return new Problem(kinds.choiceGone, detail, { faults: [{ pointer: '/choice', message: detail }] });
+}
+
+/** An urgent visit is of the day and the centre it is asked of. */
+export function urgentElsewhere(): Problem {
+  return fieldProblem(
+    kinds.windowRefused,
+    '/window',
+    words('Choose a window on this day, for a resident of this centre.', '请选择当天的时段，且居民须属于本中心。'),
+  );
+}
+
 export function windowTaken(windows: readonly unknown[]): Problem {
   const detail =
     windows.length > 0

@@ -19,6 +19,7 @@ import { centreOfActor } from './policy.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { seriesRoutes } from './series/routes.ts';
 import { tripRoutes } from './trips/routes.ts';
+import { urgentRoutes } from './urgent/routes.ts';
 import { visitViews } from './view.ts';
 import { waitRoutes } from './wait-list/routes.ts';
 import { bookVisitShape, cancelVisitShape, moveVisitShape, windowsQueryShape, windowsShape } from './wire.ts';
@@ -36,6 +37,7 @@ export function bookingRoutes(deps: BookingDeps): Route[] {
     ...waitRoutes(deps),
     ...fairnessRoutes(deps),
     ...closingRoutes(deps),
+    ...urgentRoutes(deps),
   ];
 }
 

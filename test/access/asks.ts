@@ -355,6 +355,8 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'booking.refuse': { params: { id: visit }, body: { reason: 'other' } },
     'booking.cancel': { params: { id: visit }, body: { reason: 'other' } },
     'booking.previewClosing': ofDay,
+    'booking.urgentLook': { ...ofDay, body: wish.body },
+    'booking.bookUrgent': { ...ofDay, body: { ...wish.body, choice: 'fits' } },
     'booking.closeDay': { ...ofDay, body: { version: '0'.repeat(64), reason: 'typhoon' } },
     'booking.reopenDay': ofDay,
     'planning.day': ofDay,

@@ -6,9 +6,9 @@ import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage, phone } from '../support/browser.ts';
 
 for (const language of ['en', 'zh-CN'] as const) {
-  test(`${language}: the desk closes a road on the map, accepts what changes, the nurse reads it, and the desk opens it again`, async (t) => {
+  test(`${language}: the desk closes a road on the map and the nurse reads it; an urgent visit is given one of the places that are possible; care that lasts is reported`, async (t) => {
     t.timeout(180_000);
-    const { service, nurse } = await visitDay(t);
+    const { service, nurse, visitId, phone: hersPhone } = await visitDay(t);
     // Nobody has to have left yet.
     service.clock.now = at('07:45');
     const [words, replan] = [happenedWords[language], replanWords[language]];
@@ -27,6 +27,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     const happened = page.getByRole('group', { name: words.title });
     await happened.getByRole('button', { name: words.longer }).click();
     await happened.getByText(words.noneInCare).waitFor();
+    await happened.getByRole('button', { name: words.address }).click();
+    await happened.getByLabel(words.which).selectOption({ index: 1 });
+    await happened.getByText(words.sameAddress).waitFor();
+    await picture('address');
     await happened.getByRole('button', { name: words.road }).click();
     await happened.getByRole('button', { name: words.firstHere }).click();
     await happened.getByText(words.circle(100)).waitFor();
@@ -49,6 +53,36 @@ for (const language of ['en', 'zh-CN'] as const) {
       await hers.page.screenshot({ path: `${process.env.HAPPENED_PICTURES}/nurse-${language}.png` });
     await happened.getByRole('button', { name: words.openAgain }).click();
     await happened.getByText(words.closedRoads).waitFor({ state: 'detached' });
+
+    await happened.getByRole('button', { name: words.urgent }).click();
+    await happened.getByRole('searchbox').fill('李国强');
+    await happened.getByRole('combobox', { name: words.who }).selectOption({ index: 1 });
+    await happened.getByLabel(words.service, { exact: true }).selectOption('injection');
+    await happened.getByLabel(words.from, { exact: true }).selectOption('16:30');
+    await happened.getByLabel(words.until, { exact: true }).selectOption('17:00');
+    await happened.getByRole('button', { name: words.possible }).click();
+    const choices = happened.getByRole('region', { name: words.possibleTitle });
+    await choices.getByRole('article').first().waitFor();
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    t.is(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 0);
+    await picture('urgent');
+    await choices.getByRole('button', { name: words.take }).first().click();
+    await happened.getByText(words.booked).waitFor();
+
+    // The nurse is in care, and it lasts.
+    service.clock.now = at('08:00');
+    for (const step of ['on-the-way', 'arrived', 'in-care'] as const)
+      t.is(
+        (await hersPhone.does(visitId, step, step === 'arrived' ? { place: null, reason: 'no signal' } : {})).status,
+        201,
+      );
+    await page.reload();
+    await happened.getByRole('button', { name: words.longer }).click();
+    await happened.getByLabel(words.which).selectOption({ index: 1 });
+    await happened.getByLabel(words.until, { exact: true }).selectOption('09:30');
+    await picture('longer');
+    await happened.getByRole('button', { name: words.see }).click();
+    await page.getByRole('article', { name: replan.kinds.overrun }).waitFor();
     t.deepEqual([...complaints, ...hers.complaints], []);
   });
 }

@@ -77,10 +77,19 @@ async function refuseImpossible(trx: Trx, { centre, day }: DayAsked, change: Day
   if (change.kind === 'place' || change.kind === 'move' || change.kind === 'moved-address') {
     if (!['booked', 'planned'].includes(visit.state)) throw planningProblem('not-to-come');
   }
+  if (change.kind === 'place' && change.instead !== undefined)
+    await refuseOthers(trx, { centre, day }, change.instead, visit.id);
   if (change.kind === 'moved-address') {
     const address = (await addressesByIds(trx, [change.addressId])).get(change.addressId);
     if (!address?.point || !address.confirmedAt || address.personId !== visit.resident_id) throw notFound();
   }
+}
+
+/** Whoever gives way is another visit of this day that is still to come. */
+async function refuseOthers(trx: Trx, { centre, day }: DayAsked, id: string, urgent: string): Promise<void> {
+  const other = await visitById(trx, id);
+  if (!other || other.centre_id !== centre.id || other.day !== day || other.id === urgent) throw notFound();
+  if (!['booked', 'planned'].includes(other.state)) throw planningProblem('not-to-come');
 }
 
 /** Farther from the centre than this nobody drives; more likely the two numbers of a place were exchanged. */

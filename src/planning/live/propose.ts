@@ -9,7 +9,7 @@ import { type Looked, lookAt } from './look.ts';
 import { insertProposal, openProposals, type ProposalRow, settleProposal } from './queries.ts';
 import type { DayChange } from './wire.ts';
 
-export type LiveDeps = Pick<PlanningDeps, 'database' | 'enqueue' | 'pictures' | 'publicUrl' | 'log'>;
+export type LiveDeps = Pick<PlanningDeps, 'database' | 'enqueue' | 'pictures' | 'publicUrl'>;
 
 export interface Proposing {
   readonly actor: Actor;

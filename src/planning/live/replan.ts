@@ -1,5 +1,5 @@
 /** What becomes of a day after something changed: the smallest disturbance, visit by visit. Pure. */
-import { type Plan, type Problem, type Route, repair, unitOf, violationsOf } from '#optimiser';
+import { type Plan, type Problem, without as planWithout, type Route, repair, unitOf, violationsOf } from '#optimiser';
 import { currentProblem } from '../fit.ts';
 import type { AssignmentRow, DayPicture, PlannedVisit } from '../picture.ts';
 import { plannedWindow, reachableWindow, secondsOf, tasksOf, wantedOf } from '../to-problem.ts';
@@ -36,10 +36,24 @@ export function replanOn(picture: DayPicture, stored: readonly AssignmentRow[], 
     const hand = moveByHand({ ...picture, problem: before }, change);
     return replanned(picture, before, hand.plan, { stored, change, why }, hand.conflicts);
   }
-  const problem = change.kind === 'nurse-out' ? without(before, change, picture.dayStart) : before;
-  const settled = settle(picture, problem, why, secondsOf(now, picture.dayStart));
+  const problem = problemFor(before, change, picture.dayStart);
+  const settled = settleInTurn(picture, problem, why, change, secondsOf(now, picture.dayStart));
   const delayed = delayedByRoads(picture);
   return replanned(picture, settled.problem, settled.plan, { stored, change, why, delayed }, []);
+}
+
+function problemFor(problem: Problem, change: DayChange, dayStart: Date): Problem {
+  if (change.kind === 'nurse-out') return without(problem, change, dayStart);
+  if (change.kind !== 'place' || !change.overtime) return problem;
+  const { nurseIds, minutes } = change.overtime;
+  return { ...problem, nurses: staying(problem.nurses, new Set(nurseIds), minutes) };
+}
+
+/** Nurses who may be back so much later than their shift says. */
+export function staying(nurses: Problem['nurses'], ids: ReadonlySet<string>, minutes: number): Problem['nurses'] {
+  return nurses.map((nurse) =>
+    ids.has(nurse.id) ? { ...nurse, shift: { ...nurse.shift, end: nurse.shift.end + minutes * 60 } } : nurse,
+  );
 }
 
 interface Cause {
@@ -82,6 +96,7 @@ function reasonsFor(picture: DayPicture, change: DayChange): Map<number, MoveRea
   }
   if (change.kind === 'nurse-out') add(tasksDuring(picture, change), 'nurse-out');
   if (change.kind === 'place' || change.kind === 'moved-address') add(ofVisit(change.visitId), change.kind);
+  if (change.kind === 'place' && change.instead !== undefined) add(ofVisit(change.instead), 'makes-room');
   const lacking = violationsOf(problem, picture.plan).filter(({ rule }) => rule === 'skill');
   add(
     lacking.flatMap(({ task }) => (task === undefined ? [] : [task])),
@@ -136,17 +151,33 @@ function without(problem: Problem, change: NurseOut, dayStart: Date): Problem {
   };
 }
 
+/** Where one visit gives up its place for another, that one is placed first and the rest finds what is left. */
+function settleInTurn(
+  picture: DayPicture,
+  problem: Problem,
+  why: ReadonlyMap<number, MoveReason>,
+  change: DayChange,
+  nowSeconds: number,
+): { problem: Problem; plan: Plan } {
+  if (change.kind !== 'place' || change.instead === undefined)
+    return settle(picture, { problem, plan: picture.plan }, why, nowSeconds);
+  const gone = new Set([...why].flatMap(([task, reason]) => (reason === 'place' ? [] : [task])));
+  const first = new Map([...why].filter(([task]) => !gone.has(task)));
+  const without = planWithout(problem, picture.plan, gone);
+  const placed = settle(picture, { problem, plan: without }, first, nowSeconds);
+  return settle(picture, placed, new Map([...why].filter(([task]) => gone.has(task))), nowSeconds);
+}
+
 /** Everything displaced finds a place again: well inside its window, else inside it, else as little after it as can be. */
 function settle(
   picture: DayPicture,
-  problem: Problem,
+  { problem, plan }: { readonly problem: Problem; readonly plan: Plan },
   why: ReadonlyMap<number, MoveReason>,
   nowSeconds: number,
 ): { problem: Problem; plan: Plan } {
   const { promiseMarginMinutes } = picture.centre.settings;
-  const plan = withoutAbsentBreaks(problem, picture.plan);
   let left = [...why.keys()];
-  let stand = { problem, plan };
+  let stand = { problem, plan: withoutAbsentBreaks(problem, plan) };
   for (const attempt of [promiseMarginMinutes, 0, ...lateMinutes.map((minutes) => -minutes)]) {
     if (left.length === 0) break;
     const reaching = windowsUntil(picture, stand.problem, left, attempt, nowSeconds);

@@ -30,7 +30,14 @@ export const dayChangeShape = z.discriminatedUnion('kind', [
   /** Nobody opened: the nurse is free sooner. */
   z.strictObject({ kind: z.literal('not-home'), visitId: idShape }),
   /** A visit without a place, urgent or at risk, gets one, even if others must change hands for it. */
-  z.strictObject({ kind: z.literal('place'), visitId: idShape }),
+  z.strictObject({
+    kind: z.literal('place'),
+    visitId: idShape,
+    /** These nurses may stay so much longer than their shift for it. */
+    overtime: z.strictObject({ nurseIds: z.array(idShape).min(1).max(2), minutes: z.int().min(1).max(120) }).optional(),
+    /** This visit gives up its place for it and gets what is left, late or none: its resident is asked. */
+    instead: idShape.optional(),
+  }),
   /** The resident is elsewhere today: another confirmed address of hers. */
   z.strictObject({ kind: z.literal('moved-address'), visitId: idShape, addressId: idShape }),
   /** By hand: to this nurse, behind that visit of hers (null: first of what is still to come). Soft conflicts need a reason. */
@@ -116,6 +123,39 @@ export const moveShape = storedMoveShape.extend({
   to: z.array(seatShape),
 });
 export type WireMove = z.infer<typeof moveShape>;
+
+export const choiceKinds = ['fits', 'makes-room', 'overtime', 'instead', 'late'] as const;
+export const missRules = [
+  'arrives-late',
+  'next-visit',
+  'shift-end',
+  'second-nurse',
+  'no-qualified-nurse',
+  'other',
+] as const;
+
+/** One way to give an urgent visit a place: proposing its change does exactly this. */
+export const choiceShape = z.strictObject({
+  key: z.string().max(120),
+  kind: z.enum(choiceKinds),
+  change: dayChangeShape,
+  moves: z.array(moveShape),
+  extraTravelSeconds: z.int(),
+  /** By so much somebody works longer than her shift. */
+  overtimeMinutes: z.int().nullable(),
+  /** So much after the end of its window the urgent visit itself begins. */
+  lateMinutes: z.int().nullable(),
+});
+export type WireChoice = z.infer<typeof choiceShape>;
+
+/** How near the plan comes as it stands: the nurse, the rule that keeps her from it, and by how much. */
+export const nearestShape = z.strictObject({
+  rule: z.enum(missRules),
+  shortMinutes: z.int().nullable(),
+  name: z.string(),
+  nameLatin: z.string(),
+});
+export type WireNearest = z.infer<typeof nearestShape>;
 
 /** What a move by hand would break. */
 export const conflictShape = z.strictObject({

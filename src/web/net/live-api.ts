@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CloseDay, WireClosing } from '#booking/closing/wire';
+import type { ChooseUrgent, WirePossible } from '#booking/urgent/wire';
 import type { DayChange, proposalsShape, WireLists, WireLook, WireProposal } from '#planning/live/wire';
 import { type Ask, send } from './send.ts';
 
@@ -26,6 +27,12 @@ export const liveApi = {
     post<WireClosing>(`${dayOf(centreId, day)}/closing/preview`, undefined, signal ? { signal } : {}),
   closeDay: (centreId: string, day: string, asked: Omit<CloseDay, 'note'>, idempotencyKey: string) =>
     post<WireClosing>(`${dayOf(centreId, day)}/closing`, asked, { idempotencyKey }),
+  possible: (centreId: string, day: string, asked: Omit<ChooseUrgent, 'choice'>) =>
+    post<WirePossible>(`${dayOf(centreId, day)}/urgent-visits/looks`, asked),
+  bookUrgent: (centreId: string, day: string, asked: ChooseUrgent, idempotencyKey: string) =>
+    post<{ visitId: string; state: 'accepted' | 'open' }>(`${dayOf(centreId, day)}/urgent-visits`, asked, {
+      idempotencyKey,
+    }),
   openRoad: (centreId: string, day: string, id: string) =>
     post<unknown>(`${dayOf(centreId, day)}/closed-roads/${id}/opening`),
   reopenDay: (centreId: string, day: string) => post<unknown>(`${dayOf(centreId, day)}/reopening`),

@@ -1,4 +1,4 @@
-import type { RoadReason } from '#planning/live/wire';
+import type { RoadReason, WireChoice, WireNearest } from '#planning/live/wire';
 
 const roadReasonsZh: Record<RoadReason, string> = {
   works: '施工',
@@ -15,6 +15,37 @@ const roadReasonsEn: typeof roadReasonsZh = {
   event: 'an event',
   police: 'closed by the police',
   other: 'another reason',
+};
+
+const choicesZh: Record<WireChoice['kind'], string> = {
+  fits: '可以安排，不影响他人',
+  'makes-room': '其他上门在约定时间内换护士',
+  overtime: '护士延长下班时间',
+  instead: '另一次上门让出时间',
+  late: '晚于所要求的时段',
+};
+const choicesEn: typeof choicesZh = {
+  fits: 'It fits and costs nobody anything',
+  'makes-room': 'Others change nurse inside their windows',
+  overtime: 'A nurse stays longer than her shift',
+  instead: 'Another visit gives up its place',
+  late: 'It begins after the window asked for',
+};
+const missesZh: Record<WireNearest['rule'], (name: string, minutes: string) => string> = {
+  'arrives-late': (name, minutes) => `最接近的是${name}，但她会晚到${minutes}。`,
+  'next-visit': (name, minutes) => `最接近的是${name}，但会影响她的下一次上门${minutes}。`,
+  'shift-end': (name, minutes) => `最接近的是${name}，但会超出她的班次${minutes}。`,
+  'second-nurse': (name, minutes) => `最接近的是${name}，但第二位护士来不及${minutes}。`,
+  'no-qualified-nurse': () => '当天在班的护士都不能做这个项目。',
+  other: (name) => `最接近的是${name}，但她没有时间。`,
+};
+const missesEn: typeof missesZh = {
+  'arrives-late': (name, minutes) => `${name} comes nearest, and would be late${minutes}.`,
+  'next-visit': (name, minutes) => `${name} comes nearest, and her next visit would be late${minutes}.`,
+  'shift-end': (name, minutes) => `${name} comes nearest, and it leads past the end of her shift${minutes}.`,
+  'second-nurse': (name, minutes) => `${name} comes nearest, and a second nurse would not be there in time${minutes}.`,
+  'no-qualified-nurse': () => 'No nurse on duty today may give this care.',
+  other: (name) => `${name} comes nearest, and has no time for it.`,
 };
 
 /** Telling the plan of today what has happened. */
@@ -54,6 +85,28 @@ const zh = {
   closedLine: (reason: string, window: string, minutes: number) => `${window}，${reason}，绕行增加 ${minutes} 分钟`,
   shutLine: '其中的住户家无法进入',
   openAgain: '已恢复通行',
+  who: '居民（姓名、拼音或电话末几位）',
+  nobodyFound: '没有找到。',
+  service: '服务项目',
+  from: '从几点',
+  possible: '查看可行安排',
+  possibleTitle: '可行的安排',
+  doesNotFit: '按现在的安排排不进去。',
+  nothingPossible: '今天没有可行的安排。',
+  choices: choicesZh,
+  misses: missesZh,
+  byMinutes: (minutes: number | null) => (minutes === null ? '' : `（${minutes} 分钟）`),
+  overtimeOf: (minutes: number) => `最多 ${minutes} 分钟`,
+  lateBy: (minutes: number) => `晚 ${minutes} 分钟`,
+  take: '采用这个安排',
+  booked: '已预约并通知相关人员。',
+  bookedAtRisk: '已预约，但情况刚有变化，尚未安排护士。请查看新的方案。',
+  helps: {
+    'another-day': '改天',
+    'wider-window': '放宽时段',
+    'any-nurse': '不限护士性别',
+    'another-centre': '其他中心',
+  },
   join: '，',
 };
 
@@ -95,6 +148,28 @@ const en: typeof zh = {
   closedLine: (reason, window, minutes) => `${window}: ${reason}, ${minutes} min more to go around`,
   shutLine: 'nobody gets to the homes in it',
   openAgain: 'It is open again',
+  who: 'Resident (name, pinyin or last digits of the telephone)',
+  nobodyFound: 'Nobody found.',
+  service: 'Service',
+  from: 'From',
+  possible: 'See what is possible',
+  possibleTitle: 'What is possible',
+  doesNotFit: 'It fits nowhere as the day stands.',
+  nothingPossible: 'Nothing is possible today.',
+  choices: choicesEn,
+  misses: missesEn,
+  byMinutes: (minutes) => (minutes === null ? '' : ` by ${minutes} min`),
+  overtimeOf: (minutes) => `at most ${minutes} min`,
+  lateBy: (minutes) => `${minutes} min late`,
+  take: 'Do this',
+  booked: 'Booked. Everybody concerned is told.',
+  bookedAtRisk: 'Booked, but the day has just moved on and it has no nurse yet. Look at the new proposal.',
+  helps: {
+    'another-day': 'Another day',
+    'wider-window': 'More time',
+    'any-nurse': 'A nurse of either sex',
+    'another-centre': 'Another centre',
+  },
   join: ', ',
 };
 

@@ -8,6 +8,7 @@ import { useWords } from '../../words/use-words.ts';
 import { ClosedRoads } from './closed-roads.tsx';
 import { MovedAddress } from './moved-address.tsx';
 import { Overrun } from './overrun.tsx';
+import { Urgent } from './urgent.tsx';
 
 const RoadClosed = lazy(() => import('./road-closed.tsx'));
 
@@ -16,13 +17,14 @@ export interface Happening {
   readonly made: (proposal: WireProposal) => void;
 }
 
-const kinds = ['longer', 'address', 'road'] as const;
+const kinds = ['urgent', 'longer', 'address', 'road'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What else can break a day: one is chosen, asked about in a few fields, and becomes a proposal. */
 export function Happened({ plan, made, changed }: Happening & { readonly changed: () => void }) {
   const words = useWords(happenedWords);
   const [open, setOpen] = useState<Kind>();
+  const [said, setSaid] = useState('');
   const done = (proposal: WireProposal) => {
     setOpen(undefined);
     made(proposal);
@@ -35,13 +37,29 @@ export function Happened({ plan, made, changed }: Happening & { readonly changed
             key={kind}
             type={open === kind ? 'primary' : 'default'}
             aria-expanded={open === kind}
-            onClick={() => setOpen(open === kind ? undefined : kind)}
+            onClick={() => {
+              setSaid('');
+              setOpen(open === kind ? undefined : kind);
+            }}
           >
             {words[kind]}
           </Button>
         ))}
       </div>
+      <p role="status" className={said === '' ? 'only-heard' : 'strong'}>
+        {said}
+      </p>
       <ClosedRoads plan={plan} changed={changed} />
+      {open === 'urgent' && (
+        <Urgent
+          plan={plan}
+          booked={(isPlaced) => {
+            setOpen(undefined);
+            setSaid(isPlaced ? words.booked : words.bookedAtRisk);
+            changed();
+          }}
+        />
+      )}
       {open === 'longer' && <Overrun plan={plan} made={done} />}
       {open === 'address' && <MovedAddress plan={plan} made={done} />}
       {open === 'road' && (

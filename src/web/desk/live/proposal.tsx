@@ -25,7 +25,11 @@ export function Proposal(props: {
         {words.kinds[proposal.change.kind]}{' '}
         <span className="soft figures">{timeAt(proposal.madeAt, proposal.zone)}</span>
       </h3>
-      {proposal.moves.length === 0 ? <p className="soft">{words.noMoves}</p> : <Moves proposal={proposal} />}
+      {proposal.moves.length === 0 ? (
+        <p className="soft">{words.noMoves}</p>
+      ) : (
+        <Moves moves={proposal.moves} zone={proposal.zone} />
+      )}
       <div className="row">
         <Button type="primary" loading={accept.busy} onClick={async () => props.settled(await accept.run(proposal))}>
           {words.accept}
@@ -52,7 +56,8 @@ export function Proposal(props: {
   );
 }
 
-function Moves({ proposal }: { proposal: WireProposal }) {
+/** Who moves, from where to where, why, and what she hears. */
+export function Moves({ moves, zone }: { moves: readonly WireMove[]; zone: string }) {
   const words = useWords(replanWords);
   return (
     <div className="proposal-moves">
@@ -68,8 +73,8 @@ function Moves({ proposal }: { proposal: WireProposal }) {
           </tr>
         </thead>
         <tbody>
-          {proposal.moves.map((move) => (
-            <Row key={move.visitId} move={move} zone={proposal.zone} />
+          {moves.map((move) => (
+            <Row key={move.visitId} move={move} zone={zone} />
           ))}
         </tbody>
       </table>
