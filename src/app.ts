@@ -38,6 +38,7 @@ import {
   type PictureCache,
   planningRoutes,
   visitsOfNurse,
+  watchSoon,
 } from '#planning';
 import { proposalRoutes } from '#proposals';
 import { type ChosenHospitals, onAttendance, onPrioritySeat, onReferralSeatLeft, referralRoutes } from '#referrals';
@@ -127,6 +128,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
       onAbsence: (trx, actor, absence, now) => onAbsence(trx, deps.pictures, actor, absence, now),
       beforeChange: lockDaysForRoster,
       onChange: (trx, actor, change, now) => onRosterChange(trx, deps.pictures, actor, change, now),
+      onToday: (trx, { centreId }) => watchSoon(trx, deps, centreId),
     }),
     ...sessionRoutes({
       ...deps,
@@ -152,9 +154,10 @@ export function roomRoutes(deps: AppDeps): Route[] {
         await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
       },
       onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
+      onAlarm,
     }),
     ...safetyRoutes({ ...deps, nursesOfVisit, onAlarm }),
-    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ nursesOfVisit }), proxy: proxyProofs } }),
+    ...fileRoutes({ ...deps, owners: { visit: visitFiles({ ...deps, nursesOfVisit }), proxy: proxyProofs } }),
     ...liveRoutes(deps),
     ...planningRoutes(deps),
     ...contractRoutes(deps),

@@ -17,7 +17,7 @@ export { type Fit, fitsIn, type Window } from './fit.ts';
 export { acceptProposal } from './live/accept.ts';
 export { choicesFor } from './live/choices.ts';
 export { propose } from './live/propose.ts';
-export { watchToday } from './live/watch.ts';
+export { watchSoon, watchToday } from './live/watch.ts';
 export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor, tripOffersFor } from './offers.ts';

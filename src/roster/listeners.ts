@@ -41,4 +41,6 @@ export interface RosterListeners {
     now: Date,
   ): Promise<void>;
   onChange(trx: Trx, actor: Actor, change: DaysChanged, now: Date): Promise<readonly VisitEffect[]>;
+  /** Who may do what changed on the day under way, which is looked at as a whole. */
+  onToday(trx: Trx, change: { readonly centreId: string }): Promise<void>;
 }

@@ -64,7 +64,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     const choices = happened.getByRole('region', { name: words.possibleTitle });
     await choices.getByRole('article').first().waitFor();
     t.deepEqual(await new AxeBuilder(page).serious(), []);
-    t.is(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 0);
+    t.is(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'), 0);
     await picture('urgent');
     await choices.getByRole('button', { name: words.take }).first().click();
     await happened.getByText(words.booked).waitFor();

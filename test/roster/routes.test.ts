@@ -12,6 +12,7 @@ const deaf: RosterListeners = {
   onAbsence: async () => [],
   beforeChange: async () => {},
   onChange: async () => [],
+  onToday: async () => undefined,
 };
 const roomOf = (database: Database, onAbsence = deaf.onAbsence) => rosterRoutes({ ...deaf, database, onAbsence });
 

@@ -31,7 +31,7 @@ const lateMinutes = [15, 30, 60, 120, 240] as const;
  */
 export function replanOn(picture: DayPicture, stored: readonly AssignmentRow[], change: DayChange, now: Date): Replan {
   const before = currentProblem(picture);
-  const why = reasonsFor(picture, change);
+  const why = reasonsFor(picture, stored, change);
   if (change.kind === 'move') {
     const hand = moveByHand({ ...picture, problem: before }, change);
     return replanned(picture, before, hand.plan, { stored, change, why }, hand.conflicts);
@@ -83,7 +83,7 @@ function replanned(
 }
 
 /** Tasks that must leave their place, or have none, and why. */
-function reasonsFor(picture: DayPicture, change: DayChange): Map<number, MoveReason> {
+function reasonsFor(picture: DayPicture, stored: readonly AssignmentRow[], change: DayChange): Map<number, MoveReason> {
   const { problem } = picture;
   const why = new Map<number, MoveReason>();
   const add = (tasks: Iterable<number>, reason: MoveReason) => {
@@ -102,6 +102,7 @@ function reasonsFor(picture: DayPicture, change: DayChange): Map<number, MoveRea
     lacking.flatMap(({ task }) => (task === undefined ? [] : [task])),
     'not-entitled',
   );
+  if (change.kind === 'as-it-stands') add(ofStrangers(picture, stored), 'not-entitled');
   const late = picture.visits.filter(({ visit }) => picture.live?.late.has(visit.id)).flatMap(({ tasks }) => tasks);
   const delayed = delayedByRoads(picture);
   add(shutOut(picture), 'road-closed');
@@ -112,6 +113,13 @@ function reasonsFor(picture: DayPicture, change: DayChange): Map<number, MoveRea
   add(late, 'late');
   if (change.kind === 'as-it-stands') add(homeless(picture), 'no-place');
   return why;
+}
+
+/** Visits in the list of somebody who is on no roster of this day any more: her entry in the nurse register has ended. */
+function ofStrangers(picture: DayPicture, stored: readonly AssignmentRow[]): number[] {
+  const known = new Set(picture.nurses.map(({ id }) => id));
+  const lost = new Set(stored.filter((row) => !known.has(row.nurse_id)).map((row) => row.visit_id));
+  return picture.visits.filter(({ visit }) => lost.has(visit.id)).flatMap(({ tasks }) => tasks);
 }
 
 /** Held windows without a place are no promise yet. */

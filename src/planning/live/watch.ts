@@ -1,4 +1,5 @@
 import { plannerFor, systemActor } from '#access';
+import type { Trx } from '#database';
 import { tellLive } from '#http';
 import { centreById } from '#organisations';
 import { dayOf } from '#time';
@@ -15,13 +16,17 @@ import type { DayChange } from './wire.ts';
 
 const change: DayChange = { kind: 'as-it-stands' };
 
+/** A centre’s day under way is looked at as soon as this transaction has committed. */
+export async function watchSoon(trx: Trx, deps: Pick<PlanningDeps, 'enqueue'>, centreId: string): Promise<void> {
+  await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
+}
+
 /** Once a minute: centres where somebody should have done with a visit by now, or have set out for the next, or a road is open again. */
 export async function watchLateDays(deps: Pick<PlanningDeps, 'database' | 'enqueue'>, now: Date): Promise<void> {
   await deps.database.withActor(systemActor, async (trx) => {
     const opened = await endClosures(trx, { id: systemActor.id, at: now });
     const late = await centresRunningLate(trx, now);
-    for (const centreId of new Set([...opened, ...late]))
-      await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
+    for (const centreId of new Set([...opened, ...late])) await watchSoon(trx, deps, centreId);
   });
 }
 
@@ -57,20 +62,26 @@ export async function watchToday(deps: PlanningDeps, centreId: string): Promise<
   else await sayAtRisk(deps, asked, looked);
 }
 
-/** Until the desk has answered the lists stay; what no answer can save is said at once. */
+/**
+ * Until the desk has answered the lists stay. What no answer can save is said at once; whoever’s nurse may no longer come is at
+ * risk until another one is sent, and hears who that is when it is decided.
+ */
 async function sayAtRisk(
   deps: PlanningDeps,
   { actor, centreId, now }: Proposing,
   { before, replan }: Looked,
 ): Promise<void> {
   const lost = replan.moves.filter(({ outcome }) => outcome === 'late' || outcome === 'no-place');
+  const barred = replan.moves.filter((move) => move.reason === 'not-entitled' && !lost.includes(move));
   await deps.database.withActor(actor, async (trx) => {
     const visits = await visitsByIds(
       trx,
-      lost.map((move) => move.visitId),
+      [...lost, ...barred].map((move) => move.visitId),
     );
-    const fresh = lost.filter((move) => visits.get(move.visitId)?.at_risk_since === null);
-    for (const { visitId, reason } of fresh) await markAtRisk(trx, visits.get(visitId)!, reason, { actor, at: now });
+    const isFresh = ({ visitId }: { readonly visitId: string }) => visits.get(visitId)?.at_risk_since === null;
+    const fresh = lost.filter(isFresh);
+    for (const { visitId, reason } of [...fresh, ...barred.filter(isFresh)])
+      await markAtRisk(trx, visits.get(visitId)!, reason, { actor, at: now });
     await tellMoves(trx, deps, before, { moves: fresh, visits, at: now });
     await tellLive(trx, { kind: 'plan', centreId });
   });

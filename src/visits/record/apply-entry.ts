@@ -7,10 +7,21 @@ import { centreById } from '#organisations';
 import { addressesByIds } from '#people';
 import { servicesOf, type Visit } from '../queries.ts';
 import { mayMove } from '../rules.ts';
+import { insertAlarm } from '../safety/queries.ts';
 import { moveVisit } from '../states.ts';
 import type { VisitState } from '../wire.ts';
 import type { RecordDeps } from './deps.ts';
-import { fileMissing, implausible, incomplete, placeReasonNeeded, timeRefused, wrongState } from './errors.ts';
+import {
+  againstOrder,
+  fileMissing,
+  implausible,
+  incomplete,
+  placeReasonNeeded,
+  timeRefused,
+  wrongState,
+} from './errors.ts';
+import { medicineFault } from './medicine/wire.ts';
+import { orderedFor } from './ordered.ts';
 import { entriesOf, insertEntry, measures, sheetsFor, stepsOf } from './queries.ts';
 import {
   isPlausibleTime,
@@ -65,6 +76,7 @@ export async function applyEntry(
   if (!may(standing, draft.kind)) throw wrongState(standing);
   const placeMetres = await checked(trx, visit, { ...draft, data }, by.now);
   await insertEntry(trx, rowOf(visit, { ...draft, data }, by, placeMetres));
+  await warnOfMedicine(trx, deps, visit, { ...draft, data }, by.now);
   if (!isStep(draft.kind)) return visit.state;
   return step(trx, deps, visit, { ...draft, kind: draft.kind }, partnerOf(visit, steps, draft.nurseId), by);
 }
@@ -79,6 +91,9 @@ async function checked(trx: Trx, visit: Visit, draft: EntryDraft, now: Date): Pr
     case 'signature':
       if (!(await fileOf(trx, 'visit', visit.id, (draft.data as EntryData<'signature'>).sha256))) throw fileMissing();
       return null;
+    case 'medicine':
+      await refuseAgainstOrder(trx, visit, draft.data as EntryData<'medicine'>);
+      return null;
     case 'arrived':
       return refuseElsewhere(trx, visit, draft.data as EntryData<'arrived'>, now);
     case 'done':
@@ -92,6 +107,40 @@ async function checked(trx: Trx, visit: Visit, draft: EntryDraft, now: Date): Pr
 async function refuseImplausible(trx: Trx, data: EntryData<'measured'>): Promise<void> {
   const faults = measureFaults(data.measures, await measures(trx));
   if (faults.length > 0) throw implausible(faults);
+}
+
+/** Given otherwise than ordered, it needs a reason; what was not given needs no order. */
+async function refuseAgainstOrder(trx: Trx, visit: Visit, data: EntryData<'medicine'>): Promise<void> {
+  if (data.reason !== '') return;
+  const orders = await orderedFor(trx, visit.resident_id);
+  const fault = data.given ? medicineFault(data, orders, visit.day) : undefined;
+  if (!fault) return;
+  const valid = orders.filter(({ withdrawn, validFrom, validUntil }) => {
+    return !withdrawn && validFrom <= visit.day && visit.day <= validUntil;
+  });
+  throw againstOrder(fault, valid);
+}
+
+/** With a reason it is taken, and the desk is warned until somebody has answered. */
+async function warnOfMedicine(trx: Trx, deps: RecordDeps, visit: Visit, draft: EntryDraft, now: Date): Promise<void> {
+  const data = draft.data as EntryData<'medicine'>;
+  if (draft.kind !== 'medicine' || !data.given) return;
+  if (!medicineFault(data, await orderedFor(trx, visit.resident_id), visit.day)) return;
+  const { id, nurseId, madeAt } = draft;
+  const isNew = await insertAlarm(trx, {
+    id,
+    centre_id: visit.centre_id,
+    nurse_id: nurseId,
+    visit_id: visit.id,
+    kind: 'medicine',
+    place: null,
+    made_at: madeAt,
+    received_at: now,
+    answered_at: null,
+    answered_by: null,
+    answer: null,
+  });
+  if (isNew) await deps.onAlarm(trx, { centreId: visit.centre_id, nurseId });
 }
 
 async function refuseElsewhere(

@@ -22,6 +22,8 @@ export interface RecordDeps {
   readonly visitsOfNurse: (trx: Trx, nurseId: string, day: Day) => Promise<readonly string[]>;
   /** A visit moved on. */
   readonly onStep: (trx: Trx, step: VisitStep) => Promise<void>;
+  /** Something written down has to be seen by the desk at once. */
+  readonly onAlarm: (trx: Trx, alarm: { readonly centreId: string; readonly nurseId: string }) => Promise<void>;
   /** What a phone sent could not be taken and waits for the desk. */
   readonly onRefused: (trx: Trx, entry: { readonly centreId: string; readonly nurseId: string }) => Promise<void>;
 }

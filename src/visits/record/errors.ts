@@ -1,6 +1,7 @@
 import { type Fault as FieldFault, Problem, type ProblemKind, type Words, words } from '#http';
 import { visitProblem } from '../errors.ts';
 import type { VisitState } from '../wire.ts';
+import { type MedicineFault, type Ordered, orderedText } from './medicine/wire.ts';
 import type { Fault, Missing } from './rules.ts';
 import type { Measure } from './wire.ts';
 
@@ -21,6 +22,11 @@ const kinds = {
   place: {
     slug: 'place-reason-needed',
     title: words('Say why you are elsewhere', '请说明不在地址处的原因'),
+    status: 422,
+  },
+  medicine: {
+    slug: 'medicine-against-order',
+    title: words('It is not given as ordered', '用药与医嘱不符'),
     status: 422,
   },
   file: { slug: 'file-missing', title: words('The file is not here yet', '文件尚未送达'), status: 422 },
@@ -114,6 +120,32 @@ export function placeReasonNeeded(metres: number | null): Problem {
         ),
     { extra: { metres } },
   );
+}
+
+const medicineWords: Readonly<Record<MedicineFault, readonly [field: string, en: string, zh: string]>> = {
+  'not-ordered': ['medicine', 'No order of this resident names it.', '该居民没有此药的医嘱。'],
+  'not-valid': ['medicine', 'Its order does not hold on this day.', '此药的医嘱在当天无效。'],
+  'dose-unreadable': [
+    'dose',
+    'Write the dose as an amount with its unit, such as 0.4 mL.',
+    '请写明剂量和单位，例如 0.4 mL。',
+  ],
+  'other-unit': ['dose', 'It is ordered in another unit.', '医嘱的剂量单位不同。'],
+  'other-dose': ['dose', 'Another dose is ordered.', '医嘱的剂量不同。'],
+};
+
+/** @param ordered what holds on that day, to compare with. */
+export function againstOrder(fault: MedicineFault, ordered: readonly Ordered[]): Problem {
+  const [field, en, zh] = medicineWords[fault];
+  const texts = ordered.map(orderedText);
+  const message = words(
+    `${en} ${texts.length > 0 ? `Ordered: ${texts.join(', ')}. ` : ''}Correct it, or write in \`reason\` why; the desk is warned.`,
+    `${zh}${texts.length > 0 ? `医嘱：${texts.join('、')}。` : ''}请更正，或在 reason 中说明原因；中心会收到提醒。`,
+  );
+  return new Problem(kinds.medicine, message, {
+    faults: [{ pointer: `/data/${field}`, message }],
+    extra: { fault, ordered },
+  });
 }
 
 export function fileMissing(): Problem {

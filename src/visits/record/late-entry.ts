@@ -5,7 +5,7 @@ import { notFound } from '#http';
 import { lockVisit } from '../queries.ts';
 import { applyEntry } from './apply-entry.ts';
 import type { RecordDeps } from './deps.ts';
-import { notYours } from './errors.ts';
+import { notYours, wrongState } from './errors.ts';
 import { isDeskOf } from './policy.ts';
 import type { LateEntry, TakenEntry } from './wire.ts';
 
@@ -22,6 +22,7 @@ export async function lateEntry(
 ): Promise<TakenEntry> {
   const visit = await lockVisit(trx, visitId);
   if (!visit || !isDeskOf(by.actor, visit.centre_id)) throw notFound();
+  if (visit.state === 'cancelled') throw wrongState(visit.state);
   if (!(await deps.nursesOfVisit(trx, visitId)).includes(late.nurseId)) throw notYours();
   const draft = { ...late, id: randomUUID(), madeAt: new Date(late.madeAt), link: null };
   const state = await applyEntry(trx, deps, visit, draft, by);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Actor, plannerFor } from '#access';
+import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { type LooksAt, notFound, Problem } from '#http';
 import { lockVisit, visitById } from '../queries.ts';
 import { applyEntry } from './apply-entry.ts';
+import { isCancelled } from './cancelled.ts';
 import type { RecordDeps } from './deps.ts';
 import { chainBroken, notYours, wrongState } from './errors.ts';
 import { mayWriteEntries } from './policy.ts';
@@ -53,7 +54,7 @@ export async function sendEntry(
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const isHers = error.kind.slug !== notYours().kind.slug;
-    const problem = isHers || !(await isCancelled(deps, writer, visitId)) ? error : wrongState('cancelled');
+    const problem = isHers || !(await isCancelled(deps.database, writer, visitId)) ? error : wrongState('cancelled');
     await deps.database.withActor(writer, (trx) =>
       keep(trx, deps, { ...sending, actor: writer }, visitId, entry, problem),
     );
@@ -92,13 +93,6 @@ async function take(
   await advanceChain(trx, chain, entry);
   await looksAt(trx, [visit.resident_id]);
   return { taken: { id: entry.id, visitId, state }, isNew: true };
-}
-
-/** Cancelled, it has left her list, and she may not see it any more; that it is so she is told all the same. */
-async function isCancelled(deps: RecordDeps, actor: Writer, visitId: string): Promise<boolean> {
-  return deps.database.look(plannerFor(actor, actor.organisationId), async (trx) => {
-    return (await visitById(trx, visitId))?.state === 'cancelled';
-  });
 }
 
 function chainOf(actor: Writer, entry: SentEntry) {

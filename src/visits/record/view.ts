@@ -6,6 +6,7 @@ import type { Day } from '#time';
 import { servicesOf, type Visit, visitsByIds } from '../queries.ts';
 import { risksOf } from '../safety/queries.ts';
 import type { RecordDeps } from './deps.ts';
+import { orderedOn } from './ordered.ts';
 import { type EntryRow, entriesOf, measures, newest, type RefusedRow, sheetsFor } from './queries.ts';
 import { joinSheets } from './rules.ts';
 import type { OwnDay, WireEntry, WireRecord, WireRefusedEntry } from './wire.ts';
@@ -66,6 +67,7 @@ export async function ownDay(
   const sheets = await sheetsFor(trx, await servicesOf(trx, ids));
   const residents = [...visits.values()].map((visit) => visit.resident_id);
   const risks = await risksOf(trx, residents, now);
+  const orders = await orderedOn(trx, residents, day);
   const { settings } = await centreById(trx, nurse.centreId, now);
   const shown = ids.flatMap((id) => visits.get(id) ?? []);
   return {
@@ -83,6 +85,7 @@ export async function ownDay(
           reason: mark.reason,
           until: mark.ends_at.toISOString(),
         })),
+        orders: orders.get(visit.resident_id) ?? [],
         entries: (entries.get(visit.id) ?? []).map((row) => entryView(row, names)),
       })),
     },

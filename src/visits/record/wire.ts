@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dayShape, idShape, instantShape, namedShape, pointShape } from '../../http/wire.ts';
 import { visitStates } from '../wire.ts';
+import { orderedShape } from './medicine/wire.ts';
 
 export { canonical, firstPrevious, hashedText, type Step, steps } from './link/wire.ts';
 
@@ -45,6 +46,8 @@ export const entryShapes = {
     order: textShape,
     given: z.boolean(),
     note: noteShape,
+    /** Why it was given otherwise than ordered; the desk is warned. */
+    reason: z.string().trim().max(500).default(''),
   }),
   'adverse-event': z.strictObject({ severity: z.enum(['mild', 'moderate', 'severe']), what: textShape }),
   incident: z.strictObject({ what: textShape }),
@@ -161,6 +164,8 @@ export const ownVisitShape = z.strictObject({
   state: z.enum(visitStates),
   sheet: sheetContentShape,
   risks: z.array(riskShape),
+  /** Medicine that is ordered for this day. */
+  orders: z.array(orderedShape),
   entries: z.array(entryShape),
 });
 export type OwnVisit = z.infer<typeof ownVisitShape>;

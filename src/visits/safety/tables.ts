@@ -21,7 +21,7 @@ export interface AlarmTable {
   centre_id: string;
   nurse_id: string;
   visit_id: string | null;
-  kind: 'help' | 'overdue';
+  kind: 'help' | 'overdue' | 'medicine';
   place: ColumnType<Place | null, string | null, never>;
   made_at: Date;
   received_at: Date;

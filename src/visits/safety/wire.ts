@@ -35,7 +35,7 @@ export type RaiseAlarm = z.infer<typeof raiseAlarmShape>;
 
 export const alarmShape = z.strictObject({
   id: idShape,
-  kind: z.enum(['help', 'overdue']),
+  kind: z.enum(['help', 'overdue', 'medicine']),
   nurse: z.strictObject({ id: idShape, name: z.string(), nameLatin: z.string(), phone: z.string().nullable() }),
   visitId: idShape.nullable(),
   place: placeShape.nullable(),

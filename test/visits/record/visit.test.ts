@@ -173,7 +173,14 @@ test('a cancelled visit takes neither signature nor photograph', async (t) => {
   t.is(answer.status, 409, answer.text);
   t.is(answer.body.type, '/problems/visit-wrong-state');
   t.is(answer.body.state, 'cancelled');
-  t.is((await addFile(day, png, 'signature.png')).status, 404);
+  const file = await addFile(day, png, 'signature.png');
+  t.is(file.status, 409, file.text);
+  t.is(file.body.type, '/problems/visit-wrong-state');
+  t.is(file.body.state, 'cancelled');
+  const paper = { nurseId: service.town.shen.id, kind: 'signature', madeAt: at('08:00').toISOString() };
+  const late = { ...paper, data: { sha256: '0'.repeat(64), by: 'resident' }, reason: 'it came on paper' };
+  const entered = await desk.post(`/api/v1/visits/${visitId}/late-entries`, late);
+  t.is(entered.body.state, 'cancelled', entered.text);
   const kept = await asOwner(service.fresh, 'select from refused_entry');
   t.is(kept.length, 1);
 });

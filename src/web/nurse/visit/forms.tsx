@@ -176,18 +176,22 @@ export function Short(props: {
   title: string;
   fields: readonly Asked[];
   tick?: string;
+  hint?: string;
+  /** In words what stands against saving it so. */
+  refuse?: (values: Readonly<Record<string, string>>, ticked: boolean) => string | undefined;
   save: (values: Readonly<Record<string, string>>, ticked: boolean) => void;
 }) {
   const words = useWords(visitWords);
   const blank = Object.fromEntries(props.fields.map(({ name, options }) => [name, options?.[0]?.[0] ?? '']));
   const [values, setValues] = useState<Record<string, string>>(blank);
   const [ticked, setTicked] = useState(false);
-  const [missing, setMissing] = useState(false);
+  const [fault, setFault] = useState<string>();
   function save(event: FormEvent): void {
     event.preventDefault();
     const empty = props.fields.some(({ name, optional }) => !optional && values[name]?.trim() === '');
-    setMissing(empty);
-    if (empty) return;
+    const refused = empty ? words.needReason : props.refuse?.(values, ticked);
+    setFault(refused);
+    if (refused !== undefined) return;
     props.save(values, ticked);
     setValues(blank);
     setTicked(false);
@@ -196,6 +200,7 @@ export function Short(props: {
     <details className="card">
       <summary>{props.title}</summary>
       <form className="stack" onSubmit={save} noValidate>
+        {props.hint && <p className="soft">{props.hint}</p>}
         {props.fields.map((field) => (
           <ShortField
             key={field.name}
@@ -210,9 +215,9 @@ export function Short(props: {
             <span>{props.tick}</span>
           </label>
         )}
-        {missing && (
+        {fault !== undefined && (
           <p className="fault" role="alert">
-            {words.needReason}
+            {fault}
           </p>
         )}
         <button type="submit" className="button">

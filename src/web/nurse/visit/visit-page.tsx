@@ -1,5 +1,6 @@
 import type { ChangeEvent } from 'react';
 import type { WireStop } from '#planning/wire';
+import { medicineFault, orderedText } from '#visits/record/medicine/wire';
 import type { EntryKind, Measured, OwnVisit } from '#visits/record/wire';
 import { useLoad } from '../../net/use-load.ts';
 import { Page } from '../../parts/frame.tsx';
@@ -82,6 +83,34 @@ function Visit({ day, stop, visit }: { day: ShownDay; stop: WireStop; visit: Own
       {standing !== 'planned' && standing !== 'cancelled' && <Event standing={standing} write={write} />}
       <Log lines={lines} measures={day.own.measures} visit={visit} zone={day.route.zone} />
     </>
+  );
+}
+
+/** Medicine is held against the order at the bedside, with or without network. */
+function Medicine({ visit, day, write }: { visit: OwnVisit; day: string; write: Write }) {
+  const words = useWords(visitWords);
+  const { listJoin } = useWords(commonWords);
+  // A day kept on the phone by an older release knows of no orders: then only the centre compares.
+  const { orders } = visit as Partial<OwnVisit>;
+  const hint = orders?.length ? words.ordered(orders.map(orderedText).join(listJoin)) : words.nothingOrdered;
+  return (
+    <Short
+      title={words.medicine}
+      {...(orders ? { hint } : {})}
+      fields={[
+        { name: 'medicine', label: words.medicineName },
+        { name: 'dose', label: words.dose },
+        { name: 'route', label: words.route },
+        { name: 'order', label: words.order },
+        { name: 'reason', label: words.whyOtherwise, optional: true },
+      ]}
+      tick={words.given}
+      refuse={({ medicine = '', dose = '', reason = '' }, given) => {
+        const fault = given && orders && reason.trim() === '' && medicineFault({ medicine, dose }, orders, day);
+        return fault ? `${words.medicineFaults[fault]} ${words.correctOrWhy}` : undefined;
+      }}
+      save={(values, given) => void write('medicine', { ...values, given })}
+    />
   );
 }
 
@@ -180,19 +209,7 @@ function Care(props: {
           save={(values) => void write('device', { ...values })}
         />
       )}
-      {sheet.medicine && (
-        <Short
-          title={words.medicine}
-          fields={[
-            { name: 'medicine', label: words.medicineName },
-            { name: 'dose', label: words.dose },
-            { name: 'route', label: words.route },
-            { name: 'order', label: words.order },
-          ]}
-          tick={words.given}
-          save={(values, given) => void write('medicine', { ...values, given })}
-        />
-      )}
+      {sheet.medicine && <Medicine visit={visit} day={props.day.route.day} write={write} />}
       <Short
         title={words.kit}
         fields={props.stop.kit.map((item) => ({

@@ -1,0 +1,147 @@
+import test from 'ava';
+import { watchToday } from '#planning';
+import { Phone } from '../support/a-visit.ts';
+import { asOwner } from '../support/database.ts';
+import { accept, type Day, listsOf, liveDay, nurseOf } from '../support/live-day.ts';
+import { tomorrow } from '../support/town.ts';
+
+const openOf = async ({ desk, path }: Day) => (await desk.get(`${path}/proposals`)).body.proposals;
+const publicationOf = async ({ desk, path }: Day): Promise<number> => (await desk.get(path)).body.publication;
+
+test('a competency withdrawn today puts her later visits at risk by itself and proposes the moves; accepted, the risk is gone', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const { town } = service;
+  const before = await listsOf(day);
+  const code = nurseOf(before, day.visits.R6!)!;
+  const nurse = code === 'N1' ? town.shen : town.lu;
+  const dressings = before.get(code)!.filter((id) => id === day.visits.R2 || id === day.visits.R6);
+  const change = {
+    kind: 'credential',
+    nurseId: nurse.id,
+    subject: 'wound-basic',
+    number: 'W-1',
+    papers: 'cabinet 3',
+    validFrom: '2026-01-01',
+    validUntil: tomorrow,
+  };
+  const saved = await day.desk.post('/api/v1/roster/changes', { change, accepted: [] });
+  t.is(saved.status, 201, saved.text);
+  const woken = await asOwner(
+    service.fresh,
+    `select from jobs.job where name = 'planning.watch-day' and state = 'created'`,
+  );
+  t.is(woken.length, 1);
+
+  await watchToday(service.planning, town.centre.id);
+  const [proposal, ...others] = await openOf(day);
+  t.deepEqual(others, []);
+  const barred = proposal.moves.filter((move: { reason: string }) => move.reason === 'not-entitled');
+  t.deepEqual(barred.map((move: { visitId: string }) => move.visitId).sort(), [...dressings].sort());
+  const atRisk = () =>
+    asOwner<{ id: string; at_risk_cause: string }>(
+      service.fresh,
+      'select id, at_risk_cause from visit where at_risk_since is not null order by id',
+    );
+  t.deepEqual(
+    await atRisk(),
+    dressings.toSorted().map((id) => ({ id, at_risk_cause: 'not-entitled' })),
+  );
+
+  t.is((await accept(day, proposal)).status, 200);
+  t.deepEqual(await atRisk(), []);
+  const after = await listsOf(day);
+  for (const id of dressings) t.not(nurseOf(after, id), code);
+});
+
+test('a move by hand to a nurse without the competency is shown with its driving and the rule, and refused whatever the reason', async (t) => {
+  const day = await liveDay(t, undefined, 'N3');
+  const lists = (await day.desk.get(day.path)).body.routes;
+  const nurseId = lists.find((route: { nurse: { code: string } }) => route.nurse.code === 'N3').nurse.id;
+  const change = { kind: 'move', visitId: day.visits.R6, nurseId, after: null, reason: 'she asked for her' };
+  const before = await listsOf(day);
+  const looked = await day.desk.post(`${day.path}/looks`, { change });
+  t.is(looked.status, 200, looked.text);
+  t.is(typeof looked.body.extraTravelSeconds, 'number');
+  t.like(
+    looked.body.conflicts.find((conflict: { hard: boolean }) => conflict.hard),
+    { rule: 'skill', hard: true, visitId: day.visits.R6 },
+  );
+  const refused = await day.desk.post(`${day.path}/proposals`, { change });
+  t.is(refused.status, 422);
+  t.true(refused.body.type.endsWith('move-breaks-rule'), refused.text);
+  t.is(refused.body.conflicts[0].rule, 'skill');
+  t.deepEqual(await listsOf(day), before);
+});
+
+test('nobody at home frees the nurse sooner; every change of the published day is a new publication that the phones say again', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const first = await publicationOf(day);
+  const lists = await listsOf(day);
+  const code = nurseOf(lists, day.visits.R1!)! as 'N1' | 'N2';
+  const nurse = await service.signedIn('nurse', code);
+  const receive = async () => {
+    const { publication } = (await nurse.get(`/api/v1/routes/${tomorrow}`)).body;
+    t.is((await nurse.post(`/api/v1/routes/${tomorrow}/receipt`, { publication })).status, 200);
+  };
+  const listOf = async () => {
+    const all = (await day.desk.get(`${day.path}/lists`)).body.lists;
+    return all.find(({ nurseId }: { nurseId: string }) => nurseId === service.town[code === 'N1' ? 'shen' : 'lu'].id);
+  };
+  await receive();
+  t.is((await listOf()).received, first);
+
+  const phone = new Phone(service, nurse);
+  const [visit] = lists.get(code)!;
+  await phone.does(visit!, 'on-the-way');
+  const notYet = await day.desk.post(`${day.path}/looks`, { change: { kind: 'not-home', visitId: visit } });
+  t.true(notYet.body.type.endsWith('nothing-to-change'), notYet.text);
+  await phone.does(visit!, 'arrived', { place: null, reason: 'no signal' });
+  t.is((await phone.does(visit!, 'not-home', { note: 'rang three times' })).status, 201);
+  const looked = await day.desk.post(`${day.path}/looks`, { change: { kind: 'not-home', visitId: visit } });
+  t.is(looked.status, 200, looked.text);
+  t.false(looked.body.moves.some((move: { visitId: string }) => move.visitId === visit));
+
+  let last = first;
+  for (const visitId of lists.get(code)!.slice(1, 3)) {
+    const to = service.town[code === 'N1' ? 'lu' : 'shen'].id;
+    const change = { kind: 'move', visitId, nurseId: to, after: null, reason: 'to even the day out' };
+    const made = await day.desk.post(`${day.path}/proposals`, { change });
+    t.is(made.status, 201, made.text);
+    t.is((await accept(day, made.body)).status, 200);
+    t.is(await publicationOf(day), last + 1);
+    last += 1;
+    t.like(await listOf(), { publication: last, received: last - 1 });
+    await receive();
+    t.is((await listOf()).received, last);
+  }
+  t.true(last > first);
+});
+
+test('a day under way is closed: what has begun stays, the rest goes to other days; nothing is planned on it any more', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const lists = await listsOf(day);
+  const code = nurseOf(lists, day.visits.R1!)! as 'N1' | 'N2';
+  const [begun] = lists.get(code)!;
+  const phone = new Phone(service, await service.signedIn('nurse', code));
+  t.is((await phone.does(begun!, 'on-the-way')).status, 201);
+  const publication = await publicationOf(day);
+  const preview = await day.desk.post(`${day.path}/closing/preview`);
+  t.is(preview.status, 200, preview.text);
+  const moved = preview.body.visits.map(({ visitId }: { visitId: string }) => visitId);
+  t.false(moved.includes(begun));
+  t.is(moved.length, 3);
+  const body = { version: preview.body.version, reason: 'typhoon' };
+  const closed = await day.desk.post(`${day.path}/closing`, body).set('Idempotency-Key', 'typhoon');
+  t.is(closed.status, 200, closed.text);
+  t.deepEqual((await listsOf(day)).get(code), [begun]);
+  t.true((await publicationOf(day)) > publication);
+  t.is((await phone.does(begun!, 'arrived', { place: null, reason: 'no signal' })).status, 201);
+
+  const again = { kind: 'as-it-stands' };
+  const looked = await day.desk.post(`${day.path}/looks`, { change: again });
+  t.is(looked.status, 409);
+  t.true(looked.body.type.endsWith('day-closed'), looked.text);
+});
