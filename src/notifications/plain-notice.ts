@@ -17,6 +17,8 @@ export const plainTemplates = [
   'series-changed',
   'series-cancelled',
   'wish-unmet',
+  'wish-shifted',
+  'wish-left-out',
   'request-received',
   'request-refused',
   'request-unanswered',

@@ -9,6 +9,7 @@ import { lockVisit, moveVisit, requestedVisits, type Visit } from '#visits';
 import { freezeOnce } from '../charges/charge.ts';
 import type { BookingDeps } from '../deps.ts';
 import { isBusy, missingOn, stateOn, wishOfMoving } from '../prepare.ts';
+import { respectLaterHolidays } from '../series/later-holidays.ts';
 import { tellBooked } from '../tell.ts';
 import { answerRequest, noteTold, requestsOf } from './queries.ts';
 import { beginReview, reviewDue } from './review.ts';
@@ -22,6 +23,7 @@ const deskOf = (centre: Centre): Actor => ({ role: 'coordinator', id: 'system', 
 
 /**
  * Wishes whose day has a published roster by now are promised, whoever asked first first, each in a transaction of its own.
+ * Before that, those of a series whose day became a holiday meanwhile are moved or left out, as it says of holidays.
  * One that cannot be met stays a wish, and its resident is asked, once. One whose window is past is ended.
  */
 export async function serveWishes(deps: BookingDeps, now: Date): Promise<void> {
@@ -29,6 +31,7 @@ export async function serveWishes(deps: BookingDeps, now: Date): Promise<void> {
   for (const centre of centres) {
     const actor = deskOf(centre);
     const planner = plannerFor(actor, centre.id);
+    await respectLaterHolidays(deps, actor, centre, now);
     for (const visit of await deps.database.withActor(planner, (trx) => servable(trx, centre, now))) {
       try {
         await deps.database.withActor(planner, (trx) => serve(trx, deps, actor, centre, visit, now));

@@ -1,4 +1,4 @@
-import type { Trx } from '#database';
+import { newIds, type Trx } from '#database';
 import { tellPlainly } from '#notifications';
 import type { Centre } from '#organisations';
 import type { Resident } from '#people';
@@ -7,13 +7,21 @@ import type { BookingDeps } from '../deps.ts';
 
 /** What becomes of a request or a wish, told once. */
 export async function tellRequest(
-  template: 'wish-unmet' | 'request-received' | 'request-refused' | 'request-unanswered',
+  template:
+    | 'wish-unmet'
+    | 'wish-shifted'
+    | 'wish-left-out'
+    | 'request-received'
+    | 'request-refused'
+    | 'request-unanswered',
   trx: Trx,
   deps: BookingDeps,
   visit: Visit,
   { centre, resident }: { readonly centre: Centre; readonly resident: Resident },
   now: Date,
 ): Promise<void> {
+  // A call that says why must not give way to the one that promises the new time, perhaps in the same minute.
+  const [about = visit.id] = template === 'wish-shifted' ? await newIds(trx, 1) : [visit.id];
   await tellPlainly(trx, deps.enqueue, {
     event: `visit:${visit.id}:${template}:${visit.version}`,
     centreId: centre.id,
@@ -21,7 +29,7 @@ export async function tellRequest(
     template,
     now,
     data: {
-      about: visit.id,
+      about,
       zone: centre.zone,
       centreName: centre.name,
       centrePhone: centre.phone,

@@ -110,6 +110,20 @@ export async function bumpSeries(trx: Trx, series: Series, more: { readonly ende
     .executeTakeFirstOrThrow();
 }
 
+/** The occurrences that became these visits; those settled by themselves are left out. */
+export async function ruledOccurrences(trx: Trx, visitIds: readonly string[]): Promise<OccurrenceRow[]> {
+  if (visitIds.length === 0) return [];
+  return trx
+    .selectFrom('visit_series_occurrence')
+    .selectAll()
+    .where('visit_id', 'in', visitIds)
+    .where('outcome', '=', 'visit')
+    .where('own', '=', false)
+    .orderBy('wished_on')
+    .orderBy('series_id')
+    .execute();
+}
+
 /** Which series each visit belongs to. */
 export async function seriesOfVisits(trx: Trx, visitIds: readonly string[]): Promise<Map<string, string>> {
   if (visitIds.length === 0) return new Map();

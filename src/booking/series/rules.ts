@@ -71,13 +71,18 @@ export function withHolidays(
     const position = from + index;
     if (rule === 'keep' || !isHoliday(day)) return { position, day, skipped: false };
     if (rule === 'skip') return { position, day, skipped: true };
-    for (let shifted = addDays(day, 1); daysBetween(day, shifted) <= mostShiftDays; shifted = addDays(shifted, 1)) {
-      if (isHoliday(shifted) || taken.has(shifted)) continue;
-      taken.add(shifted);
-      return { position, day: shifted, skipped: false };
-    }
-    return { position, day, skipped: true };
+    const shifted = dayAfterHoliday(day, (other) => !isHoliday(other) && !taken.has(other));
+    if (shifted === undefined) return { position, day, skipped: true };
+    taken.add(shifted);
+    return { position, day: shifted, skipped: false };
   });
+}
+
+/** The next day that is free, if one is near enough. */
+export function dayAfterHoliday(day: Day, isFree: (day: Day) => boolean): Day | undefined {
+  for (let shifted = addDays(day, 1); daysBetween(day, shifted) <= mostShiftDays; shifted = addDays(shifted, 1))
+    if (isFree(shifted)) return shifted;
+  return undefined;
 }
 
 /** The window of a day: what the clock on the centre's wall shows, also across a change of the clocks. */

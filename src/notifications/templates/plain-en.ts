@@ -95,6 +95,18 @@ export const plainEnglish: PlainPhrases = {
     advice: [`Please choose another time behind the link, or call ${phone}.`],
     sms: `${name}: nobody can come ${when} as you wished. Choose another time or call ${phone}.`,
   }),
+  'wish-shifted': ({ name, when, phone }) => ({
+    subject: `Moved for a public holiday: ${when}`,
+    lead: 'The day of your visit has become a public holiday, so we now look for a place at the time below instead.',
+    advice: [`You are told when it is promised. If the day does not suit you, use the link or call ${phone}.`],
+    sms: `${name}: your visit fell on a public holiday and is now wished for ${when}. If unsuitable call ${phone}.`,
+  }),
+  'wish-left-out': ({ name, when, phone }) => ({
+    subject: `No visit on the public holiday: ${when}`,
+    lead: 'The day below has become a public holiday, so that visit of your series is left out. Nobody will come then.',
+    advice: [`Your other visits stay. If you need one in its place, use the link or call ${phone}.`],
+    sms: `${name}: no visit ${when}, it is a public holiday. If you need another call ${phone}.`,
+  }),
   'request-received': ({ name, when, phone }) => ({
     subject: `We have your request: ${when}`,
     lead: 'We have your request for a visit. The time is kept for you while the centre looks at it.',

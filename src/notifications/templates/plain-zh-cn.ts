@@ -92,6 +92,18 @@ export const plainChinese: PlainPhrases = {
     advice: [`请打开链接另选时间，或联系${phone}。`],
     sms: `${name}您好，${when}没有护士可以上门，请另选时间，或联系${phone}。`,
   }),
+  'wish-shifted': ({ name, when, phone }) => ({
+    subject: `遇节假日顺延：${when}`,
+    lead: '您原来希望上门的那天定为法定节假日，已顺延到下面的时间，正在为您安排。',
+    advice: [`约好后会通知您。如果这天您不方便，请打开链接更改，或联系${phone}。`],
+    sms: `${name}您好，原定上门日是节假日，顺延到${when}，约好再通知。不便请联系${phone}。`,
+  }),
+  'wish-left-out': ({ name, when, phone }) => ({
+    subject: `节假日不上门：${when}`,
+    lead: '下面这天定为法定节假日，系列上门中的这一次取消，护士不会上门。',
+    advice: [`其他各次不变。如果需要补一次，请打开链接预约，或联系${phone}。`],
+    sms: `${name}您好，${when}是节假日，这次不上门，其他各次不变。需要补约请联系${phone}。`,
+  }),
   'request-received': ({ name, when, phone }) => ({
     subject: `已收到您的申请：${when}`,
     lead: '我们收到了您的上门申请。中心审核期间，这个时段为您保留。',

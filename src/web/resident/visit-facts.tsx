@@ -54,7 +54,7 @@ export function VisitFacts({ visit }: { visit: WireVisit }) {
 function CancelReason({ code }: { code: string | null }) {
   const words = useWords(residentWords);
   const reasons: Readonly<Record<string, string>> = useWords(bookingWords).cancel;
-  const reason = code === null ? undefined : reasons[code];
+  const reason = code === 'holiday' ? words.cancelledForHoliday : code === null ? undefined : reasons[code];
   if (reason === undefined) return null;
   return (
     <>
