@@ -3,7 +3,7 @@ import { systemActor } from '#access';
 import { planDay } from '#planning';
 import { asOwner } from '../support/database.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
-import { makeResident } from '../support/town.ts';
+import { makeResident, place } from '../support/town.ts';
 
 const [wednesday, thursday] = ['2026-11-25', '2026-11-26'];
 const key = (text: string) => `0198c0de-0000-7000-8000-0000000000${text}`;
@@ -138,4 +138,42 @@ test('where no following day has a place the visit stays promised, at risk, and 
   t.deepEqual(await noticesOf(storm), [{ template: 'visit-at-risk', count: 3 }]);
   t.deepEqual(await asOwner(service.fresh, 'select from assignment'), []);
   t.is((await desk.get(path)).body.unassigned.length, 3);
+});
+
+test('a published day is closed with a new publication; a window held on it before, and a trip, are refused as closed', async (t) => {
+  const storm = await beforeTheStorm(t);
+  const { desk, path, service } = storm;
+  const { gu, li } = service.town;
+  const home = {
+    text: '上海市武胜路354弄49号 R1',
+    textLatin: 'No. 49',
+    accessNotes: '',
+    point: { longitude: place.longitude + 0.002, latitude: place.latitude + 0.001 },
+    confirmed: { at: new Date(0), by: 'system' },
+  };
+  const wife = await service.fresh.database.withActor(systemActor, (trx) =>
+    makeResident(trx, service.town.centre, { code: 'R8', address: home }),
+  );
+  const resident = await service.signedIn('resident', 'R2');
+  const window = { start: `${wednesday}T13:00:00+08:00`, end: `${wednesday}T15:00:00+08:00` };
+  const held = await resident.post('/api/v1/holds', { residentId: li.id, services: ['injection'], window });
+  t.is(held.status, 201, held.text);
+  const night = { centreId: service.town.centre.id, day: wednesday, actor: systemActor, seconds: 1, seed: 1 } as const;
+  t.is(await planDay(service.planning, { ...night, kind: 'night' }), 'published');
+  const { publication } = (await desk.get(path)).body;
+  const preview = (await desk.post(`${path}/closing/preview`)).body;
+  t.is(preview.visits.length, 3);
+  t.is((await close(storm, preview.version)).status, 200);
+  t.true((await desk.get(path)).body.publication > publication);
+
+  const late = await resident.post(`/api/v1/visits/${held.body.id}/confirmation`);
+  t.is(late.status, 409, late.text);
+  t.is(late.body.type, '/problems/day-closed');
+  const trip = await desk.post('/api/v1/trips', {
+    visits: [gu.id, wife.id].map((residentId) => ({ residentId, services: ['dressing'] })),
+    window,
+    channel: 'telephone',
+  });
+  t.is(trip.status, 409, trip.text);
+  t.is(trip.body.type, '/problems/day-closed');
 });

@@ -119,6 +119,32 @@ test('nobody at home frees the nurse sooner; every change of the published day i
   t.true(last > first);
 });
 
+test('a resident who is elsewhere today is visited at her other confirmed address, and at no other, in her window', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const resident = (await day.desk.get(`/api/v1/visits/${day.visits.R6}`)).body.resident.id;
+  const added = await day.desk.post(`/api/v1/residents/${resident}/addresses`, { text: '上海市西藏中路268号' });
+  t.is(added.status, 201, added.text);
+  const change = { kind: 'moved-address', visitId: day.visits.R6, addressId: added.body.id };
+  t.is((await day.desk.post(`${day.path}/looks`, { change })).status, 404, 'nobody has confirmed it');
+  const point = { longitude: 121.4755, latitude: 31.2331 };
+  t.is((await day.desk.post(`/api/v1/addresses/${added.body.id}/confirmation`, { point })).status, 200);
+  const stranger = { ...change, addressId: service.town.gu.addressId };
+  t.is((await day.desk.post(`${day.path}/looks`, { change: stranger })).status, 404);
+  const made = await day.desk.post(`${day.path}/proposals`, { change });
+  t.is(made.status, 201, made.text);
+  t.false(
+    made.body.moves.some((move: { outcome: string }) => move.outcome === 'late'),
+    'her window is kept',
+  );
+  t.is((await accept(day, made.body)).status, 200);
+  const { routes } = (await day.desk.get(day.path)).body;
+  const stop = routes
+    .flatMap((route: { stops: { visitId: string }[] }) => route.stops)
+    .find((each: { visitId: string }) => each.visitId === day.visits.R6);
+  t.deepEqual(stop.address.point, point);
+});
+
 test('a day under way is closed: what has begun stays, the rest goes to other days; nothing is planned on it any more', async (t) => {
   const day = await liveDay(t);
   const { service } = day;
