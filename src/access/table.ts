@@ -142,6 +142,7 @@ export const accessTable = {
   'visits.ownDay': { nurse: ['own'] },
   'visits.sendEntry': { nurse: ['assigned'] },
   'visits.record': { nurse: ['assigned'], ...desk },
+  'visits.careSheet': { ...residentOrDesk, ...treating },
   'visits.lateEntry': desk,
   'visits.refusedEntries': desk,
   'visits.settleRefused': desk,

@@ -293,6 +293,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
       },
     },
     'visits.record': { params: { id: visit } },
+    'visits.careSheet': { params: { id: visit } },
     'visits.lateEntry': {
       params: { id: visit },
       body: {

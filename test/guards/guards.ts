@@ -135,6 +135,7 @@ const rules: Readonly<Record<string, readonly (readonly [rule: string, title: st
   'visits/record': [
     ['mayWriteEntries', 'only a nurse on whose list a visit stands writes its record'],
     ['isDeskOf', 'only the desk of the centre reads records and enters from paper'],
+    ['maySeeCareSheet', 'a care sheet is read by the resident and her proxy, her centre’s desk and its doctors'],
   ],
   contracts: [
     ['mayKeepContracts', 'contracts are kept by the desk of their centre'],

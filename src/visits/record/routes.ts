@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answer, created, notFound, ok, once, type Request, type Route, route } from '#http';
 import { dayShape, idShape } from '#http/wire';
 import { visitById, visitsByIds } from '../queries.ts';
+import { careSheet } from './care-sheet.ts';
 import type { RecordDeps } from './deps.ts';
 import { lateEntry } from './late-entry.ts';
 import { isDeskOf, mayWriteEntries } from './policy.ts';
@@ -9,6 +10,7 @@ import { openRefusals, settleRefusal } from './queries.ts';
 import { sendEntry } from './send-entry.ts';
 import { ownDay, recordView, refusedViews } from './view.ts';
 import {
+  careSheetShape,
   type LateEntry,
   lateEntryShape,
   ownDayShape,
@@ -22,7 +24,7 @@ import {
 const visitPath = z.strictObject({ id: idShape });
 
 export function recordRoutes(deps: RecordDeps): Route[] {
-  return [...nurseRoutes(deps), ...deskRoutes(deps)];
+  return [...nurseRoutes(deps), ...deskRoutes(deps), sheetRoute(deps)];
 }
 
 function nurseRoutes(deps: RecordDeps): Route[] {
@@ -80,6 +82,19 @@ function nurseRoutes(deps: RecordDeps): Route[] {
       },
     }),
   ];
+}
+
+function sheetRoute(deps: RecordDeps): Route {
+  return route({
+    name: 'visits.careSheet',
+    method: 'GET',
+    path: '/api/v1/visits/:id/care-sheet',
+    summary: 'What was done at a visit, to read and to print: for the resident, her centre’s desk and who treats her.',
+    concerns: 'residents',
+    params: visitPath,
+    answer: careSheetShape,
+    handle: async ({ actor, params, looksAt }) => ok(await careSheet(deps, actor, params.id, looksAt)),
+  });
 }
 
 function deskRoutes(deps: RecordDeps): Route[] {

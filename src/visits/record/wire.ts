@@ -191,3 +191,21 @@ export const recordShape = z.strictObject({
   files: z.array(z.strictObject({ id: idShape, sha256: z.string(), mediaType: z.string() })),
 });
 export type WireRecord = z.infer<typeof recordShape>;
+
+/** What is printed of a visit, without what is only for the desk: whose account wrote, where the phone was, incidents. */
+export const careSheetShape = z.strictObject({
+  visitId: idShape,
+  state: z.enum(visitStates),
+  day: dayShape,
+  window: z.strictObject({ start: instantShape, end: instantShape }),
+  resident: z.strictObject({ code: z.string(), name: z.string(), nameLatin: z.string() }),
+  services: z.array(namedShape),
+  sheet: sheetContentShape,
+  measures: z.array(measureShape),
+  entries: z.array(
+    entryShape
+      .omit({ id: true, writtenBy: true })
+      .extend({ nurse: z.strictObject({ name: z.string(), nameLatin: z.string() }) }),
+  ),
+});
+export type WireCareSheet = z.infer<typeof careSheetShape>;

@@ -9,6 +9,7 @@ import { ConfigProvider, theme } from 'antd';
 import enLocale from 'antd/locale/en_US';
 import zhLocale from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
+import { CareSheetPage } from '../care-sheet/care-sheet-page.tsx';
 import { FigurePeople } from '../contracts/figure-people.tsx';
 import { FiguresPage } from '../contracts/figures-page.tsx';
 import { MoveContract } from '../contracts/move-contract.tsx';
@@ -72,6 +73,7 @@ const patterns = [
   '/days/:day/kit',
   '/live',
   '/visits/:id/record',
+  '/visits/:id/sheet',
   '/residents',
   '/residents/new',
   '/residents/:id',
@@ -196,6 +198,8 @@ function Pages({ path }: { path: string }): ReactNode {
       return <TodayPage />;
     case '/visits/:id/record':
       return <RecordPage key={id} id={id ?? ''} />;
+    case '/visits/:id/sheet':
+      return <CareSheetPage key={id} id={id ?? ''} back={`/visits/${id}/record`} />;
     case '/residents':
       return <Find />;
     case '/proposals':

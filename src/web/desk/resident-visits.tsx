@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { WireVisit } from '#visits/wire';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
-import { canCancel, canMove, sortedVisits } from '../resident/sorted-visits.ts';
+import { canCancel, canMove, hasSheet, sortedVisits } from '../resident/sorted-visits.ts';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { windowText } from '../time/clock.ts';
+import { careSheetWords } from '../words/care-sheet.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
@@ -72,6 +73,7 @@ function Lines({
   const words = useWords(deskWords);
   const moving = useWords(movingWords);
   const series = useWords(seriesWords);
+  const sheet = useWords(careSheetWords);
   const common = useWords(commonWords);
   const language = useLanguage();
   const session = useSession();
@@ -86,6 +88,7 @@ function Lines({
             <span className="soft">
               {visit.services.map((service) => service.name[language]).join(common.listJoin)}
             </span>
+            {hasSheet(visit) && <Link to={`/visits/${visit.id}/sheet`}>{sheet.open}</Link>}
             {visit.seriesId && <Link to={`/series/${visit.seriesId}`}>{series.seeSeries}</Link>}
           </span>
           <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />

@@ -1,5 +1,6 @@
 import '../look/desk.css';
 import '../look/doctor.css';
+import { CareSheetPage } from '../care-sheet/care-sheet-page.tsx';
 import { FigurePeople } from '../contracts/figure-people.tsx';
 import { FiguresPage } from '../contracts/figures-page.tsx';
 import { ContractPage } from '../desk/contracts/contract-page.tsx';
@@ -30,6 +31,7 @@ const pages = {
   '/referrals': () => <Referrals />,
   '/referrals/:id': (parts) => <Referrals id={parts.id} />,
   '/refer': () => <ReferPage />,
+  '/visits/:id/sheet': ({ id = '' }) => <CareSheetPage id={id} back="/referrals" />,
   '/reports': () => <ReportPage />,
   '/team': () => <TeamPage />,
   '/contracts': () => <ContractsPage />,

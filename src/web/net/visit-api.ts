@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import type { WireFile } from '#files/wire';
-import type { LateEntry, OwnDay, refusedEntriesShape, TakenEntry, WireRecord } from '#visits/record/wire';
+import type {
+  LateEntry,
+  OwnDay,
+  refusedEntriesShape,
+  TakenEntry,
+  WireCareSheet,
+  WireRecord,
+} from '#visits/record/wire';
 import type { alarmsShape, marksShape, PutMark, RaiseAlarm, WireMark } from '#visits/safety/wire';
 import { type Ask, send } from './send.ts';
 import { sendFile } from './send-file.ts';
@@ -14,6 +21,8 @@ const post = <Answer>(path: string, body?: unknown, more: Ask = {}) =>
 export const visitApi = {
   ownDay: (day: string, signal?: AbortSignal) => get<OwnDay>(`/api/v1/own-visits/${day}`, signal),
   record: (visitId: string, signal?: AbortSignal) => get<WireRecord>(`/api/v1/visits/${visitId}/record`, signal),
+  careSheet: (visitId: string, signal?: AbortSignal) =>
+    get<WireCareSheet>(`/api/v1/visits/${visitId}/care-sheet`, signal),
   lateEntry: (visitId: string, entry: LateEntry, idempotencyKey: string) =>
     post<TakenEntry>(`/api/v1/visits/${visitId}/late-entries`, entry, { idempotencyKey }),
   addFile: (visitId: string, file: File, idempotencyKey: string) =>

@@ -14,9 +14,10 @@ import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
-import { go, usePlace } from '../router/router.tsx';
+import { go, Link, usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
+import { careSheetWords } from '../words/care-sheet.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { FindResident } from './find-resident.tsx';
@@ -78,6 +79,7 @@ function Begun({ residentId, draftId, followsId, visitId }: Whom) {
 
 /** Another visit begins the letter anew, so it is chosen before anything is written. */
 function FromVisit({ begun, visitId }: { begun: WirePrefill; visitId: string | null }) {
+  const sheet = useWords(careSheetWords);
   const words = useWords(referralWords);
   const language = useLanguage();
   const { query } = usePlace();
@@ -92,13 +94,16 @@ function FromVisit({ begun, visitId }: { begun: WirePrefill; visitId: string | n
     go(`/refer?${asked}`, 'replace');
   };
   return (
-    <Choice
-      label={words.fromVisit}
-      name="visit"
-      options={[['', words.noVisit], ...options]}
-      value={visitId ?? ''}
-      choose={choose}
-    />
+    <>
+      <Choice
+        label={words.fromVisit}
+        name="visit"
+        options={[['', words.noVisit], ...options]}
+        value={visitId ?? ''}
+        choose={choose}
+      />
+      {visitId && <Link to={`/visits/${visitId}/sheet`}>{sheet.open}</Link>}
+    </>
   );
 }
 

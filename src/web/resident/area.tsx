@@ -1,6 +1,7 @@
 import '../look/booking.css';
 import '../look/charges.css';
 import '../look/papers.css';
+import { CareSheetPage } from '../care-sheet/care-sheet-page.tsx';
 import { MoveContract } from '../contracts/move-contract.tsx';
 import { MyContract, MyContracts } from '../contracts/my-contracts.tsx';
 import { NewContract, RenewContract } from '../contracts/new-contract.tsx';
@@ -50,6 +51,7 @@ const pages = {
   '/book/series': () => <BookSeriesPage />,
   '/series/:id': (parts) => <SeriesPage id={parts.id ?? ''} />,
   '/visits/:id': (parts) => <Visit id={parts.id ?? ''} />,
+  '/visits/:id/sheet': ({ id = '' }) => <CareSheetPage id={id} back={`/visits/${id}`} />,
   '/visits/:id/cancel': (parts) => <Cancel id={parts.id ?? ''} />,
   '/visits/:id/move': (parts) => <Move id={parts.id ?? ''} />,
   '/appointments': () => <Appointments />,

@@ -49,3 +49,10 @@ export const canMove = (visit: WireVisit, now: number): boolean =>
 
 export const isLate = (visit: WireVisit, cutOffHours: number, now: number): boolean =>
   Date.parse(visit.window.start) - now < cutOffHours * 3_600_000;
+
+const recorded: ReadonlySet<string> = new Set(['on-the-way', 'arrived', 'in-care', 'done', 'not-home', 'aborted']);
+
+/** Whether something is written down: from when the nurse sets out. */
+export function hasSheet(visit: WireVisit): boolean {
+  return recorded.has(visit.state);
+}

@@ -7,11 +7,12 @@ import { Page } from '../parts/frame.tsx';
 import { Failed, Loading, Notice, StateBadge } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { careSheetWords } from '../words/care-sheet.ts';
 import { movingWords } from '../words/moving.ts';
 import { residentWords } from '../words/resident.ts';
 import { seriesWords } from '../words/series.ts';
 import { useWords } from '../words/use-words.ts';
-import { canCancel, canMove } from './sorted-visits.ts';
+import { canCancel, canMove, hasSheet } from './sorted-visits.ts';
 import { VisitFacts } from './visit-facts.tsx';
 
 export function Visit({ id }: { id: string }) {
@@ -33,6 +34,7 @@ export function Visit({ id }: { id: string }) {
 
 function Shown({ visit }: { visit: WireVisit }) {
   const words = useWords(residentWords);
+  const sheet = useWords(careSheetWords);
   const moving = useWords(movingWords);
   const series = useWords(seriesWords);
   const session = useSession();
@@ -44,6 +46,11 @@ function Shown({ visit }: { visit: WireVisit }) {
         <h2>{words.tellTitle}</h2>
         <p>{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
       </Notice>
+      {hasSheet(visit) && (
+        <Link to={`/visits/${visit.id}/sheet`} className="button block">
+          {sheet.open}
+        </Link>
+      )}
       {visit.seriesId && (
         <Link to={`/series/${visit.seriesId}`} className="button block">
           {series.seeSeries}

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Actor } from '#access';
-import { isDeskOf, mayWriteEntries } from '../../../src/visits/record/policy.ts';
+import { isDeskOf, maySeeCareSheet, mayWriteEntries } from '../../../src/visits/record/policy.ts';
 
 const nurse: Actor = { role: 'nurse', id: 'nurse:1', nurseId: 'n1', organisationId: 'c1' };
 
@@ -17,4 +17,17 @@ test('only the desk of the centre reads records and enters from paper', (t) => {
   t.true(isDeskOf({ role: 'administrator', id: 'a', organisationId: 'c1' }, 'c1'));
   t.false(isDeskOf({ role: 'coordinator', id: 'c', organisationId: 'c2' }, 'c1'));
   t.false(isDeskOf(nurse, 'c1'));
+});
+
+test('a care sheet is read by the resident and her proxy, her centre’s desk and its doctors', (t) => {
+  const visit = { residentId: 'r1', centreId: 'c1' };
+  const resident: Actor = { role: 'resident', id: 'r', personId: 'r1', organisationId: 'c1' };
+  t.true(maySeeCareSheet(resident, visit));
+  t.true(maySeeCareSheet({ ...resident, personId: 'r2', actsFor: ['r1'] }, visit));
+  t.false(maySeeCareSheet({ ...resident, personId: 'r2' }, visit));
+  t.true(maySeeCareSheet({ role: 'coordinator', id: 'c', organisationId: 'c1' }, visit));
+  t.true(maySeeCareSheet({ role: 'doctor', id: 'd', organisationId: 'c1' }, visit));
+  t.false(maySeeCareSheet({ role: 'doctor', id: 'd', organisationId: 'c2' }, visit));
+  t.false(maySeeCareSheet({ role: 'integration', id: 'i', organisationId: 'c1' }, visit));
+  t.false(maySeeCareSheet(nurse, visit));
 });

@@ -5,9 +5,11 @@ import { visitApi } from '../../net/visit-api.ts';
 import { saidIn } from '../../parts/entry-text.ts';
 import { Page } from '../../parts/frame.tsx';
 import { Empty, Failed, Loading, StateBadge } from '../../parts/states.tsx';
+import { Link } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
 import { nameOf } from '../../sign-in/people.ts';
 import { timeAt } from '../../time/clock.ts';
+import { careSheetWords } from '../../words/care-sheet.ts';
 import { deskLiveWords } from '../../words/desk-live.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { visitWords } from '../../words/visit.ts';
@@ -16,6 +18,7 @@ import { LateEntryForm } from './late-entry-form.tsx';
 /** Everything written down at one visit, and the way to add what stands on paper. */
 export function RecordPage({ id }: { id: string }) {
   const words = useWords(deskLiveWords);
+  const sheet = useWords(careSheetWords);
   const record = useLoad(`record ${id}`, (signal) => visitApi.record(id, signal));
   useLive(['visit'], record.again);
   return (
@@ -26,6 +29,11 @@ export function RecordPage({ id }: { id: string }) {
     >
       {record.state === 'loading' && <Loading rows={3} />}
       {record.state === 'failed' && <Failed failure={record.failure} again={record.again} />}
+      {record.state === 'ready' && (
+        <p>
+          <Link to={`/visits/${id}/sheet`}>{sheet.open}</Link>
+        </p>
+      )}
       {record.state === 'ready' && (
         <div className="desk-columns">
           <Entries record={record.value} />
