@@ -6,12 +6,17 @@ import { type Kysely, sql } from 'kysely';
  * everybody's at her centre. A doctor of another team stands in with a reason, for twelve hours.
  */
 export async function up(db: Kysely<any>): Promise<void> {
-  await sql`create function app.team_of(person uuid, centre uuid, day date) returns uuid language sql stable
-    set app.role = 'system'
-    as $$ select m.team_id from public.contract_member m
-      where m.resident_id = person and m.centre_id = centre and m.state in ('signed', 'active') and m.during @> day $$`.execute(
-    db,
-  );
+  await sql`create function app.team_of(person uuid, centre uuid, day date) returns uuid language plpgsql stable as $$
+    declare
+      asking text := coalesce(current_setting('app.role', true), '');
+      team uuid;
+    begin
+      perform set_config('app.role', 'system', true);
+      select m.team_id into team from public.contract_member m
+        where m.resident_id = person and m.centre_id = centre and m.state in ('signed', 'active') and m.during @> day;
+      perform set_config('app.role', asking, true);
+      return team;
+    end $$`.execute(db);
   await sql`comment on function app.team_of is 'The one thing a doctor may know of a contract that is not her team''s: whose it is'`.execute(
     db,
   );

@@ -286,8 +286,10 @@ export class OpenDay {
     else await this.reload();
   }
 
-  private anew(): Promise<DayPicture> {
-    return this.pictures.anew(this.trx, this.current.centre, this.row.day, this.row, this.now);
+  /** By the row as it is now: what this transaction wrote before has counted already. */
+  private async anew(): Promise<DayPicture> {
+    const row = await lockDay(this.trx, this.row.centre_id, this.row.day, this.now);
+    return this.pictures.anew(this.trx, this.current.centre, this.row.day, row, this.now);
   }
 
   private async reload(): Promise<void> {

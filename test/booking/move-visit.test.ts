@@ -86,6 +86,17 @@ test('a visit moved to another day and then within it keeps its id; her calendar
   );
 });
 
+test('a visit is moved within its day although the nurses’ rosters of other days changed since the day was read', async (t) => {
+  const service = await runningService(t);
+  const gu = await service.signedIn('resident', 'R1');
+  const visit = await booked(service, gu);
+  await asOwner(service.fresh, 'update nurse set version = version + 1');
+  const moved = await move(gu, visit, band(wednesday, '13:00', '15:00'));
+  t.is(moved.status, 200, moved.text);
+  const [place] = await plan(service);
+  t.true(place!.starts_at >= new Date(`${wednesday}T13:00:00+08:00`));
+});
+
 test('when the new window is not free nothing is lost: 409 with the next windows, the visit stands where it stood', async (t) => {
   const service = await runningService(t);
   const desk = await service.signedIn('coordinator', 'C1');
