@@ -46,6 +46,16 @@ test('whoever still asks in a transaction that has ended is refused: the connect
   t.is(again.rows[0]?.n, 1, 'the one connection serves the next');
 });
 
+test('of questions asked together the one that failed is named, prepared or not', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const divided = (trx: Trx, by: number) => sql`select 100 / ${by}::int as prepared_when_asked_again`.execute(trx);
+  for (const by of [1, 2, 3]) await database.withActor(systemActor, (trx) => divided(trx, by));
+  const failed = database.withActor(systemActor, (trx) =>
+    Promise.all([divided(trx, 0), sql`select ${'asked for the first time'}::text`.execute(trx)]),
+  );
+  await t.throwsAsync(failed, { message: /division by zero/ });
+});
+
 test('of side by side changes none is kept when one fails', async (t) => {
   const fresh = await freshDatabase(t);
   await t.throwsAsync(
