@@ -15,11 +15,15 @@ export async function followTeams(
   of: { readonly centreId: string; readonly residentIds?: readonly string[]; readonly day: Day },
 ): Promise<number> {
   const { centreId, residentIds, day } = of;
-  const whose = residentIds === undefined ? sql`` : sql`and resident_id = any(${[...residentIds]}::uuid[])`;
+  // Asked one by one, a centre's thousands would take longer than a statement may; asked together, some few would.
+  const teams =
+    residentIds === undefined
+      ? sql`select c.id, s.team_id from care_plan c left join app.teams_in(${centreId}, ${day}) s using (resident_id)
+        where c.centre_id = ${centreId}`
+      : sql`select id, app.team_of(resident_id, centre_id, ${day}) as team_id from care_plan
+        where centre_id = ${centreId} and resident_id = any(${[...residentIds]}::uuid[])`;
   const { rows } = await sql<{ plans: number }>`with moved as (
-      update care_plan p set team_id = t.team_id from (
-        select id, app.team_of(resident_id, centre_id, ${day}) as team_id from care_plan
-        where centre_id = ${centreId} ${whose}) t
+      update care_plan p set team_id = t.team_id from (${teams}) t
       where t.id = p.id and t.team_id is distinct from p.team_id
       returning p.id, p.team_id),
     years as (
