@@ -22,13 +22,19 @@ export async function followTeams(
         where c.centre_id = ${centreId}`
       : sql`select id, app.team_of(resident_id, centre_id, ${day}) as team_id from care_plan
         where centre_id = ${centreId} and resident_id = any(${[...residentIds]}::uuid[])`;
+  // Found first and changed by their names: an update that looks for them would read the plans of the whole city.
+  const found = await sql<{ id: string; team_id: string | null }>`select t.id, t.team_id from (${teams}) t
+    join care_plan p on p.id = t.id where t.team_id is distinct from p.team_id`.execute(trx);
+  if (found.rows.length === 0) return 0;
+  const ids = found.rows.map(({ id }) => id);
   const { rows } = await sql<{ plans: number }>`with moved as (
-      update care_plan p set team_id = t.team_id from (${teams}) t
-      where t.id = p.id and t.team_id is distinct from p.team_id
+      update care_plan p set team_id = t.team_id
+      from unnest(${ids}::uuid[], ${found.rows.map((row) => row.team_id)}::uuid[]) t (id, team_id)
+      where t.id = p.id and p.id = any(${ids}::uuid[])
       returning p.id, p.team_id),
     years as (
       update care_year y set team_id = m.team_id from moved m
-      where y.plan_id = m.id and y.year >= extract(year from ${day}::date))
+      where y.plan_id = m.id and y.plan_id = any(${ids}::uuid[]) and y.year >= extract(year from ${day}::date))
     select count(*)::int as plans from moved`.execute(trx);
   return rows[0]?.plans ?? 0;
 }
