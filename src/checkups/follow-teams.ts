@@ -16,15 +16,17 @@ export async function followTeams(
 ): Promise<number> {
   const { centreId, residentIds, day } = of;
   // Asked one by one, a centre's thousands would take longer than a statement may; asked together, some few would.
+  // Both sides are put together first: the planner takes a centre for a handful and would look each of them up.
   const teams =
     residentIds === undefined
-      ? sql`select c.id, s.team_id from care_plan c left join app.teams_in(${centreId}, ${day}) s using (resident_id)
-        where c.centre_id = ${centreId}`
-      : sql`select id, app.team_of(resident_id, centre_id, ${day}) as team_id from care_plan
+      ? sql`with plans as materialized (select id, resident_id, team_id from care_plan where centre_id = ${centreId}),
+          served as materialized (select * from app.teams_in(${centreId}, ${day}))
+        select p.id, s.team_id, p.team_id as had from plans p left join served s using (resident_id)`
+      : sql`select id, app.team_of(resident_id, centre_id, ${day}) as team_id, team_id as had from care_plan
         where centre_id = ${centreId} and resident_id = any(${[...residentIds]}::uuid[])`;
   // Found first and changed by their names: an update that looks for them would read the plans of the whole city.
-  const found = await sql<{ id: string; team_id: string | null }>`select t.id, t.team_id from (${teams}) t
-    join care_plan p on p.id = t.id where t.team_id is distinct from p.team_id`.execute(trx);
+  const found = await sql<{ id: string; team_id: string | null }>`select id, team_id from (${teams}) t
+    where team_id is distinct from had`.execute(trx);
   if (found.rows.length === 0) return 0;
   const ids = found.rows.map(({ id }) => id);
   const { rows } = await sql<{ plans: number }>`with moved as (

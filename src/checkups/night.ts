@@ -44,7 +44,7 @@ export async function nightOverCity(
 /** What a night does for one centre. Done twice it changes nothing more. */
 export async function nightOf(deps: CheckUpDeps, centre: Centre, now: Date): Promise<Night> {
   const today = dayOf(now, centre.zone);
-  const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.withActor(systemActor, work);
+  const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.overnight(systemActor, work);
   await act((trx) => followTeams(trx, { centreId: centre.id, day: today }));
   const given = await act((trx) => giveBack(trx, centre.id, today));
   const missed = await act((trx) => markMissed(trx, centre.id, today, now));
@@ -79,6 +79,7 @@ async function markMissed(trx: Trx, centreId: string, today: Day, now: Date): Pr
     .set({ state: 'missed', reminded_at: null })
     .where('centre_id', '=', centreId)
     .where('due_on', '<', addDays(today, -graceDays))
+    .where('state', 'in', ['due', 'booked'])
     .where((check) =>
       check.or([
         check('state', '=', 'due'),
@@ -89,20 +90,33 @@ async function markMissed(trx: Trx, centreId: string, today: Day, now: Date): Pr
   return Number(result.numUpdatedRows);
 }
 
-/** Every open plan whose series goes on has its next check-up standing there to be booked. */
+/**
+ * Every open plan whose series goes on has its next check-up standing there to be booked. What stands is compared from
+ * indexes alone; only what is missing is read.
+ */
 async function expectWhatIsDue(trx: Trx, centreId: string): Promise<void> {
-  await sql`insert into check_up (plan_id, resident_id, centre_id, due_on)
+  await sql`with awaited as materialized (
+      select id, next_due from care_plan where centre_id = ${centreId} and closed_on is null and next_due is not null),
+    standing as materialized (
+      select plan_id, due_on from check_up where centre_id = ${centreId} and state in ('due', 'booked', 'missed')),
+    missing as materialized (
+      select a.id from awaited a left join standing s on s.plan_id = a.id and s.due_on = a.next_due
+      where s.plan_id is null)
+    insert into check_up (plan_id, resident_id, centre_id, due_on)
     select p.id, p.resident_id, p.centre_id, p.next_due from care_plan p
-    where p.centre_id = ${centreId} and p.closed_on is null and p.next_due is not null
-      and not exists (select from check_up c where c.plan_id = p.id and c.due_on = p.next_due)`.execute(trx);
+    where p.id = any(array(select id from missing))
+    on conflict do nothing`.execute(trx);
 }
 
 /** A plan is managed in every year in which it is open. */
 async function beginYear(trx: Trx, centreId: string, year: number): Promise<void> {
-  await sql`insert into care_year (plan_id, resident_id, centre_id, team_id, condition, year)
+  await sql`with open as materialized (select id from care_plan where centre_id = ${centreId} and closed_on is null),
+    begun as materialized (select plan_id from care_year where centre_id = ${centreId} and year = ${year}),
+    missing as materialized (select o.id from open o left join begun b on b.plan_id = o.id where b.plan_id is null)
+    insert into care_year (plan_id, resident_id, centre_id, team_id, condition, year)
     select p.id, p.resident_id, p.centre_id, p.team_id, p.condition, ${year} from care_plan p
-    where p.centre_id = ${centreId} and p.closed_on is null
-      and not exists (select from care_year y where y.plan_id = p.id and y.year = ${year})`.execute(trx);
+    where p.id = any(array(select id from missing))
+    on conflict do nothing`.execute(trx);
 }
 
 /** Reminds of what is due soon and asks after what was missed, once each. @returns how many were told. */

@@ -41,14 +41,14 @@ export async function contractNight(deps: ContractDeps, centre: Centre, now: Dat
   const today = dayOf(now, centre.zone);
   const all = async (some: (trx: Trx) => Promise<number>) => {
     let done = 0;
-    for (let last = batch; last === batch; done += last) last = await deps.database.withActor(systemActor, some);
+    for (let last = batch; last === batch; done += last) last = await deps.database.overnight(systemActor, some);
     return done;
   };
   const closed = await all((trx) => closeSome(trx, centre, today, now));
   const begun = await all((trx) => beginSome(trx, centre, today, now));
   const offered = await all((trx) => offerSome(trx, deps, centre, today, now));
   await all((trx) => dropPast(trx, centre.id, today));
-  await deps.database.withActor(systemActor, (trx) => putTalliesTogether(trx, centre.id));
+  await deps.database.overnight(systemActor, (trx) => putTalliesTogether(trx, centre.id));
   return { closed, begun, offered };
 }
 

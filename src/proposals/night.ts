@@ -34,7 +34,7 @@ export async function proposalNight(
   now: Date,
   most = mostHomes,
 ): Promise<ProposalNight> {
-  const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.withActor(systemActor, work);
+  const act = <T>(work: (trx: Trx) => Promise<T>) => deps.database.overnight(systemActor, work);
   const today = dayOf(now, centre.zone);
   const lapsed = await act((trx) => lapse(trx, centre.id, today, now));
   const settled = await settleAll(act, centre, today, now);

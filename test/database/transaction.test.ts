@@ -152,3 +152,12 @@ test('a connection that is ended between two questions fails its transaction, no
   await t.throwsAsync(lost, { instanceOf: DatabaseBusy });
   t.is(await database.withActor(systemActor, async () => 'well'), 'well');
 });
+
+test('a statement of a request may take five seconds, of the night’s work a minute', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const longest = async (trx: Trx) =>
+    (await sql<{ statement_timeout: string }>`show statement_timeout`.execute(trx)).rows[0]?.statement_timeout;
+  t.is(await database.overnight(systemActor, longest), '1min');
+  t.is(await database.withActor(systemActor, longest), '5s', 'on the same connection afterwards');
+  t.is(await database.look(systemActor, longest), '5s');
+});
