@@ -13,10 +13,15 @@ export function processorMilliseconds(pid: number, withEnded = false): number {
 
 /** The same of a PostgreSQL server and everything it started. */
 export function serverMilliseconds(postmaster: number): number {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(statOf(Number(name))?.[1]) === postmaster)
-    .map((name) => processorMilliseconds(Number(name)));
+  const children = childrenOf(postmaster).map((pid) => processorMilliseconds(pid));
   return processorMilliseconds(postmaster, true) + children.reduce((sum, one) => sum + one, 0);
+}
+
+/** Processes it started that are still there. */
+export function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(statOf(Number(name))?.[1]) === pid)
+    .map(Number);
 }
 
 /** The fields of /proc/PID/stat behind the name, which may hold anything: state, parent … */

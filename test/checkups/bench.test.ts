@@ -1,7 +1,7 @@
 import test from 'ava';
 import { measureNight } from '../bench/check-ups.ts';
 import { layOut } from '../bench/city-data/lay-out.ts';
-import { asOwner, type FreshDatabase, freshDatabase, testSeal } from '../support/database.ts';
+import { asOwner, type FreshDatabase, freshDatabase, testKeys, testSeal } from '../support/database.ts';
 
 /** Where the counts kept by increment differ from a walk over every plan and every year. */
 const differences = (fresh: FreshDatabase) =>
@@ -16,7 +16,7 @@ const differences = (fresh: FreshDatabase) =>
 
 test('a small city goes through its nights: the benchmark measures what it says, and counts stay what a walk would count', async (t) => {
   const fresh = await freshDatabase(t);
-  const asked = { ownerUrl: fresh.ownerUrl, seal: testSeal, scale: 0.001, today: '2026-11-28', only: ['check-ups'] };
+  const asked = { ownerUrl: fresh.ownerUrl, keys: testKeys, scale: 0.001, today: '2026-11-28', only: ['check-ups'] };
   const city = await layOut(asked, () => undefined);
   t.deepEqual(await differences(fresh), []);
   const lines: string[] = [];

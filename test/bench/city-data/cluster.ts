@@ -2,7 +2,7 @@ import { mkdir, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { openSeal, type Seal } from '#sealing';
+import { type NumberKeys, openSeal, type Seal } from '#sealing';
 import { findDatabase } from '../../../src/cli/find-database.ts';
 import { migrateAll } from '../../../src/cli/migrate.ts';
 import { numberKeysFor } from '../../../src/cli/number-keys.ts';
@@ -14,7 +14,10 @@ export interface CityCluster {
   readonly dataFolder: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  readonly keys: NumberKeys;
   readonly seal: Seal;
+  /** The process all of this PostgreSQL's others come from. */
+  readonly postmaster: number;
   stop(): Promise<void>;
 }
 
@@ -67,20 +70,32 @@ export async function openCluster(
   // Settings such as the shared memory hold from a start on.
   const found = await findDatabase(config, () => undefined, true);
   const ownerUrl = found.ownerUrl ?? '';
-  const seal = openSeal(await numberKeysFor({ dataFolder, numberKeys: undefined }));
+  const keys = await numberKeysFor({ dataFolder, numberKeys: undefined });
+  const seal = openSeal(keys);
   if (anew.length > 0) await empty(ownerUrl, anew);
   await bringForward(ownerUrl);
   await migrateAll(ownerUrl, seal);
   await found.afterMigration();
-  return { dataFolder, ownerUrl, appUrl: found.appUrl, seal, stop: () => found.stop() };
+  const postmaster = await asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ lines: string }>(`select pg_read_file('postmaster.pid') as lines`);
+    return Number.parseInt(rows[0]?.lines ?? '', 10);
+  });
+  const stop = () => found.stop();
+  return { dataFolder, ownerUrl, appUrl: found.appUrl, keys, seal, postmaster, stop };
 }
 
 async function setAll(ownerUrl: string, settings: Settings): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    await client.query('alter system reset all');
+    for (const [name, value] of Object.entries(settings)) await client.query(`alter system set ${name} = '${value}'`);
+  });
+}
+
+async function asOwner<Done>(ownerUrl: string, act: (client: pg.Client) => Promise<Done>): Promise<Done> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query('alter system reset all');
-    for (const [name, value] of Object.entries(settings)) await client.query(`alter system set ${name} = '${value}'`);
+    return await act(client);
   } finally {
     await client.end();
   }

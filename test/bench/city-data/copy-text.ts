@@ -1,17 +1,19 @@
 import type { City, CopiedTable, Value } from './table.ts';
 
-const linesInChunk = 1000;
+const linesInPiece = 1000;
 
-/** The rows of a table in PostgreSQL's text form for COPY, some hundreds to a piece, as it goes on the wire. */
-export function* copyText(city: City, table: CopiedTable): Generator<Buffer> {
-  const rows = table.rows(city.sizes);
-  for (let from = 0; from < rows; from += linesInChunk) {
-    let text = '';
-    const until = Math.min(rows, from + linesInChunk);
-    for (let index = from; index < until; index++) text += lineOf(table.row(city, index));
-    yield Buffer.from(text);
-  }
+export const piecesOf = (city: City, table: CopiedTable): number => Math.ceil(table.rows(city.sizes) / linesInPiece);
+
+/** Some hundred rows of a table in PostgreSQL's text form for COPY, as they go on the wire. */
+export function copyText(city: City, table: CopiedTable, piece: number): Uint8Array<ArrayBuffer> {
+  const from = piece * linesInPiece;
+  const until = Math.min(table.rows(city.sizes), from + linesInPiece);
+  let text = '';
+  for (let index = from; index < until; index++) text += lineOf(table.row(city, index));
+  return encoder.encode(text);
 }
+
+const encoder = new TextEncoder();
 
 function lineOf(values: readonly Value[]): string {
   let line = '';
