@@ -50,8 +50,16 @@ const details = {
 };
 
 export function contractProblem(kind: keyof typeof kinds, extra: Record<string, unknown> = {}): Problem {
-  return new Problem(kinds[kind], details[kind], { extra });
+  return new Problem(kinds[kind], details[kind], { extra, faults: kind === 'overlaps' ? [termOverlaps] : [] });
 }
+
+const termOverlaps = {
+  pointer: '/startsOn',
+  message: words(
+    'Somebody named here is served by another contract in these days. Let this one begin when that one ends.',
+    '成员中有人在此期限内已有签约，请将起始日定在该签约结束之日。',
+  ),
+};
 
 const consentKinds = {
   'own-consent-needed': {

@@ -33,6 +33,22 @@ export async function servedIn(
   return rows.map(memberOf);
 }
 
+/**
+ * Of what serves these people in a term, what stands in the way of another contract: everything, unless they move away
+ * from it; something that would only begin later is not moved away from.
+ */
+export function inTheWay(others: readonly Member[], origin: Contract['origin'], from: Day): Member[] {
+  return others.filter(({ during }) => origin !== 'move' || !during || during.from >= from);
+}
+
+/** @throws {Problem} 409 naming those contracts and whom they serve. */
+export function refuseOverlap(others: readonly Member[]): void {
+  if (others.length === 0) return;
+  throw contractProblem('overlaps', {
+    contracts: others.map(({ contractId, residentId }) => ({ contractId, residentId })),
+  });
+}
+
 /** Gives everybody who agreed a place of the team for the term. @throws {Problem} 409 when there are not enough. */
 export async function placeMembers(
   trx: Trx,

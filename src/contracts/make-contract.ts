@@ -6,7 +6,7 @@ import { mayActFor, peopleAtHome, type ResidentWithAddress, residentById, reside
 import { addDays, addMonths, ageOn, type Day, dayOf } from '#time';
 import type { Contract, Package } from './contract.ts';
 import { contractFieldProblem } from './errors.ts';
-import { servedIn } from './keep.ts';
+import { inTheWay, refuseOverlap, servedIn } from './keep.ts';
 import { packagesOn } from './packages.ts';
 import { mayKeepContracts, representsNow } from './policy.ts';
 import { contractById, noteEvent } from './queries.ts';
@@ -88,7 +88,8 @@ export async function leavingOf(trx: Trx, actor: Actor, asked: NewContract): Pro
 /**
  * Writes a draft: who is to be served, by which team, with which hospitals and package. Nobody has agreed to anything
  * yet, and nobody is served by it.
- * @throws {Problem} 404 for people the actor may not act for; 422 naming the field.
+ * @throws {Problem} 404 for people the actor may not act for; 422 naming the field; 409 for somebody who is served by
+ *   another contract then.
  */
 export async function makeContract(
   trx: Trx,
@@ -123,6 +124,8 @@ export async function makeContract(
     people,
     leaving.handsOver || mayKeepContracts(actor, chosen.centreId),
   );
+  const served = await servedIn(trx, asked.members, { from: chosen.startsOn, until: chosen.endsOn });
+  refuseOverlap(inTheWay(served, asked.origin, chosen.startsOn));
   const contract = await insertContract(trx, actor, chosen, { representative, origin: asked.origin, now });
   await insertMembers(
     trx,

@@ -5,7 +5,7 @@ import { lockPerson } from '#people';
 import { dayOf } from '#time';
 import type { Contract, Member } from './contract.ts';
 import { contractProblem } from './errors.ts';
-import { begin, endMember, noteRenewal, placeMembers, servedIn, type Term } from './keep.ts';
+import { begin, endMember, inTheWay, noteRenewal, placeMembers, refuseOverlap, servedIn, type Term } from './keep.ts';
 import { contractById, lockContract, membersOfContract, noteEvent } from './queries.ts';
 import { stateAfter } from './rules.ts';
 
@@ -111,11 +111,8 @@ async function makeRoom(
   { actor, now }: Doing,
 ): Promise<void> {
   const others = await servedIn(trx, members, term, contract.id);
-  if (others.length === 0) return;
-  if (contract.origin !== 'move') throw overlap(others);
+  refuseOverlap(inTheWay(others, contract.origin, term.from));
   for (const other of others) {
-    // Something that would only begin later is not moved away from.
-    if (!other.during || other.during.from >= term.from) throw overlap([other]);
     await endMember(trx, other, {
       reason: other.centreId === contract.centreId ? 'changed-team' : 'moved-centre',
       endsOn: term.from,
@@ -124,10 +121,4 @@ async function makeRoom(
       note: { movedTo: contract.id },
     });
   }
-}
-
-function overlap(others: readonly Member[]) {
-  return contractProblem('overlaps', {
-    contracts: others.map(({ contractId, residentId }) => ({ contractId, residentId })),
-  });
 }

@@ -38,7 +38,10 @@ test('over HTTP an adult is not signed by another, a hospital has its tier, and 
   t.is((await desk.post(`${at}/submission`)).status, 200);
   const documentId = await act((trx) => addPaper(trx, { id: drafted.body.id, centreId: town.centre.id }));
   const signed = await desk.post(`${at}/signature`, { documentId });
-  t.is(said(signed), '409 /problems/contract-overlaps');
+  t.is(said(signed), '409 /problems/contract-overlaps /startsOn');
   t.deepEqual(signed.body.contracts, [{ contractId: other.id, residentId: wife.id }]);
   t.is((await desk.get(at)).body.state, 'submitted', 'nothing is half done');
+  const again = await draft({});
+  t.is(said(again), '409 /problems/contract-overlaps /startsOn', 'by now it is refused before anybody is asked');
+  t.deepEqual(again.body.contracts, [{ contractId: other.id, residentId: wife.id }]);
 });

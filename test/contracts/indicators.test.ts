@@ -173,7 +173,7 @@ class Course {
 test('figures kept by increment are those worked out from scratch after 12 random courses of commands, and each has exactly its list', async (t) => {
   t.timeout(180_000);
   const here = await practice(t);
-  const field = await fieldIn(here, here.fresh);
+  const field = await fieldIn(t, here, here.fresh);
   const stagesSeen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(commands, async (drawn) => {

@@ -7,7 +7,7 @@ import { emptied, fieldIn, perform, sequences, wrongsIn } from './sequences.ts';
 test('40 random sequences of signing, moving and ending come out as on paper', async (t) => {
   t.timeout(180_000);
   const here = await practice(t);
-  const field = await fieldIn(here, here.fresh);
+  const field = await fieldIn(t, here, here.fresh);
   await fc.assert(
     fc.asyncProperty(sequences, async (commands) => {
       await emptied(field);
@@ -23,7 +23,7 @@ test('40 random sequences of signing, moving and ending come out as on paper', a
 test('120 random sequences, six at a time on the same people: nobody is served twice, no place is given twice', async (t) => {
   t.timeout(180_000);
   const here = await practice(t);
-  const field = await fieldIn(here, here.fresh);
+  const field = await fieldIn(t, here, here.fresh);
   const outcomes = new Set<string>();
   for (const [round, together] of groupsOf(6, fc.sample(sequences, { numRuns: 120, seed: 16 })).entries()) {
     await emptied(field);

@@ -58,7 +58,7 @@ test('a second contract in the same days is refused; a move ends the first on th
   await act((trx) => signAll(trx, asked(here, [town.gu.id]), town.coordinator));
   const elsewhere = { teamId: here.neighbourTeamId, startsOn: addDays(today, 10) };
   const second = act((trx) => signAll(trx, asked(here, [town.gu.id], elsewhere), town.neighbourCoordinator));
-  t.is(await slugOf(second), 'contract-overlaps');
+  t.is(await slugOf(second), 'contract-overlaps /startsOn');
   const moved = await act(async (trx) => {
     const request = asked(here, [town.gu.id], { ...elsewhere, origin: 'move' });
     const contract = await makeContract(trx, town.gu.actor, request, monday);

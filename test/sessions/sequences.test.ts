@@ -13,7 +13,7 @@ const lapsedHold: Command[] = [
 
 test('30 random sequences of taking, holding, confirming and giving back come out as on paper', async (t) => {
   t.timeout(180_000);
-  const field = await fieldIn(await runningService(t));
+  const field = await fieldIn(t, await runningService(t));
   await fc.assert(
     fc.asyncProperty(sequences, async (commands) => {
       await emptied(field);
@@ -28,7 +28,7 @@ test('30 random sequences of taking, holding, confirming and giving back come ou
 
 test('48 random sequences, six at a time for the same seats: none is given twice, nobody is in two places', async (t) => {
   t.timeout(180_000);
-  const field = await fieldIn(await runningService(t));
+  const field = await fieldIn(t, await runningService(t));
   const outcomes = new Set<string>();
   const all = fc.sample(sequences, { numRuns: 48, seed: 22 });
   for (let round = 0; round < all.length; round += 6) {

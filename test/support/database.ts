@@ -87,6 +87,17 @@ export async function asOwner<Row extends pg.QueryResultRow>(
   }
 }
 
+/** A connection as the owner that stays open until `t` is over, for what asks very often. */
+export async function ownerOf(
+  t: Pick<ExecutionContext, 'teardown'>,
+  { ownerUrl }: Pick<FreshDatabase, 'ownerUrl'>,
+): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  t.teardown(() => client.end());
+  return client;
+}
+
 /** Several runs may share one server: that of the process named here. */
 const runnerPid = Number(process.env.DOORSTEP_TEST_RUNNER ?? process.ppid);
 
