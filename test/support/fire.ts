@@ -5,7 +5,10 @@ import type { CityProcess, OpenCity } from '../bench/city/open-city.ts';
 import type { CityCentre } from '../bench/city/promised-city.ts';
 
 const bands = ['08:00/10:00', '10:00/12:00', '13:00/15:00', '15:00/17:00'] as const;
-const kinds = ['book', 'book', 'book', 'hold', 'cancel', 'cancel', 'move', 'move', 'absence', 'plan'] as const;
+/** More is taken than is given back, so that at the end of a long fire there is something to have been lost. */
+const kinds = ['book', 'book', 'book', 'book', 'hold', 'hold', 'cancel', 'move', 'move', 'absence', 'plan'] as const;
+/** All in all: hour by hour nurses sent away in every minute of a long fire would leave nobody to book. */
+const mostAbsences = 200;
 /** Somebody who gets no answer for so long has lost something. */
 const patienceMilliseconds = 90_000;
 
@@ -109,8 +112,8 @@ export class Fire {
 
   private async step(kind: (typeof kinds)[number], about: About): Promise<void> {
     const { mine, random } = about;
-    if (kind === 'absence') return this.addAbsence(about);
-    if (kind === 'plan') return this.planAgain(about);
+    if (kind === 'absence' && this.absences.length < mostAbsences) return this.addAbsence(about);
+    if (kind === 'plan' || kind === 'absence') return this.planAgain(about);
     if (kind === 'book' || kind === 'hold') return this.take(kind, about);
     const id = mine[pick(random, mine.length)];
     if (id === undefined) return;
