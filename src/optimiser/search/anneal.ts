@@ -18,7 +18,7 @@ import { swapStretches, swapTails } from './moves/swap-stretches.ts';
 import { charge, fullCost, type Prices, pricesFor, setPrices, turnPrices } from './prices.ts';
 import { chance, pick, type Random } from './random.ts';
 import { setRoom } from './room.ts';
-import { askTouched, refreshSlack, slackOfAll } from './slack.ts';
+import { askTouched, refreshSlack, slackOfAll, versionsOfMark } from './slack.ts';
 import { copyInto, restore, type Snapshot, snapshotOf } from './snapshot.ts';
 
 export interface Annealer {
@@ -48,6 +48,14 @@ const COLDEST = 0.04;
 const BLOCK = 128;
 /** How often a move is a ruin, where windows or shifts are hard or units are left out; each takes as long as some hundred others. */
 const RUINS = 0.003;
+
+/** Up to which share each move is tried, summed up; the rest exchanges stretches. */
+const SHARES_SOFT = { relocate: 0.33, changeNurse: 0.61, shiftOrder: 0.67, swap: 0.75, swapTails: 0.9 };
+/**
+ * Where windows or shifts are hard a visit seldom fits into another day just when it is done now; what two nurses do in
+ * the same stretch of time is exchanged more often instead.
+ */
+const SHARES_HARD = { relocate: 0.31, changeNurse: 0.355, shiftOrder: 0.41, swap: 0.485, swapTails: 0.625 };
 
 export function createAnnealer(c: Compiled, random: Random): Annealer {
   const board = createBoard(c);
@@ -120,7 +128,7 @@ export function cool(a: Annealer, iterations: number, hot: number, cold: number,
 function rebuild(a: Annealer, limit: number, temperature: number): void {
   const { board, random } = a;
   begin(board);
-  if (ruinStrings(board, a.ruin, random, a.out, a.outCount, temperature) && evaluate(board, limit)) {
+  if (ruinStrings(board, a.ruin, random, a.out, a.outCount, temperature, limit) && evaluate(board, limit)) {
     keepSlack(board);
     commit(board);
     listOut(a);
@@ -130,6 +138,7 @@ function rebuild(a: Annealer, limit: number, temperature: number): void {
   askTouched(board, board.slack);
   rollback(board);
   refreshSlack(board, board.slack);
+  versionsOfMark(board.slack);
 }
 
 function keepSlack(board: Board): void {
@@ -164,11 +173,12 @@ function propose(a: Annealer): boolean {
   }
   if (a.mayLeaveOut && roll >= 0.15 && roll < 0.16) return leaveOut(board, random);
   const which = chance(random);
-  if (which < 0.33) return relocate(board, random);
-  if (which < 0.61) return changeNurse(board, random);
-  if (which < 0.67) return shiftOrder(board, random);
-  if (which < 0.75) return swap(board, random);
-  if (which < 0.9) return swapTails(board, random);
+  const shares = board.c.hasHard ? SHARES_HARD : SHARES_SOFT;
+  if (which < shares.relocate) return relocate(board, random);
+  if (which < shares.changeNurse) return changeNurse(board, random);
+  if (which < shares.shiftOrder) return shiftOrder(board, random);
+  if (which < shares.swap) return swap(board, random);
+  if (which < shares.swapTails) return swapTails(board, random);
   return swapStretches(board, random);
 }
 

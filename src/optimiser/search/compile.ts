@@ -14,13 +14,16 @@ export const APART = 2;
 /** Both or neither, times free. */
 export const LOOSE = 3;
 
+/** Seconds on the road. Whole and short ones are kept in two bytes each: then a day's matrices stay in the processor's cache. */
+export type Travel = Uint16Array | Float64Array;
+
 export interface Compiled {
   readonly problem: Problem;
   readonly taskCount: number;
   readonly nurseCount: number;
   /** Rows of `travel`: the problem's places and one from which and to which every way is free. */
   readonly size: number;
-  readonly travel: Float64Array;
+  readonly travel: Travel;
   /** Where nurse r's matrix begins in `travel`. */
   readonly base: Int32Array;
   readonly place: Int32Array;
@@ -45,6 +48,8 @@ export interface Compiled {
   readonly isSecond: Uint8Array;
   /** The partner where both halves are alike: together, at one place, equally long; else -1. */
   readonly twin: Int32Array;
+  /** The same where it makes no difference either which of two nurses has which half. */
+  readonly alike: Int32Array;
   readonly gapMin: Float64Array;
   readonly gapMax: Float64Array;
   readonly unitCount: number;
@@ -69,8 +74,6 @@ export interface Compiled {
   readonly households: readonly (readonly number[])[];
   readonly neighbours: Int32Array;
   readonly neighbourCount: number;
-  /** Whether it costs the same whoever does a task. */
-  readonly travelDecides: boolean;
   /** Whether it makes no difference which nurse has a route, as long as she has the skills. */
   readonly nursesAlike: boolean;
   readonly hasRouteTerms: boolean;
@@ -90,7 +93,8 @@ export function compile(problem: Problem): Compiled {
   const pairs = pairArrays(problem);
   const units = unitArrays(problem, pairs);
   const days = nurseArrays(nurses, problem);
-  const travelDecides = !choice.hasChoice && householdsOf(problem).length === 0;
+  const splits = householdsOf(problem).length > 0;
+  const travelDecides = !choice.hasChoice && !splits;
   const shared = { ...matrix, ...nodes, ...choice };
   const count = Math.min(30, Math.max(0, n - 1));
   return {
@@ -99,10 +103,10 @@ export function compile(problem: Problem): Compiled {
     nurseCount: m,
     ...shared,
     ...pairs,
+    alike: travelDecides ? pairs.twin : splits ? new Int32Array(n).fill(-1) : alikeOf(pairs.twin, choice, m),
     ...units,
     ...days,
     ...householdArrays(problem),
-    travelDecides,
     nursesAlike: travelDecides && !days.hasHard && !days.hasRouteTerms && moveAlike(nurses),
     neighbours: neighboursOf(n, m, shared, count),
     neighbourCount: count,
@@ -113,13 +117,23 @@ export function compile(problem: Problem): Compiled {
 function matrixOf(problem: Problem): Pick<Compiled, 'size' | 'travel' | 'base'> {
   const places = problem.placeCount;
   const size = places + 1;
-  const travel = new Float64Array(problem.travel.length * size * size);
+  const travel = new (areShort(problem.travel) ? Uint16Array : Float64Array)(problem.travel.length * size * size);
   problem.travel.forEach((matrix, mode) => {
     for (let from = 0; from < places; from++)
       for (let to = 0; to < places; to++)
         travel[mode * size * size + from * size + to] = matrix[from * places + to] ?? 0;
   });
   return { size, travel, base: Int32Array.from(problem.nurses, (nurse) => nurse.mode * size * size) };
+}
+
+function areShort(matrices: Problem['travel']): boolean {
+  return matrices.every((matrix) => {
+    for (let i = 0; i < matrix.length; i++) {
+      const seconds = matrix[i]!;
+      if (seconds > 0xffff || !Number.isInteger(seconds)) return false;
+    }
+    return true;
+  });
 }
 
 function nodeArrays(problem: Problem, nowhere: number) {
@@ -265,6 +279,18 @@ function nurseArrays(nurses: readonly Nurse[], problem: Problem) {
       nurses.some((nurse) => nurse.shift.endHard || nurse.breaks.length > 0) ||
       problem.tasks.some((task) => task.windowHard || task.pinned?.start !== undefined),
   };
+}
+
+/** Of twins those that the same nurses may do at the same price. */
+function alikeOf(twin: Int32Array, choice: Pick<Compiled, 'allowed' | 'choiceCost'>, nurseCount: number): Int32Array {
+  const differ = (x: number, y: number) =>
+    rowsDiffer(choice.allowed, x, y, nurseCount) || rowsDiffer(choice.choiceCost, x, y, nurseCount);
+  return twin.map((y, x) => (y >= 0 && differ(x, y) ? -1 : y));
+}
+
+function rowsDiffer(rows: ArrayLike<number>, one: number, two: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (rows[one * length + i] !== rows[two * length + i]) return true;
+  return false;
 }
 
 function moveAlike(nurses: readonly Nurse[]): boolean {

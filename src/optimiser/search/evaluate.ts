@@ -1,8 +1,8 @@
 /** What the plan on the board costs after a change, and whether that is below a limit. */
-import { type Board, begin, commit, NOT_STARTED, push } from './board.ts';
+import { type Board, begin, commit, NOT_STARTED } from './board.ts';
 import { splitAfter } from './households.ts';
 import { refreshAllNurses, refreshNurses } from './nurse-terms.ts';
-import { propagate } from './propagate.ts';
+import { propagate, propagateAll } from './propagate.ts';
 
 /**
  * Works out times and cost of the changed board.
@@ -62,10 +62,7 @@ function worstOf(b: Board): number {
 export function recompute(b: Board): boolean {
   const { c } = b;
   begin(b);
-  for (let r = 0; r < c.nurseCount; r++) {
-    for (let x = b.next[c.taskCount + r]!; x >= 0; x = b.next[x]!) push(b, x);
-  }
-  if (!propagate(b, Infinity)) return false;
+  if (!propagateAll(b)) return false;
   b.travel = 0;
   b.lateness = 0;
   for (let r = 0; r < c.nurseCount; r++) {

@@ -89,9 +89,31 @@ export function walkMeets(b: Board, q: number): boolean {
   return false;
 }
 
+/** The earliest begin of x behind p were no break between: exact where none is to come, and a bound where one is. */
+function soonestBehind(b: Board, x: number, r: number, p: number): number {
+  const { c } = b;
+  const ready = b.start[p]! + c.service[p]! + way(b, r, p, x);
+  return ready < c.opens[x]! ? c.opens[x]! : ready;
+}
+
+/** Whether x, begun then, is too late itself or for q, whatever breaks there are. */
+function tooLateFrom(b: Board, begin: number, x: number, r: number, q: number): boolean {
+  const { c } = b;
+  if (begin > c.closes[x]! && c.hard[x] === 1) return true;
+  return begin + c.service[x]! + way(b, r, x, q) > b.slack.late[q]!;
+}
+
+/** Whether nurse r has no more breaks behind p. */
+function isRested(b: Board, r: number, p: number): boolean {
+  return b.c.breaks[r]!.length === (b.taken[p]! & PASSED);
+}
+
 /** Whether x, which is in another route or none, surely comes too late or makes others too late between p and q of nurse r's route. */
 export function tooLateBetween(b: Board, x: number, r: number, p: number, q: number, floor: number): boolean {
   if (!b.c.hasHard) return false;
+  const begin = soonestBehind(b, x, r, p);
+  if (tooLateFrom(b, begin < floor ? floor : begin, x, r, q)) return true;
+  if (isRested(b, r, p)) return false;
   walkFrom(b, r, p);
   return !walkTo(b, x, floor) || !walkMeets(b, q);
 }
@@ -109,11 +131,18 @@ export function tooLateTogether(
   q2: number,
 ): boolean {
   if (!b.c.hasHard) return false;
+  const one = soonestBehind(b, x, r, p);
+  const two = soonestBehind(b, y, r2, p2);
+  const both = one < two ? two : one;
+  if (tooLateFrom(b, both, x, r, q) || tooLateFrom(b, both, y, r2, q2)) return true;
+  if (isRested(b, r, p) && isRested(b, r2, p2)) return false;
   walkFrom(b, r2, p2);
   if (!walkTo(b, y, -Infinity)) return true;
   const other = soonest();
-  if (tooLateBetween(b, x, r, p, q, other)) return true;
-  return tooLateBetween(b, y, r2, p2, q2, Math.max(other, soonest()));
+  walkFrom(b, r, p);
+  if (!walkTo(b, x, other)) return true;
+  const begin = soonest();
+  return !walkMeets(b, q) || tooLateBetween(b, y, r2, p2, q2, other < begin ? begin : other);
 }
 
 /** Before when the partner of x, which stays where it is, cannot begin. */

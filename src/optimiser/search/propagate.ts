@@ -14,10 +14,9 @@ import { ALONE, type Compiled, IN_STEP, LOOSE } from './compile.ts';
  * @returns false when a hard rule breaks or the budget is spent; the board must then be rolled back.
  */
 export function propagate(b: Board, budget: number): boolean {
-  const { c, queue, queued, key, route } = b;
-  const { taskCount: n, kind } = c;
+  const { c, queue, queued, key } = b;
   const allowedLate = c.problem.weights.lateness > 0 ? budget / c.problem.weights.lateness : Infinity;
-  const cap = 8 * (n + c.nurseCount) + 16;
+  const cap = 8 * (c.taskCount + c.nurseCount) + 16;
   let late = 0;
   for (let steps = 0; b.queueLength > 0; steps++) {
     if (steps > cap) return false;
@@ -34,19 +33,46 @@ export function propagate(b: Board, budget: number): boolean {
     }
     queue[at] = queue[--b.queueLength]!;
     queued[x] = 0;
-    if (route[x]! < 0) continue;
-    if (x >= n) {
-      if ((c.hasHard || c.hasRouteTerms) && !settleReturn(b, c, x)) return false;
-      continue;
-    }
-    const what = kind[x]!;
-    const added =
-      what === ALONE || what === LOOSE ? settle(b, c, x) : what === IN_STEP ? together(b, c, x) : apart(b, c, x);
+    const added = timesOf(b, c, x);
     if (added < 0) return false;
     late += added;
     if (late > allowedLate) return false;
   }
   return true;
+}
+
+/**
+ * Works out every time of the board: what is in a route is gone through once in the order of the keys, and only what
+ * has changed behind that goes the usual way, whose queue is made for a few.
+ */
+export function propagateAll(b: Board): boolean {
+  const { c, next, key, queued } = b;
+  const order = b.queue;
+  let count = 0;
+  for (let r = 0; r < c.nurseCount; r++) {
+    for (let x = next[c.taskCount + r]!; x >= 0; x = next[x]!) {
+      if (x < c.taskCount && c.kind[x] === IN_STEP && c.isSecond[x] === 1) continue;
+      queued[x] = 1;
+      order[count++] = x;
+    }
+  }
+  const inOrder = order.slice(0, count).sort((x, y) => (key[x]! < key[y]! ? -1 : key[x]! > key[y]! ? 1 : x - y));
+  for (const x of inOrder) {
+    queued[x] = 0;
+    if (timesOf(b, c, x) >= 0) continue;
+    for (const y of inOrder) queued[y] = 0;
+    return false;
+  }
+  return propagate(b, Infinity);
+}
+
+/** Works out the times of x. @returns its lateness, -1 when a hard rule breaks. */
+function timesOf(b: Board, c: Compiled, x: number): number {
+  if (b.route[x]! < 0) return 0;
+  if (x >= c.taskCount) return (c.hasHard || c.hasRouteTerms) && !settleReturn(b, c, x) ? -1 : 0;
+  const what = c.kind[x]!;
+  if (what === ALONE || what === LOOSE) return settle(b, c, x);
+  return what === IN_STEP ? together(b, c, x) : apart(b, c, x);
 }
 
 /** Earliest begin of care at x after its predecessor in the route; its own windows observed. */

@@ -3,7 +3,7 @@ import type { Board } from './board.ts';
 import { APART, IN_STEP, LOOSE } from './compile.ts';
 import { tooLateTogether } from './in-time.ts';
 import { link } from './links.ts';
-import { createPlaces, findPlaces, keyBehind, keyBetween, type Places } from './places.ts';
+import { createPlaces, findPlaces, type KnownPlaces, keyBehind, keyBetween, type Places } from './places.ts';
 import { propagate } from './propagate.ts';
 import type { Random } from './random.ts';
 import { askTouched, refreshSlack } from './slack.ts';
@@ -14,8 +14,14 @@ const ones = createPlaces();
 const twos = createPlaces();
 
 /** @returns 'broken' when its place turned out to break a hard rule; the board must then be rolled back. */
-export function putBack(b: Board, random: Random, u: number, temperature: number): 'placed' | 'no place' | 'broken' {
-  if (!seatBest(b, random, u, temperature)) return 'no place';
+export function putBack(
+  b: Board,
+  known: KnownPlaces,
+  random: Random,
+  u: number,
+  temperature: number,
+): 'placed' | 'no place' | 'broken' {
+  if (!seatBest(b, known, random, u, temperature)) return 'no place';
   if (!propagate(b, Infinity)) return 'broken';
   askTouched(b, b.slack);
   refreshSlack(b, b.slack);
@@ -23,17 +29,17 @@ export function putBack(b: Board, random: Random, u: number, temperature: number
 }
 
 /** Links u where it is cheapest. @returns false, with nothing changed, when it has no place. */
-function seatBest(b: Board, random: Random, u: number, temperature: number): boolean {
+function seatBest(b: Board, known: KnownPlaces, random: Random, u: number, temperature: number): boolean {
   const { c } = b;
   const x = c.unitFirst[u]!;
   const y = c.unitSecond[u]!;
-  findPlaces(b, random, x, ones, y < 0 ? 1 : KEPT, temperature);
+  findPlaces(b, known, random, x, ones, y < 0 ? 1 : KEPT, temperature);
   if (ones.count === 0) return false;
   if (y < 0) {
     const p = ones.after[0]!;
     seat(b, x, ones.nurse[0]!, p, keyBehind(b, p, ones.begin[0]!));
   } else {
-    findPlaces(b, random, y, twos, KEPT, temperature);
+    findPlaces(b, known, random, y, twos, KEPT, temperature);
     if (!seatBoth(b, x, y)) return false;
   }
   b.leftOut -= c.leaveOutCost[u]!;

@@ -23,6 +23,15 @@ export interface Slack {
   count: number;
   /** Scratch: by when she must be free after a stop, for each number of breaks to come. */
   readonly freeBy: Float64Array;
+  /** A number for each nurse's route that is another whenever its stops, begins or slack may be. */
+  readonly version: Int32Array;
+  lastVersion: number;
+  /** Nurses whose numbers changed since `markVersions`, and what they were. */
+  readonly changed: Int32Array;
+  readonly versionBefore: Int32Array;
+  readonly changedAt: Int32Array;
+  changedCount: number;
+  mark: number;
 }
 
 export function createSlack(c: Compiled): Slack {
@@ -36,7 +45,35 @@ export function createSlack(c: Compiled): Slack {
     isWaiting: new Uint8Array(c.nurseCount),
     count: 0,
     freeBy: new Float64Array(layers),
+    version: new Int32Array(c.nurseCount),
+    lastVersion: 0,
+    changed: new Int32Array(c.nurseCount),
+    versionBefore: new Int32Array(c.nurseCount),
+    changedAt: new Int32Array(c.nurseCount),
+    changedCount: 0,
+    mark: 0,
   };
+}
+
+/** From here on it is remembered which numbers routes had. */
+export function markVersions(s: Slack): void {
+  s.mark = (s.mark + 1) | 0;
+  s.changedCount = 0;
+}
+
+/** Every route has the number again that it had at the mark: for a board that is again what it was then. */
+export function versionsOfMark(s: Slack): void {
+  for (let i = 0; i < s.changedCount; i++) s.version[s.changed[i]!] = s.versionBefore[i]!;
+}
+
+function renumber(s: Slack, r: number): void {
+  if (s.changedAt[r] !== s.mark) {
+    s.changedAt[r] = s.mark;
+    s.changed[s.changedCount] = r;
+    s.versionBefore[s.changedCount++] = s.version[r]!;
+  }
+  s.lastVersion = (s.lastVersion + 1) | 0;
+  s.version[r] = s.lastVersion;
 }
 
 export function slackOfAll(b: Board, s: Slack): void {
@@ -48,6 +85,7 @@ export function slackOfAll(b: Board, s: Slack): void {
 /** Asks for a nurse's route to be gone through again. */
 function ask(s: Slack, r: number): void {
   if (s.isWaiting[r] === 1) return;
+  renumber(s, r);
   s.isWaiting[r] = 1;
   s.waiting[s.count++] = r;
 }

@@ -8,10 +8,11 @@
  */
 import type { Board } from '../board.ts';
 import type { Compiled } from '../compile.ts';
+import { createKnownPlaces, type KnownPlaces } from '../places.ts';
 import { propagate } from '../propagate.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { putBack } from '../recreate.ts';
-import { askTouched, refreshSlack } from '../slack.ts';
+import { askTouched, markVersions, refreshSlack, slackOfAll } from '../slack.ts';
 import { takeOut } from './in-and-out.ts';
 
 /** Tasks taken out on average, and the longest string. */
@@ -32,6 +33,8 @@ export interface Ruin {
   touchedCount: number;
   /** How often each unit has found no place in this run: what is hard to place comes first more often. */
   readonly missed: Float64Array;
+  /** Places worked out by earlier ruins in routes that have stayed as they were. */
+  readonly known: KnownPlaces;
 }
 
 export function createRuin(c: Compiled): Ruin {
@@ -42,11 +45,13 @@ export function createRuin(c: Compiled): Ruin {
     touched: new Int32Array(c.nurseCount),
     touchedCount: 0,
     missed: new Float64Array(c.unitCount),
+    known: createKnownPlaces(c),
   };
 }
 
 /**
  * Changes the board between `begin` and the caller's `evaluate`; needs true slack and leaves it true.
+ * @param limit the cost above which the change is of no interest.
  * @returns false when the board must be rolled back.
  */
 export function ruinStrings(
@@ -56,7 +61,13 @@ export function ruinStrings(
   out: Int32Array,
   outCount: number,
   temperature: number,
+  limit: number,
 ): boolean {
+  const w = b.c.problem.weights;
+  let lost = 0;
+  markVersions(b.slack);
+  // Where nothing is hard slack is not kept, nor are the numbers of routes.
+  if (!b.c.hasHard) slackOfAll(b, b.slack);
   if (!removeStrings(b, ruin, random, out, outCount) || !propagate(b, Infinity)) return false;
   askTouched(b, b.slack);
   refreshSlack(b, b.slack);
@@ -64,9 +75,14 @@ export function ruinStrings(
   order(b.c, ruin, random);
   for (let i = 0; i < ruin.count; i++) {
     const u = ruin.units[i]!;
-    const done = putBack(b, random, u, temperature);
+    const done = putBack(b, ruin.known, random, u, temperature);
     if (done === 'broken') return false;
-    if (done === 'no place') ruin.missed[u]! += 1;
+    if (done === 'no place') {
+      ruin.missed[u]! += 1;
+      lost += b.c.leaveOutCost[u]!;
+    }
+    // What is still to come back can only make it dearer.
+    if (w.travel * b.travel + b.choice + lost > limit) return false;
   }
   return true;
 }

@@ -17,7 +17,7 @@ export function swap(b: Board, random: Random): boolean {
   const ry = route[y]!;
   if (c.allowed[x * c.nurseCount + ry] === 0 || c.allowed[y * c.nurseCount + rx] === 0) return false;
   // The halves of a pair that are alike: nothing would change.
-  if (c.travelDecides && c.twin[x] === y) return false;
+  if (c.alike[x] === y) return false;
   const inPlace = c.kind[x] === ALONE && c.kind[y] === ALONE && chance(random) < 0.5;
   const keyX = inPlace ? key[y]! : key[x]!;
   const keyY = inPlace ? key[x]! : key[y]!;
