@@ -77,7 +77,7 @@ async function launched(
 ): Promise<boolean> {
   const port = await freePort(state.port);
   await turnLog(place.folder);
-  const sockets = kind.keep ? socketSettings(join(place.folder, CLUSTER), port, process.platform) : [];
+  const sockets = socketSettings(join(place.folder, CLUSTER), port, process.platform);
   const outcome = await launch({ ...place, binaries, port, settings: [...kind.settings, ...sockets] });
   if (outcome.kind === 'refused') {
     throw new EmbeddedServerProblem(
