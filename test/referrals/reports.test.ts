@@ -67,7 +67,7 @@ test('each figure is as many as the list behind it, for both sides, and a half t
   const atDesk: Readonly<Record<string, string[] | undefined>> = {
     ...ids,
     'sent-up': ids['sent-up']?.slice(0, 3),
-    answered: ids['answered']?.slice(0, 3),
+    answered: ids.answered?.slice(0, 3),
     declined: [refused.id],
     ...Object.fromEntries(Object.entries(seats).map(([name, all]) => [name, all.map(({ id }) => id)])),
   };
@@ -89,7 +89,7 @@ test('each figure is as many as the list behind it, for both sides, and a half t
     for (const { reason, count } of declined) t.is((await linesOf(person, `declined&reason=${reason}`)).length, count);
     t.is(
       declined.reduce((sum, one) => sum + one.count, 0),
-      wanted['declined']?.length ?? 0,
+      wanted.declined?.length ?? 0,
     );
   }
   const hours = Object.fromEntries((await reportOf(desk)).figures.map((one) => [one.figure, one.medianHours]));

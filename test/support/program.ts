@@ -42,6 +42,7 @@ export function doorstep(t: ExecutionContext, words: readonly string[], environm
       PATH: process.env.PATH ?? '',
       HOME: os.homedir(),
       TMPDIR: os.tmpdir(),
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
       ...(environment.DATABASE_URL === undefined ? {} : testKeysSet),
       ...environment,
     },

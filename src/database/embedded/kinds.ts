@@ -43,6 +43,7 @@ export const throwAway: Kind = {
     'wal_level=minimal',
     'max_wal_senders=0',
     'checkpoint_timeout=1h',
-    'max_wal_size=4GB',
+    // It may live in memory.
+    'max_wal_size=1GB',
   ],
 };

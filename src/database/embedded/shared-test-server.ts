@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { locateBinaries } from './binaries.ts';
 import { throwAway } from './kinds.ts';
@@ -9,8 +8,7 @@ import { ownFolder, placeFor, reachableBinaries, shortHash } from './place.ts';
 import { identityOf, stillRuns } from './processes.ts';
 import { ensureRunning } from './run.ts';
 import { type EmbeddedServer, faceOf } from './start.ts';
-
-const WATCHER = 'watcher';
+import { throwAwayFolder, WATCHER } from './throw-away-folder.ts';
 
 /**
  * One throw-away server for all test files of one run: whoever asks first starts it, the others join it, and a small
@@ -23,7 +21,7 @@ export async function sharedTestServer(
   runnerPid = process.ppid,
 ): Promise<EmbeddedServer> {
   const runner = identityOf(runnerPid) ?? 'nobody';
-  const wanted = join(tmpdir(), `doorstep-tests-${shortHash(`${import.meta.dirname} ${runner}`)}`);
+  const wanted = await throwAwayFolder(shortHash(`${import.meta.dirname} ${runner}`));
   await ownFolder(wanted);
   const installed = await locateBinaries(process.platform, process.arch);
   const place = await placeFor(wanted, note);

@@ -11,7 +11,8 @@ import { contractMoveWords } from '../words/contract-moves.ts';
 import { contractWords } from '../words/contracts.ts';
 import { dayText } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
-import { ContractBadge, History, MemberFacts, Three } from './facts.tsx';
+import { ContractSheet, YesOrNo } from './contract-sheet.tsx';
+import { ContractBadge, MemberFacts } from './facts.tsx';
 import { GuardianAnswer } from './guardian.tsx';
 
 /** A resident's contracts: what serves her now first, what waits for an answer, what was. */
@@ -51,82 +52,49 @@ export function MyContracts() {
   );
 }
 
-/** One contract: the three institutions, each member, and what can be done next. */
+/** A resident's contract, with what she can do next. */
 export function MyContract({ id }: { id: string }) {
-  const words = useWords(contractWords);
+  return (
+    <ContractSheet
+      id={id}
+      next={(contract, again) => <Next contract={contract} again={again} />}
+      member={(contract, member, again) => <Member key={member.id} contract={contract} member={member} again={again} />}
+    />
+  );
+}
+
+interface OfMember {
+  readonly contract: WireContract;
+  readonly member: WireMember;
+  readonly again: () => void;
+}
+
+function Member({ contract, member, again }: OfMember) {
   const language = useLanguage();
   const { me } = useSession();
-  const contract = useLoad(`contract ${id}`, (signal) => contractsApi.show(id, signal));
+  const mayBook = member.state === 'active' && member.residentId === me.personId;
   return (
-    <Page title={words.title} back="/contracts">
-      {contract.state === 'loading' && <Loading rows={4} />}
-      {contract.state === 'failed' && <Failed failure={contract.failure} again={contract.again} />}
-      {contract.state === 'ready' && (
-        <>
-          <section className="card stack" aria-labelledby="three">
-            <h2 id="three">
-              {words.number(contract.value.number)} <ContractBadge contract={contract.value} />
-            </h2>
-            <Three contract={contract.value} />
-            <Next contract={contract.value} again={contract.again} />
-          </section>
-          <section className="card stack" aria-labelledby="members">
-            <h2 id="members">{words.members}</h2>
-            {contract.value.members.map((member) => (
-              <MemberFacts
-                key={member.id}
-                member={member}
-                {...(member.state === 'active' &&
-                  member.residentId === me.personId && {
-                    book: (item) => (
-                      <BookItem
-                        residentId={member.residentId}
-                        itemCode={item.code}
-                        name={item.name[language]}
-                        to="/suggestions"
-                      />
-                    ),
-                  })}
-              >
-                <Answer contract={contract.value} member={member} again={contract.again} />
-              </MemberFacts>
-            ))}
-          </section>
-          <section className="card">
-            <History contract={contract.value} />
-          </section>
-        </>
-      )}
-    </Page>
+    <MemberFacts
+      member={member}
+      {...(mayBook && {
+        book: (item) => (
+          <BookItem residentId={member.residentId} itemCode={item.code} name={item.name[language]} to="/suggestions" />
+        ),
+      })}
+    >
+      <Answer contract={contract} member={member} again={again} />
+    </MemberFacts>
   );
 }
 
 /** A member's own word, or that of a guardian whose proof the desk has. */
-function Answer({ contract, member, again }: { contract: WireContract; member: WireMember; again: () => void }) {
+function Answer({ contract, member, again }: OfMember) {
   const words = useWords(contractWords);
   const { me } = useSession();
-  const answer = useAction((given: boolean) =>
-    contractsApi.answer(contract.id, { residentId: member.residentId, given, relation: 'self', authorityId: null }),
-  );
   if (!member.mayAnswer) return null;
   if (member.needsGuardian || member.residentId !== me.personId)
     return <GuardianAnswer contract={contract} member={member} again={again} />;
-  const say = async (given: boolean) => {
-    if (await answer.run(given)) again();
-  };
-  return (
-    <>
-      {answer.failure && <Failed failure={answer.failure} />}
-      <div className="row">
-        <button type="button" className="button main" disabled={answer.busy} onClick={() => void say(true)}>
-          {words.agree}
-        </button>
-        <button type="button" className="button" disabled={answer.busy} onClick={() => void say(false)}>
-          {words.refuse}
-        </button>
-      </div>
-    </>
-  );
+  return <YesOrNo contract={contract} member={member} again={again} yes={words.agree} no={words.refuse} main />;
 }
 
 function Next({ contract, again }: { contract: WireContract; again: () => void }) {

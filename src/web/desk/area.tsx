@@ -15,18 +15,16 @@ import { FiguresPage } from '../contracts/figures-page.tsx';
 import { MoveContract } from '../contracts/move-contract.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { deskThemeOf } from '../look/tokens.ts';
-import { Frame, Page } from '../parts/frame.tsx';
-import { Empty } from '../parts/states.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Lost } from '../parts/lost.tsx';
+import { Who } from '../parts/who.tsx';
 import { ProposalsPage } from '../referrals/proposals-page.tsx';
 import { firstMatch } from '../router/match.ts';
-import { Link, usePlace } from '../router/router.tsx';
+import { usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
-import { nameOf } from '../sign-in/people.ts';
 import { addDays, isDay } from '../time/clock.ts';
-import { accountWords } from '../words/account.ts';
 import { adminWords } from '../words/admin.ts';
 import { chargesWords } from '../words/charges.ts';
-import { commonWords } from '../words/common.ts';
 import { contractWords } from '../words/contracts.ts';
 import { deskWords } from '../words/desk.ts';
 import { deskLiveWords } from '../words/desk-live.ts';
@@ -36,7 +34,7 @@ import { referralWords } from '../words/referrals.ts';
 import { requestWords } from '../words/requests.ts';
 import { rosterWords } from '../words/roster.ts';
 import { sessionWords } from '../words/sessions.ts';
-import { useLanguage, useWords } from '../words/use-words.ts';
+import { useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
 import { Addresses } from './addresses.tsx';
 import { Calls } from './calls.tsx';
@@ -109,9 +107,7 @@ export default function DeskArea() {
   const live = useWords(deskLiveWords);
   const rosterMenu = useWords(rosterWords);
   const adminMenu = useWords(adminWords);
-  const accountMenu = useWords(accountWords);
   const chargesMenu = useWords(chargesWords);
-  const common = useWords(commonWords);
   const contractMenu = useWords(contractWords);
   const sessionMenu = useWords(sessionWords);
   const importMenu = useWords(importWords);
@@ -119,7 +115,7 @@ export default function DeskArea() {
   const requestMenu = useWords(requestWords);
   const referralMenu = useWords(referralWords);
   const proposalMenu = useWords(proposalWords);
-  const { me, signOut } = useSession();
+  const { me } = useSession();
   const { path } = usePlace();
   const base = deskThemeOf(look);
   useDayListKept();
@@ -161,19 +157,7 @@ export default function DeskArea() {
             : []),
           { to: '/desk/import', icon: 'bag', word: importMenu.menu, current: path === '/desk/import' },
         ]}
-        aside={
-          <>
-            <span className="soft small desk-name">{nameOf(me, useLanguage())}</span>
-            {me.accountId !== null && (
-              <Link to="/account" className="button quiet">
-                {accountMenu.title}
-              </Link>
-            )}
-            <button type="button" className="button quiet" onClick={() => void signOut()}>
-              {me.accountId === null ? words.changePerson : common.signOut}
-            </button>
-          </>
-        }
+        aside={<Who />}
       >
         <Alarms />
         <NoticeAlarm />
@@ -254,15 +238,4 @@ function Pages({ path }: { path: string }): ReactNode {
     default:
       return <Lost />;
   }
-}
-
-function Lost() {
-  const words = useWords(commonWords);
-  return (
-    <Page title={words.nothingHereTitle}>
-      <Empty icon="map" title={words.nothingHere}>
-        <Link to="/">{words.goHome}</Link>
-      </Empty>
-    </Page>
-  );
 }

@@ -5,13 +5,13 @@ import { FigurePeople } from '../contracts/figure-people.tsx';
 import { FiguresPage } from '../contracts/figures-page.tsx';
 import { ContractPage } from '../desk/contracts/contract-page.tsx';
 import { ContractsPage } from '../desk/contracts/contracts-page.tsx';
-import { Frame, Page } from '../parts/frame.tsx';
-import { Empty } from '../parts/states.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Lost } from '../parts/lost.tsx';
 import { QueuePage } from '../referrals/queue-page.tsx';
 import { ReferPage } from '../referrals/refer-page.tsx';
 import { ReportPage } from '../referrals/report-page.tsx';
 import { firstMatch } from '../router/match.ts';
-import { Link, usePlace } from '../router/router.tsx';
+import { usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
@@ -80,16 +80,5 @@ export default function DoctorArea() {
     >
       {found ? pages[found.pattern](found.parts) : <Lost />}
     </Frame>
-  );
-}
-
-function Lost() {
-  const words = useWords(commonWords);
-  return (
-    <Page title={words.nothingHereTitle}>
-      <Empty icon="map" title={words.nothingHere}>
-        <Link to="/">{words.goHome}</Link>
-      </Empty>
-    </Page>
   );
 }

@@ -6,17 +6,16 @@ import zhLocale from 'antd/locale/zh_CN';
 import { SessionsPage } from '../desk/sessions/sessions-page.tsx';
 import { usePreferences } from '../look/preferences.ts';
 import { deskThemeOf } from '../look/tokens.ts';
-import { Frame, Page } from '../parts/frame.tsx';
-import { Empty } from '../parts/states.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Lost } from '../parts/lost.tsx';
 import { DownPage } from '../referrals/down-page.tsx';
 import { EmergencyPage } from '../referrals/emergency-page.tsx';
 import { QueuePage } from '../referrals/queue-page.tsx';
 import { ReportPage } from '../referrals/report-page.tsx';
 import { firstMatch } from '../router/match.ts';
-import { Link, usePlace } from '../router/router.tsx';
+import { usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
-import { commonWords } from '../words/common.ts';
 import { referralWords } from '../words/referrals.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
@@ -71,16 +70,5 @@ export default function HospitalArea() {
         {found ? <div key={path}>{pages[found.pattern](found.parts)}</div> : <Lost />}
       </Frame>
     </ConfigProvider>
-  );
-}
-
-function Lost() {
-  const words = useWords(commonWords);
-  return (
-    <Page title={words.nothingHereTitle}>
-      <Empty icon="map" title={words.nothingHere}>
-        <Link to="/">{words.goHome}</Link>
-      </Empty>
-    </Page>
   );
 }

@@ -1,12 +1,11 @@
 import '../look/nurse.css';
 import { useLoad } from '../net/use-load.ts';
-import { Frame, Page } from '../parts/frame.tsx';
-import { Empty } from '../parts/states.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Lost } from '../parts/lost.tsx';
 import { firstMatch } from '../router/match.ts';
-import { Link, usePlace } from '../router/router.tsx';
+import { usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { isDay } from '../time/clock.ts';
-import { commonWords } from '../words/common.ts';
 import { nurseWords } from '../words/nurse.ts';
 import { useWords } from '../words/use-words.ts';
 import { AlarmButton } from './alarm.tsx';
@@ -60,16 +59,5 @@ export default function NurseArea() {
         <DayPage key={day} day={day} show={onMap ? 'map' : 'list'} />
       )}
     </Frame>
-  );
-}
-
-function Lost() {
-  const words = useWords(commonWords);
-  return (
-    <Page title={words.nothingHereTitle}>
-      <Empty icon="map" title={words.nothingHere}>
-        <Link to="/">{words.goHome}</Link>
-      </Empty>
-    </Page>
   );
 }

@@ -8,15 +8,14 @@ import { NewContract, RenewContract } from '../contracts/new-contract.tsx';
 import { BookCheckUp } from '../health/book-check-up.tsx';
 import { HealthPage } from '../health/health-page.tsx';
 import { ActingFor } from '../parts/acting-for.tsx';
-import { Frame, Page } from '../parts/frame.tsx';
-import { Empty } from '../parts/states.tsx';
+import { Frame } from '../parts/frame.tsx';
+import { Lost } from '../parts/lost.tsx';
 import { MyProposals } from '../proposals/my-proposals.tsx';
 import { OwnReferral } from '../referrals/own-referrals.tsx';
 import { firstMatch } from '../router/match.ts';
-import { Link, usePlace } from '../router/router.tsx';
+import { usePlace } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { checkUpWords } from '../words/check-ups.ts';
-import { commonWords } from '../words/common.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
 import { Appointments } from './appointments.tsx';
@@ -95,16 +94,5 @@ export default function ResidentArea() {
       <ActingFor />
       {found ? <div key={`${me.personId} ${path}`}>{pages[found.pattern](found.parts)}</div> : <Lost />}
     </Frame>
-  );
-}
-
-function Lost() {
-  const words = useWords(commonWords);
-  return (
-    <Page title={words.nothingHereTitle}>
-      <Empty icon="map" title={words.nothingHere}>
-        <Link to="/">{words.goHome}</Link>
-      </Empty>
-    </Page>
   );
 }

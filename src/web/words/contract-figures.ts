@@ -51,7 +51,6 @@ const zh = {
   centre: '中心',
   noCentres: '本区还没有中心。',
   elderly: '65 岁以上覆盖率',
-  changePerson: '换人物',
 };
 
 const en: typeof zh = {
@@ -105,7 +104,6 @@ const en: typeof zh = {
   centre: 'Centre',
   noCentres: 'The district has no centre yet.',
   elderly: 'Coverage, 65 and over',
-  changePerson: 'Change person',
 };
 
 export const contractFigureWords = { 'zh-CN': zh, en };

@@ -6,7 +6,6 @@ const zh = {
   residents: '居民与预约',
   calls: '电话单',
   addresses: '地址确认',
-  changePerson: '换人物',
 
   findTitle: '查找居民',
   findLabel: '姓名、拼音首字母、电话末四位或身份证号',
@@ -82,7 +81,6 @@ const en: typeof zh = {
   residents: 'Residents',
   calls: 'Calls',
   addresses: 'Addresses',
-  changePerson: 'Change person',
 
   findTitle: 'Find a resident',
   findLabel: 'Name, pinyin initials, last four digits of the telephone or identity number',

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { WireContract, WireMember } from '#contracts/wire';
-import { ContractBadge, History, MemberFacts, Three } from '../../contracts/facts.tsx';
+import { ContractSheet, YesOrNo } from '../../contracts/contract-sheet.tsx';
+import { MemberFacts } from '../../contracts/facts.tsx';
 import { GuardianAnswer } from '../../contracts/guardian.tsx';
 import { contractsApi } from '../../net/contracts-api.ts';
 import { useAction } from '../../net/use-action.ts';
-import { useLoad } from '../../net/use-load.ts';
-import { Page } from '../../parts/frame.tsx';
-import { Failed, Loading } from '../../parts/states.tsx';
+import { Failed } from '../../parts/states.tsx';
 import { Link } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
 import { contractMoveWords } from '../../words/contract-moves.ts';
@@ -16,38 +15,22 @@ import { useWords } from '../../words/use-words.ts';
 /** One contract at the desk or with its doctor: each member's word, both signatures, what became of it. */
 export function ContractPage({ id }: { id: string }) {
   const words = useWords(contractWords);
-  const contract = useLoad(`contract ${id}`, (signal) => contractsApi.show(id, signal));
   return (
-    <Page title={words.title} back="/contracts">
-      {contract.state === 'loading' && <Loading rows={4} />}
-      {contract.state === 'failed' && <Failed failure={contract.failure} again={contract.again} />}
-      {contract.state === 'ready' && (
-        <div className="stack">
-          <section className="card stack" aria-labelledby="three">
-            <h2 id="three">
-              {words.number(contract.value.number)} <ContractBadge contract={contract.value} />
-            </h2>
-            <Three contract={contract.value} />
-            {contract.value.successorId !== null && (
-              <Link to={`/contracts/${contract.value.successorId}`}>{words.showNext}</Link>
-            )}
-            <MoveLink contract={contract.value} />
-            <Sign contract={contract.value} again={contract.again} />
-          </section>
-          <section className="card stack" aria-labelledby="members">
-            <h2 id="members">{words.members}</h2>
-            {contract.value.members.map((member) => (
-              <MemberFacts key={member.id} member={member}>
-                <Word contract={contract.value} member={member} again={contract.again} />
-              </MemberFacts>
-            ))}
-          </section>
-          <section className="card">
-            <History contract={contract.value} />
-          </section>
-        </div>
+    <ContractSheet
+      id={id}
+      next={(contract, again) => (
+        <>
+          {contract.successorId !== null && <Link to={`/contracts/${contract.successorId}`}>{words.showNext}</Link>}
+          <MoveLink contract={contract} />
+          <Sign contract={contract} again={again} />
+        </>
       )}
-    </Page>
+      member={(contract, member, again) => (
+        <MemberFacts key={member.id} member={member}>
+          <Word contract={contract} member={member} again={again} />
+        </MemberFacts>
+      )}
+    />
   );
 }
 
@@ -67,26 +50,19 @@ function MoveLink({ contract }: { contract: WireContract }) {
 /** What a member says at the counter, written down by the desk. */
 function Word({ contract, member, again }: { contract: WireContract; member: WireMember; again: () => void }) {
   const words = useWords(contractWords);
-  const answer = useAction((given: boolean) =>
-    contractsApi.answer(contract.id, { residentId: member.residentId, given, relation: 'self', authorityId: null }),
-  );
   if (!member.mayAnswer) return null;
-  const say = async (given: boolean) => {
-    if (await answer.run(given)) again();
-  };
-  if (member.needsGuardian) return <GuardianAnswer contract={contract} member={member} again={again} />;
+  const guardian = <GuardianAnswer contract={contract} member={member} again={again} />;
+  if (member.needsGuardian) return guardian;
   return (
     <>
-      {answer.failure && <Failed failure={answer.failure} />}
-      <div className="row">
-        <button type="button" className="button" disabled={answer.busy} onClick={() => void say(true)}>
-          {words.agreedByMember}
-        </button>
-        <button type="button" className="button" disabled={answer.busy} onClick={() => void say(false)}>
-          {words.refusedByMember}
-        </button>
-      </div>
-      <GuardianAnswer contract={contract} member={member} again={again} />
+      <YesOrNo
+        contract={contract}
+        member={member}
+        again={again}
+        yes={words.agreedByMember}
+        no={words.refusedByMember}
+      />
+      {guardian}
     </>
   );
 }

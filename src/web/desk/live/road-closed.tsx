@@ -1,14 +1,14 @@
 import { Button, Checkbox } from 'antd';
 import type { Map as LeafletMap } from 'leaflet';
-import { useEffect, useRef, useState } from 'react';
-import { Circle, Polyline, useMap } from 'react-leaflet';
+import { useRef, useState } from 'react';
+import { Circle, Polyline } from 'react-leaflet';
 import type { Point } from '#http/wire';
 import { type DayChange, type RoadReason, roadReasons } from '#planning/live/wire';
 import type { WireDayPlan } from '#planning/wire';
 import { liveApi } from '../../net/live-api.ts';
 import { useAction } from '../../net/use-action.ts';
-import { Icon } from '../../parts/icons.tsx';
-import { latLng, MapFrame } from '../../parts/map/map-frame.tsx';
+import { latLng } from '../../parts/map/map-frame.tsx';
+import { middleOf, PinMap } from '../../parts/map/pin-map.tsx';
 import { PlaceMarker } from '../../parts/map/route-layer.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
@@ -23,6 +23,8 @@ import { laterQuarters } from './later.ts';
 type Change = Extract<DayChange, { kind: 'road-closed' }>;
 
 const widths = [50, 100, 200, 500, 1000, 2000] as const;
+/** Places after the point of a degree. */
+const metre = 5;
 const detours = [5, 10, 15, 20, 30, 45, 60] as const;
 
 /** Where, how wide, until when and why a road is closed, and what it costs to go around. */
@@ -88,7 +90,7 @@ export default function RoadClosed({ plan, made }: Happening) {
   );
 }
 
-/** The pin stands in the middle and the map moves under it, so that mouse, finger and arrow keys all do. */
+/** Where the road is closed: around one place, or along the way between two. */
 function RoadMap(props: {
   readonly plan: WireDayPlan;
   readonly places: readonly Point[];
@@ -102,52 +104,39 @@ function RoadMap(props: {
   const starts = [...new Map(plan.routes.map(({ nurse }) => [JSON.stringify(nurse.start), nurse.start])).values()];
   const homes = plan.routes.flatMap((route) => route.stops.flatMap((stop) => stop.address?.point ?? []));
   const [from, to] = places;
-  const here = (): Point => {
-    const middle = map.current?.getCenter();
-    return { longitude: rounded(middle?.lng ?? 0), latitude: rounded(middle?.lat ?? 0) };
+  const choose = (before: readonly Point[]) => {
+    if (map.current) props.choose([...before, middleOf(map.current, metre)]);
   };
   return (
     <>
-      <div className="confirm-map road-map">
-        <MapFrame label={words.map} points={[...starts, ...homes]}>
-          {starts.map((start) => (
-            <PlaceMarker key={JSON.stringify(start)} point={start} title={mapStart} />
-          ))}
-          {homes.map((home, index) => (
-            <Circle
-              // Two visits may share a home.
-              key={`${index} ${JSON.stringify(home)}`}
-              center={latLng(home)}
-              radius={12}
-              interactive={false}
-              pathOptions={{ color: '#0f766e', weight: 2 }}
-            />
-          ))}
-          {places.map((place) => (
-            <Circle
-              key={JSON.stringify(place)}
-              center={latLng(place)}
-              radius={metres}
-              interactive={false}
-              pathOptions={closedLook}
-            />
-          ))}
-          {from && to && (
-            <Polyline positions={[latLng(from), latLng(to)]} interactive={false} pathOptions={closedLook} />
-          )}
-          <Hold
-            take={(held) => {
-              map.current = held;
-            }}
+      <PinMap label={words.map} points={[...starts, ...homes]} map={map} className="road-map">
+        {starts.map((start) => (
+          <PlaceMarker key={JSON.stringify(start)} point={start} title={mapStart} />
+        ))}
+        {homes.map((home, index) => (
+          <Circle
+            // Two visits may share a home.
+            key={`${index} ${JSON.stringify(home)}`}
+            center={latLng(home)}
+            radius={12}
+            interactive={false}
+            pathOptions={{ color: '#0f766e', weight: 2 }}
           />
-        </MapFrame>
-        <span className="centre-pin" aria-hidden="true">
-          <Icon name="pin" />
-        </span>
-      </div>
+        ))}
+        {places.map((place) => (
+          <Circle
+            key={JSON.stringify(place)}
+            center={latLng(place)}
+            radius={metres}
+            interactive={false}
+            pathOptions={closedLook}
+          />
+        ))}
+        {from && to && <Polyline positions={[latLng(from), latLng(to)]} interactive={false} pathOptions={closedLook} />}
+      </PinMap>
       <div className="row">
-        <Button onClick={() => props.choose([here()])}>{words.firstHere}</Button>
-        <Button disabled={!from} onClick={() => from && props.choose([from, here()])}>
+        <Button onClick={() => choose([])}>{words.firstHere}</Button>
+        <Button disabled={!from} onClick={() => from && choose([from])}>
           {words.secondHere}
         </Button>
         {from && <Button onClick={() => props.choose([])}>{words.clear}</Button>}
@@ -158,19 +147,3 @@ function RoadMap(props: {
 }
 
 const closedLook = { color: '#b91c1c', weight: 4, fillOpacity: 0.12 };
-
-/** A metre is enough. */
-const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
-
-function Hold({ take }: { take: (map: LeafletMap) => void }) {
-  const map = useMap();
-  useEffect(() => {
-    take(map);
-    const centre = (event: { latlng: { lat: number; lng: number } }) => map.panTo(event.latlng);
-    map.on('click', centre);
-    return () => {
-      map.off('click', centre);
-    };
-  }, [map, take]);
-  return null;
-}
