@@ -32,6 +32,14 @@ function likesFrom(query: URLSearchParams): Likes {
   return Object.fromEntries(Object.entries(likes).filter(([, value]) => value !== undefined));
 }
 
+/** What a resident asks for by herself on these pages, whether for one place to come or for several visits. */
+export const askedOnline = (residentId: string | null, { services, nurseSex }: Draft) => ({
+  residentId: residentId ?? '',
+  services: [...services],
+  ...(nurseSex ? { nurseSex } : {}),
+  channel: 'web' as const,
+});
+
 export const mostServices = 5;
 
 export function draftFrom(query: URLSearchParams): Draft {

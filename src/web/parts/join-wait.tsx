@@ -1,35 +1,30 @@
-import { type SyntheticEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { JoinWait, WireWaitEntry } from '#booking/wait-list/wire';
-import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
-import { useLoad } from '../net/use-load.ts';
 import { waitApi } from '../net/wait-api.ts';
 import { useSession } from '../session.ts';
 import { addDays } from '../time/clock.ts';
 import { weekdayText } from '../words/days.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { waitingWords } from '../words/waiting.ts';
-import { Failed, Loading } from './states.tsx';
+import { type Bands, DayField, OfBands } from './form/plain.tsx';
+import { Failed } from './states.tsx';
 
 type Asked = Pick<JoinWait, 'residentId' | 'services' | 'nurseSex' | 'channel' | 'caller'>;
 
 /** Days and times at which somebody would take a place: plain fields, so that the keyboard alone fills them in. */
 export function JoinWaitForm(props: { asked: Asked; centreId: string; joined: (entry: WireWaitEntry) => void }) {
-  const centre = useLoad(`centre ${props.centreId}`, (signal) => api.centre(props.centreId, signal));
-  if (centre.state === 'loading') return <Loading rows={3} />;
-  if (centre.state === 'failed') return <Failed failure={centre.failure} again={centre.again} />;
-  return <Fields {...props} bands={centre.value.settings.bands} />;
+  return (
+    <OfBands centreId={props.centreId} rows={3}>
+      {(bands) => <Fields {...props} bands={bands} />}
+    </OfBands>
+  );
 }
 
-function Fields(props: {
-  asked: Asked;
-  bands: readonly (readonly [string, string])[];
-  joined: (entry: WireWaitEntry) => void;
-}) {
+function Fields(props: { asked: Asked; bands: Bands; joined: (entry: WireWaitEntry) => void }) {
   const words = useWords(waitingWords);
   const { today } = useSession();
   const { bands } = props;
-  const id = useId();
   const [first, setFirst] = useState(addDays(today, 1));
   const [last, setLast] = useState(addDays(today, 14));
   const [chosen, setChosen] = useState<readonly string[]>(bands.map(([start]) => start));
@@ -49,28 +44,8 @@ function Fields(props: {
       <p className="soft">{words.hint}</p>
       {join.failure && <Failed failure={join.failure} />}
       <div className="two-fields">
-        <div className="field">
-          <label htmlFor={`${id}-first`}>{words.firstDay}</label>
-          <input
-            id={`${id}-first`}
-            type="date"
-            required
-            min={today}
-            value={first}
-            onChange={(event) => setFirst(event.target.value)}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-last`}>{words.lastDay}</label>
-          <input
-            id={`${id}-last`}
-            type="date"
-            required
-            min={first}
-            value={last}
-            onChange={(event) => setLast(event.target.value)}
-          />
-        </div>
+        <DayField label={words.firstDay} required min={today} value={first} choose={setFirst} />
+        <DayField label={words.lastDay} required min={first} value={last} choose={setLast} />
       </div>
       <Weekdays chosen={weekdays} choose={setWeekdays} />
       <fieldset className="stack">

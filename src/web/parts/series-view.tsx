@@ -1,16 +1,15 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CancelSeries, ChangeSeries, WireOccurrence, WireSeries } from '#booking/series/wire';
-import { api } from '../net/api.ts';
 import { seriesApi } from '../net/series-api.ts';
 import { useAction } from '../net/use-action.ts';
-import { useLoad } from '../net/use-load.ts';
 import { useSession } from '../session.ts';
 import { windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { seriesWords } from '../words/series.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
-import { Failed, Loading, StateBadge } from './states.tsx';
+import { type Bands, bandOptions, DayField, OfBands, PickOne, wordOptions } from './form/plain.tsx';
+import { Failed, StateBadge } from './states.tsx';
 
 /** By which way it is asked, and by whom, where the desk asks. */
 type Asking = Pick<ChangeSeries, 'channel' | 'caller'>;
@@ -83,70 +82,39 @@ function FromWhich(props: { coming: readonly Coming[]; from: number; choose: (po
   const words = useWords(seriesWords);
   const language = useLanguage();
   const { today, zone } = useSession();
-  const field = useId();
-  return (
-    <div className="field">
-      <label htmlFor={field}>{words.fromWhich}</label>
-      <select id={field} value={props.from} onChange={(event) => props.choose(Number(event.target.value))}>
-        {props.coming.map(({ position, visit }, index) => (
-          <option key={position} value={position}>
-            {index === 0
-              ? words.allToCome
-              : words.andFollowing(`${dayFromToday(visit.day, today, language)} ${windowText(visit.window, zone)}`)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-function Reason<Code extends string>(props: {
-  label: string;
-  words: Readonly<Record<Code, string>>;
-  reason: Code;
-  choose: (code: Code) => void;
-}) {
-  const field = useId();
-  return (
-    <div className="field">
-      <label htmlFor={field}>{props.label}</label>
-      <select id={field} value={props.reason} onChange={(event) => props.choose(event.target.value as Code)}>
-        {Object.entries<string>(props.words).map(([code, word]) => (
-          <option key={code} value={code}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const options = props.coming.map(({ position, visit }, index) => {
+    const when = `${dayFromToday(visit.day, today, language)} ${windowText(visit.window, zone)}`;
+    return [position, index === 0 ? words.allToCome : words.andFollowing(when)] as const;
+  });
+  return <PickOne label={words.fromWhich} value={props.from} options={options} choose={props.choose} />;
 }
 
 type Every = keyof (typeof seriesWords)['en']['every'];
 
 function Change(props: Props & { coming: readonly Coming[] }) {
-  const centre = useLoad(`centre ${props.series.centreId}`, (signal) => api.centre(props.series.centreId, signal));
-  if (centre.state === 'loading') return <Loading rows={2} />;
-  if (centre.state === 'failed') return <Failed failure={centre.failure} again={centre.again} />;
-  return <ChangeFields {...props} bands={centre.value.settings.bands} />;
+  return (
+    <OfBands centreId={props.series.centreId} rows={2}>
+      {(bands) => <ChangeFields {...props} bands={bands} />}
+    </OfBands>
+  );
 }
 
 /** The visits keep their number; a new day or rhythm counts from the first one that changes. */
-function ChangeFields(props: Props & { coming: readonly Coming[]; bands: readonly (readonly [string, string])[] }) {
+function ChangeFields(props: Props & { coming: readonly Coming[]; bands: Bands }) {
   const words = useWords(seriesWords);
   const { series, coming, bands } = props;
   const { today } = useSession();
-  const [day, often, band] = [useId(), useId(), useId()];
   const [from, setFrom] = useState(coming[0]?.position ?? 1);
   const [firstDay, setFirstDay] = useState('');
   const [every, setEvery] = useState<Every | ''>('');
-  const [window, setWindow] = useState('');
+  const [window, setWindow] = useState<number | ''>('');
   const [reason, setReason] = useState<ChangeSeries['reason']>('other-time-wanted');
   const change = useAction((request: ChangeSeries, key) => seriesApi.change(series, request, key));
   const isSame = firstDay === '' && every === '' && window === '';
 
   async function submit(): Promise<void> {
-    const [bandFrom, until] = bands[Number(window)] ?? [];
-    const times = window === '' || bandFrom === undefined ? {} : { from: bandFrom, until };
+    const band = window === '' ? undefined : bands[window];
+    const times = band ? { from: band[0], until: band[1] } : {};
     const left = series.occurrences.filter(({ position }) => position >= from).length;
     const rhythm = every === '' ? rhythmOf(series.rrule) : every;
     const rule =
@@ -161,39 +129,25 @@ function ChangeFields(props: Props & { coming: readonly Coming[]; bands: readonl
       <h2>{words.changeTitle}</h2>
       <p className="soft small">{words.allHint}</p>
       <FromWhich coming={coming} from={from} choose={setFrom} />
-      <div className="field">
-        <label htmlFor={band}>{words.newWindow}</label>
-        <select id={band} value={window} onChange={(event) => setWindow(event.target.value)}>
-          <option value="">{words.asBefore}</option>
-          {bands.map(([start, end], index) => (
-            <option key={start} value={index}>
-              {start}–{end}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={day}>{words.newFirstDay}</label>
-        <input
-          id={day}
-          type="date"
-          min={today}
-          value={firstDay}
-          onChange={(event) => setFirstDay(event.target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={often}>{words.often}</label>
-        <select id={often} value={every} onChange={(event) => setEvery(event.target.value as Every | '')}>
-          <option value="">{words.asBefore}</option>
-          {Object.entries(words.every).map(([rule, word]) => (
-            <option key={rule} value={rule}>
-              {word}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Reason label={words.changeReason} words={words.changeReasons} reason={reason} choose={setReason} />
+      <PickOne
+        label={words.newWindow}
+        value={window}
+        options={[['', words.asBefore], ...bandOptions(bands)]}
+        choose={setWindow}
+      />
+      <DayField label={words.newFirstDay} min={today} value={firstDay} choose={setFirstDay} />
+      <PickOne
+        label={words.often}
+        value={every}
+        options={[['', words.asBefore], ...wordOptions(words.every)]}
+        choose={setEvery}
+      />
+      <PickOne
+        label={words.changeReason}
+        value={reason}
+        options={wordOptions(words.changeReasons)}
+        choose={setReason}
+      />
       {change.failure && <Failed failure={change.failure} />}
       <button type="button" className="button block" disabled={isSame || change.busy} onClick={() => void submit()}>
         {words.change}
@@ -223,7 +177,7 @@ function End(props: Props & { coming: readonly Coming[] }) {
     <section className="card" aria-label={words.endTitle}>
       <h2>{words.endTitle}</h2>
       <FromWhich coming={coming} from={from} choose={setFrom} />
-      <Reason label={words.endReason} words={words.ends} reason={reason} choose={setReason} />
+      <PickOne label={words.endReason} value={reason} options={wordOptions(words.ends)} choose={setReason} />
       {end.failure && <Failed failure={end.failure} />}
       <button
         type="button"

@@ -1,4 +1,4 @@
-import { draftFrom, queryOf } from '../booking/draft.ts';
+import { askedOnline, draftFrom, queryOf } from '../booking/draft.ts';
 import { keptNote } from '../booking/note.ts';
 import { Page } from '../parts/frame.tsx';
 import { SeriesForm } from '../parts/series-form.tsx';
@@ -12,17 +12,10 @@ export function BookSeriesPage() {
   const words = useWords(seriesWords);
   const { me } = useSession();
   const draft = draftFrom(usePlace().query);
-  const asked = {
-    residentId: me.personId ?? '',
-    services: [...draft.services],
-    ...(draft.nurseSex ? { nurseSex: draft.nurseSex } : {}),
-    note: keptNote(),
-    channel: 'web',
-  } as const;
   return (
     <Page title={words.title} back={`/book/when?${queryOf(draft)}`}>
       <SeriesForm
-        asked={{ ...asked, services: [...draft.services] }}
+        asked={{ ...askedOnline(me.personId, draft), note: keptNote() }}
         centreId={me.centreId ?? ''}
         booked={({ id }) => go(`/series/${id}`, 'replace')}
       />

@@ -1,6 +1,6 @@
 import { Button } from 'antd-mobile';
 import type { WireOfferShown, WireWaitEntry } from '#booking/wait-list/wire';
-import { draftFrom, queryOf } from '../booking/draft.ts';
+import { askedOnline, draftFrom, queryOf } from '../booking/draft.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { waitApi } from '../net/wait-api.ts';
@@ -31,19 +31,9 @@ export function WaitPage() {
   const words = useWords(waitingWords);
   const { me } = useSession();
   const draft = draftFrom(usePlace().query);
-  const asked = {
-    residentId: me.personId ?? '',
-    services: [...draft.services],
-    ...(draft.nurseSex ? { nurseSex: draft.nurseSex } : {}),
-    channel: 'web',
-  } as const;
   return (
     <Page title={words.title} back={`/book/when?${queryOf(draft)}`}>
-      <JoinWaitForm
-        asked={{ ...asked, services: [...draft.services] }}
-        centreId={me.centreId ?? ''}
-        joined={() => go('/')}
-      />
+      <JoinWaitForm asked={askedOnline(me.personId, draft)} centreId={me.centreId ?? ''} joined={() => go('/')} />
     </Page>
   );
 }

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import type { WireStop } from '#planning/wire';
 import { liveApi } from '../../net/live-api.ts';
 import { useAction } from '../../net/use-action.ts';
+import { PickOne } from '../../parts/form/plain.tsx';
 import { Failed } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
 import { instantOf } from '../../time/clock.ts';
 import { happenedWords } from '../../words/happened.ts';
 import { useWords } from '../../words/use-words.ts';
-import { Pick, PickVisit, visitsOf } from './fields.tsx';
+import { PickVisit, visitsOf } from './fields.tsx';
 import type { Happening } from './happened.tsx';
 import { laterQuarters } from './later.ts';
 
@@ -41,7 +42,7 @@ export function Overrun({ plan, made }: Happening) {
     >
       <div className="happened-fields">
         <PickVisit plan={plan} among={inCare} value={visitId} choose={setVisitId} />
-        <Pick label={words.until} value={until} options={times.map((time) => [time, time])} choose={setUntil} />
+        <PickOne label={words.until} value={until} options={times.map((time) => [time, time])} choose={setUntil} />
       </div>
       <Button type="primary" htmlType="submit" disabled={visitId === ''} loading={propose.busy}>
         {words.see}

@@ -7,6 +7,7 @@ import { type DayChange, type RoadReason, roadReasons } from '#planning/live/wir
 import type { WireDayPlan } from '#planning/wire';
 import { liveApi } from '../../net/live-api.ts';
 import { useAction } from '../../net/use-action.ts';
+import { PickOne } from '../../parts/form/plain.tsx';
 import { latLng } from '../../parts/map/map-frame.tsx';
 import { middleOf, PinMap } from '../../parts/map/pin-map.tsx';
 import { PlaceMarker } from '../../parts/map/route-layer.tsx';
@@ -16,7 +17,6 @@ import { instantOf } from '../../time/clock.ts';
 import { happenedWords } from '../../words/happened.ts';
 import { nurseWords } from '../../words/nurse.ts';
 import { useWords } from '../../words/use-words.ts';
-import { Pick } from './fields.tsx';
 import type { Happening } from './happened.tsx';
 import { laterQuarters } from './later.ts';
 
@@ -59,20 +59,20 @@ export default function RoadClosed({ plan, made }: Happening) {
       <p className="soft">{words.roadHint}</p>
       <RoadMap plan={plan} places={places} metres={metres} choose={setPlaces} />
       <div className="happened-fields">
-        <Pick
+        <PickOne
           label={words.metres}
           value={metres}
           options={widths.map((width) => [width, words.inMetres(width)])}
           choose={setMetres}
         />
-        <Pick label={words.until} value={until} options={times.map((time) => [time, time])} choose={setUntil} />
-        <Pick
+        <PickOne label={words.until} value={until} options={times.map((time) => [time, time])} choose={setUntil} />
+        <PickOne
           label={words.detour}
           value={extraMinutes}
           options={detours.map((minutes) => [minutes, words.inMinutes(minutes)])}
           choose={setExtra}
         />
-        <Pick
+        <PickOne
           label={words.why}
           value={reason}
           options={roadReasons.map((code) => [code, words.roadReasons[code]])}

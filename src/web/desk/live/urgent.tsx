@@ -6,6 +6,7 @@ import { api } from '../../net/api.ts';
 import { liveApi } from '../../net/live-api.ts';
 import { useAction } from '../../net/use-action.ts';
 import { useLoad } from '../../net/use-load.ts';
+import { PickOne } from '../../parts/form/plain.tsx';
 import { Failed, Notice } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
 import { nameOf } from '../../sign-in/people.ts';
@@ -14,7 +15,6 @@ import { dayFromToday } from '../../words/days.ts';
 import { happenedWords } from '../../words/happened.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { useSettled } from '../use-settled.ts';
-import { Pick } from './fields.tsx';
 import { laterQuarters } from './later.ts';
 import { Moves } from './proposal.tsx';
 
@@ -50,8 +50,8 @@ export function Urgent({ plan, booked }: { readonly plan: WireDayPlan; readonly 
       <div className="happened-fields">
         <PickResident value={residentId} choose={setResident} />
         <PickService centreId={plan.centreId} value={service} choose={setService} />
-        <Pick label={words.from} value={from} options={times.map((time) => [time, time])} choose={setFrom} />
-        <Pick
+        <PickOne label={words.from} value={from} options={times.map((time) => [time, time])} choose={setFrom} />
+        <PickOne
           label={words.until}
           value={until}
           options={times.filter((time) => time > from).map((time) => [time, time])}
@@ -119,7 +119,7 @@ function PickService(props: {
   if (services.state === 'failed') return <Failed failure={services.failure} again={services.again} />;
   const offered = services.state === 'ready' ? services.value.services : [];
   return (
-    <Pick
+    <PickOne
       label={words.service}
       value={props.value}
       options={[['', words.choose], ...offered.map(({ code, name }) => [code, name[language]] as const)]}
