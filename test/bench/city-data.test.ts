@@ -23,15 +23,13 @@ const today = '2026-11-28';
 const nobody = () => undefined;
 
 /** Nobody plans anything by its statistics, so fewer rows are looked at for them than for a city that is measured. */
-const fewStatistics = `options=${encodeURIComponent('-c default_statistics_target=10')}`;
+const fewStatistics = '-c default_statistics_target=10';
 
-const asked = (fresh: FreshDatabase, scale: number, only: readonly string[] = []) => ({
-  ownerUrl: `${fresh.ownerUrl}?${fewStatistics}`,
-  keys: testKeys,
-  scale,
-  today,
-  only,
-});
+function asked(fresh: FreshDatabase, scale: number, only: readonly string[] = []) {
+  const ownerUrl = new URL(fresh.ownerUrl);
+  ownerUrl.searchParams.set('options', fewStatistics);
+  return { ownerUrl: ownerUrl.href, keys: testKeys, scale, today, only };
+}
 
 /** Every key, exclusion, reference and index there is, with whether it holds. */
 async function guardsOf(fresh: FreshDatabase): Promise<string[]> {

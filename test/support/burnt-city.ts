@@ -4,6 +4,7 @@ import { addDays, dayOf } from '#time';
 import { openCity } from '../bench/city/open-city.ts';
 import { asOwner } from './database.ts';
 import { Fire, type FireOptions } from './fire.ts';
+import { compileCache } from './program.ts';
 
 const project = path.join(import.meta.dirname, '../..');
 const zone = 'Asia/Shanghai';
@@ -101,7 +102,7 @@ async function lostOf(open: { readonly ownerUrl: string }, fire: Fire): Promise<
 function checked(dataFolder: string): Promise<{ readonly status: number | null; readonly text: string }> {
   const child = spawn(process.execPath, [path.join(project, 'src/main.ts'), 'check'], {
     cwd: project,
-    env: { PATH: process.env.PATH ?? '', DATA_FOLDER: dataFolder, LOG_LEVEL: 'error' },
+    env: { PATH: process.env.PATH ?? '', DATA_FOLDER: dataFolder, LOG_LEVEL: 'error', ...compileCache },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { ExecutionContext } from 'ava';
 import pg from 'pg';
 import { type Database, migrate, openDatabase } from '#database';
@@ -51,19 +52,82 @@ export async function copyOf(
   const { server } = await prepared();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
-  const appUrl = server.urlFor(name, appRole);
-  const opened = openDatabase({ url: appUrl, seal: testSeal, acquireMilliseconds: 5_000, ...options });
-  let closed: Promise<void> | undefined;
-  const close = () => {
-    closed ??= opened.close();
-    return closed;
-  };
-  const database: Database = { ...opened, close };
+  const fresh = opened(server, name, options);
   t.teardown(async () => {
-    await database.close();
+    await fresh.database.close();
     await asAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`));
   });
-  return { ownerUrl: server.urlFor(name), appUrl, database };
+  return fresh;
+}
+
+function opened(server: EmbeddedServer, name: string, options: { readonly poolSize?: number } = {}): FreshDatabase {
+  const appUrl = server.urlFor(name, appRole);
+  const database = openDatabase({ url: appUrl, seal: testSeal, acquireMilliseconds: 5_000, ...options });
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= database.close();
+    return closed;
+  };
+  return { ownerUrl: server.urlFor(name), appUrl, database: { ...database, close } };
+}
+
+export interface Filled<Given> {
+  readonly fresh: FreshDatabase;
+  /** What whoever filled it gave, e.g. the numbers of what lies in it. */
+  readonly given: Given;
+}
+
+/**
+ * A database of its own that holds what many tests begin with: filled by the first of a run that asks for this name, and
+ * copied for it and all others. Whoever looks for a guard that was taken away fills each anew.
+ */
+export async function filledDatabase<Given>(
+  t: Pick<ExecutionContext, 'teardown'>,
+  name: string,
+  fill: (fresh: FreshDatabase) => Promise<Given>,
+  options: { readonly poolSize?: number } = {},
+): Promise<Filled<Given>> {
+  if (dropped !== undefined) {
+    const fresh = await freshDatabase(t, options);
+    return { fresh, given: await fill(fresh) };
+  }
+  const { server, template } = await prepared();
+  const whole = `${template}_${name}`;
+  let made = fillings.get(whole);
+  if (!made) {
+    made = filledOnce(server, template, whole, fill);
+    fillings.set(whole, made);
+  }
+  const given = deserialize(Buffer.from(await made, 'base64')) as Given;
+  return { fresh: await copyOf(t, whole, options), given };
+}
+
+/** By the name of the database: what was given, as text. */
+const fillings = new Map<string, Promise<string>>();
+
+function filledOnce(
+  server: EmbeddedServer,
+  template: string,
+  name: string,
+  fill: (fresh: FreshDatabase) => Promise<unknown>,
+): Promise<string> {
+  return asAdmin(server, async (admin) => {
+    // One process fills it; the others wait here and find it, and what was given beside it.
+    await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await admin.query<{ given: string }>(
+      `select shobj_description(oid, 'pg_database') as given from pg_database where datname = $1 and datistemplate`,
+      [name],
+    );
+    if (rows[0]) return rows[0].given;
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`create database ${name} template ${template} strategy file_copy`);
+    const fresh = opened(server, name);
+    const given = serialize(await fill(fresh)).toString('base64');
+    await fresh.database.close();
+    await admin.query(`comment on database ${name} is '${given}'`);
+    await admin.query(`alter database ${name} with is_template true allow_connections false`);
+    return given;
+  });
 }
 
 /** Lets go of a database, so that it can be copied. @returns its name, for `copyOf`. */

@@ -1,7 +1,7 @@
 import type { ExecutionContext } from 'ava';
 import pg from 'pg';
 import type { Actor } from '#access';
-import { asOwner, type FreshDatabase, freshDatabase } from './database.ts';
+import { asOwner, type FreshDatabase, filledDatabase } from './database.ts';
 import { smallTown, type Town } from './town.ts';
 
 /** A connection of the application's role inside a transaction of this actor; of nobody when there is none. */
@@ -46,14 +46,16 @@ export async function rowsSeen(fresh: FreshDatabase, client: pg.Client): Promise
 
 /** A small town with at least one row in every table; the visit is Gu's, on Shen's list. */
 export async function filledTown(t: Pick<ExecutionContext, 'teardown'>): Promise<{ fresh: FreshDatabase; town: Town }> {
-  const fresh = await freshDatabase(t);
-  const town = await smallTown(fresh.database);
-  const ids = [town.centre.id, town.shen.id, town.gu.id, town.gu.addressId];
-  await asOwner(
-    fresh,
-    filling.replaceAll(/\$(\d)/g, (_, number: string) => pg.escapeLiteral(ids[Number(number) - 1] ?? '')),
-  );
-  return { fresh, town };
+  const { fresh, given } = await filledDatabase(t, 'every_table', async (empty) => {
+    const town = await smallTown(empty.database);
+    const ids = [town.centre.id, town.shen.id, town.gu.id, town.gu.addressId];
+    await asOwner(
+      empty,
+      filling.replaceAll(/\$(\d)/g, (_, number: string) => pg.escapeLiteral(ids[Number(number) - 1] ?? '')),
+    );
+    return town;
+  });
+  return { fresh, town: given };
 }
 
 /** $1 centre, $2 nurse, $3 resident, $4 her address. */

@@ -31,6 +31,10 @@ export const testKeysSet = {
   NUMBER_HASH_KEY: testKeys.hashKey.toString('base64'),
 };
 
+/** A program that is started with an environment of its own finds what Node made of the sources, too. */
+export const compileCache: Record<string, string> =
+  process.env.NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
+
 /**
  * Runs `npm run doorstep -- …` as its own process, without npm between. Killed, if need be, when the test ends.
  * On a database that is named, with the keys of every test's database unless it says otherwise.
@@ -42,7 +46,7 @@ export function doorstep(t: ExecutionContext, words: readonly string[], environm
       PATH: process.env.PATH ?? '',
       HOME: os.homedir(),
       TMPDIR: os.tmpdir(),
-      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
+      ...compileCache,
       ...(environment.DATABASE_URL === undefined ? {} : testKeysSet),
       ...environment,
     },

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import request from 'supertest';
 import { systemActor } from '#access';
 import { bookingTasks, waitTasks } from '#booking';
@@ -29,7 +29,7 @@ import {
 import { addService } from '#visits';
 import { createApp, type Places } from '../../src/app.ts';
 import { knownPlaces } from '../../src/cli/known-places.ts';
-import { type FreshDatabase, freshDatabase } from './database.ts';
+import { type FreshDatabase, filledDatabase } from './database.ts';
 import { monday, smallTown, type Town } from './town.ts';
 
 const project = path.join(import.meta.dirname, '../..');
@@ -84,14 +84,12 @@ export async function runningService(
   t: ExecutionContext,
   options: { mailer?: Mailer; now?: Date; poolSize?: number } = {},
 ): Promise<Service> {
-  const fresh = await freshDatabase(t, options.poolSize === undefined ? {} : { poolSize: options.poolSize });
-  const town = await smallTown(fresh.database);
-  await addInjections(fresh);
-  await fresh.database.withActor(systemActor, markDemo);
+  const size = options.poolSize === undefined ? {} : { poolSize: options.poolSize };
+  const { fresh, given: town } = await filledDatabase(t, 'service', townWithServices, size);
   const clock: Clock = { now: options.now ?? monday };
   // What broke on our side is shown, so that a test that fails once in a hundred runs says why.
   const log = pino({ level: process.env.TEST_LOG ?? 'error', serializers: { error: loggedError } });
-  const jobs = await openJobs({ url: fresh.appUrl, worker: true, log, pollSeconds: 0.5 });
+  const jobs = await openJobs({ url: fresh.appUrl, worker: false, log });
   t.teardown(() => jobs.stop());
   const said: string[] = [];
   const pictures = new PictureCache();
@@ -164,9 +162,16 @@ export async function runningService(
     url,
     hosts,
     said,
-    work: () => jobs.work(tasks),
+    work: () => workOn(t, { url: fresh.appUrl, log }, tasks),
     signedIn: (role, code) => signedIn(url, role, code),
   };
+}
+
+/** Only a test that asks for it pays for a worker that supervises, keeps the minute's tick and looks for jobs. */
+async function workOn(t: ExecutionContext, at: { url: string; log: Logger }, tasks: readonly Task[]): Promise<void> {
+  const worker = await openJobs({ ...at, worker: true, pollSeconds: 0.5 });
+  t.teardown(() => worker.stop());
+  await worker.work(tasks);
 }
 
 async function signedIn(url: string, role: string, code: string): Promise<Person> {
@@ -190,6 +195,13 @@ export function personWith(url: string, cookie: string): Person {
         .set('Idempotency-Key', key)
         .send(body ?? {}),
   };
+}
+
+async function townWithServices(fresh: FreshDatabase): Promise<Town> {
+  const town = await smallTown(fresh.database);
+  await addInjections(fresh);
+  await fresh.database.withActor(systemActor, markDemo);
+  return town;
 }
 
 /** A catalogue of three: an injection of 15 minutes, a dressing of 40, and a bath that takes two nurses an hour. */

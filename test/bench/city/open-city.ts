@@ -9,6 +9,7 @@ import { migrateAll } from '../../../src/cli/migrate.ts';
 import { numberKeysFor } from '../../../src/cli/number-keys.ts';
 import type { Config } from '../../../src/config.ts';
 import { asOwner } from '../../support/database.ts';
+import { compileCache } from '../../support/program.ts';
 import { waitFor } from '../../support/wait.ts';
 import { type CityCentre, type CityOptions, promisedCity } from './promised-city.ts';
 
@@ -77,6 +78,7 @@ export async function started(
       DATA_FOLDER: dataFolder,
       PORT: String(port),
       LOG_LEVEL: 'error',
+      ...compileCache,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

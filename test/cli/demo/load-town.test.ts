@@ -1,6 +1,7 @@
 import path from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { systemActor } from '#access';
+import type { Database } from '#database';
 import { identityRoutes, isDemo } from '#identity';
 import { demoPeopleShape } from '#identity/wire';
 import { allCentres, inServiceArea } from '#organisations';
@@ -8,12 +9,17 @@ import { addressFit, residentByCode, searchResidents } from '#people';
 import { publishedDays, rosterOfDay } from '#roster';
 import { addDays, instantOf } from '#time';
 import { isEmpty, loadTown, readTown } from '../../../src/cli/demo/index.ts';
-import { asOwner, freshDatabase } from '../../support/database.ts';
+import { asOwner, filledDatabase, freshDatabase } from '../../support/database.ts';
 import { identityDeps } from '../../support/identity.ts';
 import { serverOf } from '../../support/server.ts';
 import { monday, today, zone } from '../../support/town.ts';
 
 const town = readTown(path.join(import.meta.dirname, '../../..'));
+
+async function loaded(t: ExecutionContext): Promise<Database> {
+  const { fresh } = await filledDatabase(t, 'demo_town', async ({ database }) => loadTown(database, town, monday));
+  return fresh.database;
+}
 
 test('the demo town is loaded whole, marked as invented, and its roster is published four weeks ahead', async (t) => {
   const fresh = await freshDatabase(t);
@@ -49,8 +55,7 @@ test('the demo town is loaded whole, marked as invented, and its roster is publi
 });
 
 test('wall times of the fixtures are the centre’s, whatever the zone of the process', async (t) => {
-  const { database } = await freshDatabase(t);
-  await loadTown(database, town, monday);
+  const database = await loaded(t);
   await database.withActor(systemActor, async (trx) => {
     const [, square] = await allCentres(trx, monday);
     const lu = (await rosterOfDay(trx, square!.id, today)).find((nurse) => nurse.code === 'N02');
@@ -65,8 +70,7 @@ test('wall times of the fixtures are the centre’s, whatever the zone of the pr
 });
 
 test('everybody with a confirmed address can be visited, and namesakes are told apart', async (t) => {
-  const { database } = await freshDatabase(t);
-  await loadTown(database, town, monday);
+  const database = await loaded(t);
   await database.withActor(systemActor, async (trx) => {
     for (const centre of await allCentres(trx, monday)) {
       const fits = new Map<string, number>();
@@ -84,8 +88,7 @@ test('everybody with a confirmed address can be visited, and namesakes are told 
 });
 
 test('the people one can be in the demo are all nurses, a desk for each centre and a dozen telling residents', async (t) => {
-  const { database } = await freshDatabase(t);
-  await loadTown(database, town, monday);
+  const database = await loaded(t);
   const routes = identityRoutes(identityDeps(database));
   const { people } = demoPeopleShape.parse((await serverOf(routes)(undefined).get('/api/v1/demo/people')).body);
   const count = (role: string) => people.filter((person) => person.role === role).length;
