@@ -23,6 +23,4 @@ export default {
     // Each file has a process of its own. What Node makes of the sources is kept between them: half of what loading costs.
     NODE_COMPILE_CACHE: path.join(import.meta.dirname, 'node_modules/.cache/node'),
   },
-  // Loading the whole service fills the small default many times over, and each time it is swept.
-  nodeArguments: ['--max-semi-space-size=64'],
 };

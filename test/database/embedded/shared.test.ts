@@ -1,7 +1,10 @@
-import { access } from 'node:fs/promises';
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'ava';
-import { isAlive } from '../../../src/database/embedded/processes.ts';
-import { ask, child, pidIn, type Said, until } from './support.ts';
+import { identityOf, isAlive } from '../../../src/database/embedded/processes.ts';
+import { throwAwayFolder } from '../../../src/database/embedded/throw-away-folder.ts';
+import { ask, child, freshFolder, pidIn, type Said, until } from './support.ts';
 
 test('all test files of a run share one server, which ends when the run is killed', async (t) => {
   const run = child(t, 'run');
@@ -22,4 +25,27 @@ test('all test files of a run share one server, which ends when the run is kille
     ),
   );
   t.false(isAlive(pid));
+});
+
+test('a run’s data lies in memory where there is plenty, stays where it is, and takes the place of what killed runs left', async (t) => {
+  const folder = await freshFolder(t);
+  const run = async (name: string, watcher: string | undefined) => {
+    await mkdir(join(folder, `doorstep-tests-${name}`));
+    await writeFile(join(folder, `doorstep-tests-${name}`, 'watcher'), watcher ?? '');
+  };
+  await run('killed', `${process.pid}@0`);
+  await run('running', identityOf(process.pid));
+  await run('beginning', undefined);
+  const name = `of-a-test-${process.pid}`;
+  const onDisk = join(tmpdir(), `doorstep-tests-${name}`);
+  t.is(await throwAwayFolder(name, { folder: undefined, plentyBytes: 0 }), onDisk);
+  t.is(await throwAwayFolder(name, { folder: join(folder, 'none'), plentyBytes: 0 }), onDisk);
+  t.is(await throwAwayFolder(name, { folder, plentyBytes: Number.POSITIVE_INFINITY }), onDisk);
+  t.is((await readdir(folder)).length, 3);
+
+  const inMemory = join(folder, `doorstep-tests-${name}`);
+  t.is(await throwAwayFolder(name, { folder, plentyBytes: 0 }), inMemory);
+  t.deepEqual((await readdir(folder)).sort(), ['doorstep-tests-beginning', 'doorstep-tests-running']);
+  await mkdir(inMemory);
+  t.is(await throwAwayFolder(name, { folder, plentyBytes: Number.POSITIVE_INFINITY }), inMemory);
 });
