@@ -119,6 +119,7 @@ export const accessTable = {
   'roster.nurses': desk,
   'roster.absences': desk,
   'roster.addAbsence': desk,
+  'roster.setLanguages': desk,
   'roster.period': desk,
   'roster.putPattern': desk,
   'roster.generate': desk,

@@ -198,7 +198,8 @@ function asLiked(wish: Wish, { candidate }: Writing, { picture }: OpenDay): Wish
   const { sex, language } = wish.likes;
   if (wish.namedNurseId || (sex === undefined && language === undefined)) return wish;
   const nurse = picture.nurses.find(({ id }) => id === candidate.insertion.nurses[0]);
-  const isLiked = nurse && (sex ?? nurse.sex) === nurse.sex && (language ?? nurse.language) === nurse.language;
+  const speaks = language === undefined || nurse?.languages.includes(language);
+  const isLiked = nurse && speaks && (sex ?? nurse.sex) === nurse.sex;
   return isLiked ? { ...wish, namedNurseId: nurse.id } : wish;
 }
 

@@ -4,6 +4,7 @@ import { notFound, words } from '#http';
 import type { Centre } from '#organisations';
 import { type DayOffer, daysFrom, type Fit, offersFor } from '#planning';
 import { nurseCards } from '#roster';
+import { type SpokenLanguage, spokenLanguages } from '#roster/wire';
 import { addDays, type Day, dayOf, daysBetween, instantOf, instantText } from '#time';
 import { visitById } from '#visits';
 import { priceOf } from './charges/charge.ts';
@@ -42,17 +43,17 @@ export async function findWindows(trx: Trx, deps: BookingDeps, actor: Actor, ask
   refuseDays(asked);
   const wish = await withKnown(trx, await wishFor(trx, actor, asked, now), now);
   const between = betweenOf(asked, actor);
-  const days = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now, between);
+  const { days, spoken } = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now, between);
   const [price, cards] = await Promise.all([
     priceOf(trx, wish.centre, wish.asked, asked.from),
     nurseCards(trx, wish.knownNurseIds),
   ]);
   const knownNurses = wish.knownNurseIds.flatMap((id) => {
     const card = cards.get(id);
-    return card ? [{ id, name: card.name, nameLatin: card.nameLatin }] : [];
+    return card ? [{ id, name: card.name, nameLatin: card.nameLatin, languages: [...card.languages] }] : [];
   });
   const { careMinutes, nurses } = wish.care;
-  const found = { zone: wish.centre.zone, careMinutes, nurses, price, days, knownNurses, helps: [] };
+  const found = { zone: wish.centre.zone, careMinutes, nurses, price, days, knownNurses, spoken, helps: [] };
   return { wish, found };
 }
 
@@ -99,7 +100,7 @@ export async function nextWindows(
   now: Date,
 ): Promise<OfferedWindow[]> {
   const known = await withKnown(trx, wish, now);
-  const days = await offeredDays(trx, deps, actor, known, daysFrom(from, addDays(from, 4)), now);
+  const { days } = await offeredDays(trx, deps, actor, known, daysFrom(from, addDays(from, 4)), now);
   return days.flatMap((day) => day.windows).slice(0, 5);
 }
 
@@ -143,7 +144,7 @@ async function offeredDays(
   days: readonly Day[],
   now: Date,
   between?: Between,
-): Promise<WireWindows['days']> {
+): Promise<Pick<WireWindows, 'days' | 'spoken'>> {
   const { windows, closed } = windowsToTry([wish], days, actor, now, between);
   const asked = {
     centre: wish.centre,
@@ -152,13 +153,17 @@ async function offeredDays(
     windows,
     moving: wish.moving,
   };
-  const offers = new Map(
-    (await offersFor(trx, deps.pictures, asked, now)).map((offer) => [
-      offer.day,
-      { ...offer, fits: offer.fits.map((fit) => placeOf(fit, offer, wish)) },
-    ]),
+  const offers = await offersFor(trx, deps.pictures, asked, now);
+  const placed = offers.map(
+    (offer) => [offer.day, { ...offer, fits: offer.fits.map((fit) => placeOf(fit, offer, wish)) }] as const,
   );
-  return daysShown(days, offers, [wish], closed);
+  return { days: daysShown(days, new Map(placed), [wish], closed), spoken: spokenBy(offers) };
+}
+
+/** In the order in which people are asked. */
+function spokenBy(offers: readonly DayOffer[]): SpokenLanguage[] {
+  const spoken = new Set(offers.flatMap(({ nurses }) => nurses.flatMap(({ languages }) => languages)));
+  return spokenLanguages.filter((language) => spoken.has(language));
 }
 
 interface Offered {

@@ -20,7 +20,7 @@ const unmetSeconds = 600;
 export function likesMet(
   likes: Likes,
   known: readonly string[],
-  nurse: Pick<NurseOnDay, 'id' | 'sex' | 'language'> | undefined,
+  nurse: Pick<NurseOnDay, 'id' | 'sex' | 'languages'> | undefined,
   window: Window,
   zone: string,
 ): OfferedWindow['likes'] {
@@ -28,7 +28,7 @@ export function likesMet(
   const add = (kind: OfferedWindow['likes'][number]['kind'], isMet: boolean) => met.push({ kind, met: isMet });
   if (likes.nurseId !== undefined) add('nurse', nurse?.id === likes.nurseId);
   if (likes.sex !== undefined) add('sex', nurse?.sex === likes.sex);
-  if (likes.language !== undefined) add('language', nurse?.language === likes.language);
+  if (likes.language !== undefined) add('language', nurse?.languages.includes(likes.language) === true);
   if (likes.time !== undefined) add('time', partOfDay(window, zone) === likes.time);
   if (likes.nurseId === undefined && known.length > 0) add('known', nurse !== undefined && known.includes(nurse.id));
   return met;

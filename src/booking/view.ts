@@ -86,9 +86,10 @@ export function viewOf(visit: Visit, beside: Beside): WireVisit {
     seriesId: beside.seriesId ?? null,
     request: requestView(beside.request, text),
     conversations: (beside.conversations ?? []).map((one) => conversationView(one, text)),
-    expected: beside.expected.map(({ nurseName, nurseNameLatin, at, onTheWay }) => ({
+    expected: beside.expected.map(({ nurseName, nurseNameLatin, languages, at, onTheWay }) => ({
       nurseName,
       nurseNameLatin,
+      languages: [...languages],
       at: text(at),
       onTheWay,
     })),

@@ -1,6 +1,7 @@
 /** Finding a window, holding it, booking it, giving it back. */
 import { z } from 'zod';
-import { both, dayShape, idShape, instantShape, languageShape, namedShape, windowShape } from '../http/wire.ts';
+import { both, dayShape, idShape, instantShape, namedShape, windowShape } from '../http/wire.ts';
+import { spokenLanguageShape } from '../roster/wire.ts';
 import { missingShape } from '../visits/wire.ts';
 import { priceLineShape } from './charges/wire.ts';
 import { spoken } from './conversations/wire.ts';
@@ -14,8 +15,8 @@ export type DayPart = (typeof dayParts)[number];
 export const nurseLikesShape = z.strictObject({
   nurseId: idShape.optional(),
   sex: z.enum(['female', 'male']).optional(),
-  /** In which the nurse works. */
-  language: languageShape.optional(),
+  /** That the nurse speaks. */
+  language: spokenLanguageShape.optional(),
 });
 const wallTimes = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -36,7 +37,7 @@ export const windowsQueryShape = z.strictObject({
   /** Wishes: they rank the windows, and are said with each. */
   likesNurse: idShape.optional(),
   likesSex: z.enum(['female', 'male']).optional(),
-  likesLanguage: languageShape.optional(),
+  likesLanguage: spokenLanguageShape.optional(),
   likesTime: z.enum(dayParts).optional(),
   /** At the desk, for care bound to a time: wall times between which it must begin, in place of the centre’s windows. */
   between: z
@@ -113,7 +114,16 @@ export const windowsShape = z.strictObject({
   price: z.array(priceLineShape),
   days: z.array(offeredDayShape),
   /** Nurses who were with her in the last 90 days, the latest first: whom she may wish for. */
-  knownNurses: z.array(z.strictObject({ id: idShape, name: z.string(), nameLatin: z.string() })),
+  knownNurses: z.array(
+    z.strictObject({
+      id: idShape,
+      name: z.string(),
+      nameLatin: z.string(),
+      languages: z.array(spokenLanguageShape),
+    }),
+  ),
+  /** What the nurses on duty on these days speak: what may be wished for. */
+  spoken: z.array(spokenLanguageShape),
   /** When no day asked for has anything: what would help. */
   helps: z.array(helpShape),
 });

@@ -23,7 +23,7 @@ export function preferredOf(wanted: Wanted, nurses: readonly NurseOnDay[]): read
 function likedOf({ likes = {} }: Wanted, nurses: readonly NurseOnDay[]): readonly NurseOnDay[] {
   const met = (nurse: NurseOnDay) =>
     Number(likes.sex !== undefined && nurse.sex === likes.sex) +
-    Number(likes.language !== undefined && nurse.language === likes.language);
+    Number(likes.language !== undefined && nurse.languages.includes(likes.language));
   const most = Math.max(0, ...nurses.map(met));
   return most === 0 ? [] : nurses.filter((nurse) => met(nurse) === most);
 }

@@ -1,5 +1,6 @@
 import type { Trx } from '#database';
-import { nurseCards } from '#roster';
+import { type NurseOnDay, nurseCards } from '#roster';
+import type { SpokenLanguage } from '#roster/wire';
 import { leftAt } from '#visits';
 import type { DayPicture } from './picture.ts';
 import { assignmentsOf, publishedOf } from './queries.ts';
@@ -8,6 +9,7 @@ import { assignmentsOf, publishedOf } from './queries.ts';
 export interface Expected {
   readonly nurseName: string;
   readonly nurseNameLatin: string;
+  readonly languages: readonly SpokenLanguage[];
   readonly at: Date;
   /** She has set out: `at` is when she should be there, counted from then. */
   readonly onTheWay: boolean;
@@ -23,8 +25,12 @@ export function expectedIn(picture: DayPicture, visitId: string): Expected[] {
     const nurse = picture.nurses.find(({ id }) => id === route?.nurse);
     if (!stop || !nurse) return [];
     const at = new Date(picture.dayStart.getTime() + Math.round(stop.start) * 1000);
-    return [{ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at, onTheWay: false }];
+    return [{ ...named(nurse), at, onTheWay: false }];
   });
+}
+
+function named({ name, nameLatin, languages }: Pick<NurseOnDay, 'name' | 'nameLatin' | 'languages'>) {
+  return { nurseName: name, nurseNameLatin: nameLatin, languages };
 }
 
 /** Nurses and times of visits whose day is published; a visit on a day that is not has none. */
@@ -40,7 +46,7 @@ export async function expectedFor(trx: Trx, visitIds: readonly string[]): Promis
     const list = expected.get(row.visit_id) ?? [];
     const setOut = left.get(row.visit_id)?.get(row.nurse_id);
     const at = setOut ? new Date(setOut.getTime() + row.travel_seconds * 1000) : row.starts_at;
-    list.push({ nurseName: nurse.name, nurseNameLatin: nurse.nameLatin, at, onTheWay: setOut !== undefined });
+    list.push({ ...named(nurse), at, onTheWay: setOut !== undefined });
     expected.set(row.visit_id, list);
   }
   return expected;

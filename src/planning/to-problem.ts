@@ -1,8 +1,8 @@
-import type { Language } from '#http/wire';
 import { type Break, centreWeights, type Nurse, type Pair, type Problem, type Task } from '#optimiser';
 import type { Centre } from '#organisations';
 import type { Mode } from '#outside/travel-times';
 import type { NurseOnDay } from '#roster';
+import type { SpokenLanguage } from '#roster/wire';
 import type { Visit } from '#visits';
 import { type ClosedRoads, openPart, opensAt } from './closed-roads.ts';
 import { householdsOf } from './households.ts';
@@ -31,7 +31,7 @@ export interface Wanted {
 
 export interface NurseLikes {
   readonly sex?: 'female' | 'male' | undefined;
-  readonly language?: Language | undefined;
+  readonly language?: SpokenLanguage | undefined;
 }
 
 /** Cost of leaving out a visit that has no place at the moment: far above any drive. */

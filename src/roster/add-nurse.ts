@@ -1,9 +1,10 @@
 import { newIds, sealOf, type Trx } from '#database';
-import type { Language, Point } from '#http/wire';
+import type { Point } from '#http/wire';
 import type { Day } from '#time';
 import { lockForChange } from './lock.ts';
 import { sealedPhone } from './numbers.ts';
 import type { Mode, Shift } from './nurse.ts';
+import type { SpokenLanguage } from './wire.ts';
 
 export interface NewNurse {
   readonly centreId: string;
@@ -16,7 +17,7 @@ export interface NewNurse {
   readonly registrationNumber?: string;
   readonly phone: string | null;
   readonly email?: string;
-  readonly language: Language;
+  readonly languages: readonly SpokenLanguage[];
   readonly mode: Mode;
   readonly start: Point;
   readonly end: Point | null;
@@ -54,7 +55,7 @@ export async function addNurse(trx: Trx, nurse: NewNurse): Promise<string> {
       registration_number: nurse.registrationNumber ?? null,
       phone_sealed: sealedPhone(sealOf(trx), id, nurse.phone),
       email: nurse.email ?? null,
-      language: nurse.language,
+      languages: [...nurse.languages],
       mode: nurse.mode,
       start_longitude: nurse.start.longitude,
       start_latitude: nurse.start.latitude,

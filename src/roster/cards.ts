@@ -6,6 +6,7 @@ import { openedPhone } from './numbers.ts';
 import type { Mode } from './nurse.ts';
 import { endOf, startOf } from './place.ts';
 import type { NurseTable } from './tables.ts';
+import type { SpokenLanguage } from './wire.ts';
 
 /** What a list or a message says about a nurse. */
 export interface NurseCard {
@@ -17,6 +18,7 @@ export interface NurseCard {
   readonly title: string;
   readonly clinicalYears: number;
   readonly phone: string | null;
+  readonly languages: readonly SpokenLanguage[];
   readonly mode: Mode;
   readonly start: Point;
   readonly end: Point | null;
@@ -64,6 +66,7 @@ function cardOf(seal: Seal, row: Selectable<NurseTable>): NurseCard {
     title: row.title,
     clinicalYears: row.clinical_years,
     phone: openedPhone(seal, row),
+    languages: row.languages,
     mode: row.mode,
     start: startOf(row),
     end: endOf(row),

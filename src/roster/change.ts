@@ -111,7 +111,7 @@ async function approveLeave(changing: Changing, requestId: string): Promise<read
 }
 
 /** Far enough for any roster that is published. */
-const daysLookedAhead = 400;
+export const daysLookedAhead = 400;
 
 /** Writes a paper down and settles every published day on which that gives or takes something. */
 async function changeCredential(changing: Changing, credential: Credential): Promise<readonly VisitEffect[]> {

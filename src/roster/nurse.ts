@@ -1,5 +1,6 @@
-import type { Language, Point } from '#http/wire';
+import type { Point } from '#http/wire';
 import type { NurseTable } from './tables.ts';
+import type { SpokenLanguage } from './wire.ts';
 
 /** How she gets around. */
 export type Mode = NurseTable['mode'];
@@ -26,7 +27,7 @@ export interface NurseOnDay {
   /** Where she must be when it ends; null when it ends at the last bedside. */
   readonly end: Point | null;
   readonly version: number;
-  readonly language: Language;
+  readonly languages: readonly SpokenLanguage[];
   readonly phone: string | null;
   readonly title: string;
   readonly clinicalYears: number;

@@ -37,6 +37,8 @@ export async function nursesOfCentre(trx: Trx, centreId: string, day: Day): Prom
     sex: nurse.sex,
     title: nurse.title,
     mode: nurse.mode,
+    clinicalYears: nurse.clinical_years,
+    languages: nurse.languages,
     phone: openedPhone(seal, nurse),
     competencies: competencies.get(nurse.id) ?? [],
     shifts: (shiftsOf.get(nurse.id) ?? []).map((shift) => ({

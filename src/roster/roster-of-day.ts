@@ -77,7 +77,7 @@ function nurseOnDay(
     start: startOf(row),
     end: endOf(row),
     version: row.version,
-    language: row.language,
+    languages: row.languages,
     phone: openedPhone(seal, row),
     title: row.title,
     clinicalYears: row.clinical_years,

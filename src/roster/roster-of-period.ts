@@ -46,9 +46,9 @@ export async function rosterOfPeriod(trx: Trx, centre: Centre, from: Day, to: Da
       published: published.has(day),
       known: uncovered === null || day < uncovered,
     })),
-    nurses: nurses.map(({ id, code, name, nameLatin }) => {
+    nurses: nurses.map(({ id, code, name, nameLatin, languages }) => {
       const newest = patterns.get(id)?.at(-1);
-      return { id, code, name, nameLatin, pattern: newest ? patternView(newest) : null };
+      return { id, code, name, nameLatin, languages: [...languages], pattern: newest ? patternView(newest) : null };
     }),
     shifts: await shiftsBetween(trx, centre, from, to),
     absences: ids.flatMap((id) => absences.get(id) ?? []).map(absenceView),

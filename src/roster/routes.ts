@@ -3,6 +3,7 @@ import type { Actor } from '#access';
 import type { Database, Trx } from '#database';
 import { created, notFound, ok, once, type Route, route } from '#http';
 import { idShape } from '#http/wire';
+import { centreById } from '#organisations';
 import { addAbsence } from './add-absence.ts';
 import { type NurseCard, nurseCards } from './cards.ts';
 import { changeRoutes } from './change-routes.ts';
@@ -12,8 +13,17 @@ import { nursesOfCentre } from './nurses-of-centre.ts';
 import { periodRoutes } from './period-routes.ts';
 import { isOwnNurse } from './policy.ts';
 import { absencesOfNurse } from './queries.ts';
+import { setLanguages } from './set-languages.ts';
 import { absenceView } from './view.ts';
-import { absenceShape, absencesShape, addAbsenceShape, nursesQueryShape, nursesShape } from './wire.ts';
+import {
+  absenceShape,
+  absencesShape,
+  addAbsenceShape,
+  nursesQueryShape,
+  nursesShape,
+  setLanguagesShape,
+  spokenShape,
+} from './wire.ts';
 
 export interface RosterDeps extends RosterListeners {
   readonly database: Database;
@@ -26,6 +36,7 @@ export function rosterRoutes(deps: RosterDeps): Route[] {
     nurses(deps),
     absences(deps),
     newAbsence(deps),
+    languages(deps),
     ...periodRoutes(deps),
     ...changeRoutes(deps),
     ...leaveRoutes(deps),
@@ -87,6 +98,26 @@ function newAbsence({ database, beforeAbsence, onAbsence }: RosterDeps): Route {
           return created(absenceView(absence), `/api/v1/nurses/${params.id}/absences`);
         }),
       );
+    },
+  });
+}
+
+function languages(deps: RosterDeps): Route {
+  return route({
+    name: 'roster.setLanguages',
+    method: 'POST',
+    path: '/api/v1/nurses/:id/languages',
+    summary: 'What a nurse speaks; residents may wish for it, and windows are ranked by it',
+    params: nurseShape,
+    body: setLanguagesShape,
+    answer: spokenShape,
+    async handle({ actor, params, body, now }) {
+      return deps.database.withActor(actor, async (trx) => {
+        const { id, centreId } = await ownNurse(trx, actor, params.id);
+        const centre = await centreById(trx, centreId, now);
+        await setLanguages({ trx, listeners: deps, actor, centre, now }, id, body.languages);
+        return ok({ id, languages: body.languages });
+      });
     },
   });
 }

@@ -8,6 +8,7 @@ import { lockForChange } from './lock.ts';
 import { openedPhone, sealedPhone } from './numbers.ts';
 import { titleRank } from './rules.ts';
 import type { NurseTable } from './tables.ts';
+import type { SpokenLanguage } from './wire.ts';
 
 /** A nurse as a centre's own list has her. What is undefined is not said there. */
 export interface ListedNurse extends Pick<NewNurse, 'code' | 'name' | 'sex' | 'mode' | 'start' | 'end'> {
@@ -17,7 +18,7 @@ export interface ListedNurse extends Pick<NewNurse, 'code' | 'name' | 'sex' | 'm
   readonly registrationNumber: string | undefined;
   readonly phone: string | undefined;
   readonly email: string | undefined;
-  readonly language: 'zh-CN' | 'en' | undefined;
+  readonly languages: readonly SpokenLanguage[] | undefined;
   readonly competencies: readonly string[];
   readonly competentFrom: Day;
   /** The last day on which they hold. */
@@ -67,7 +68,7 @@ function newNurse(centreId: string, listed: ListedNurse): NewNurse {
     title: listed.title ?? '',
     clinicalYears: listed.clinicalYears ?? 0,
     phone: listed.phone ?? null,
-    language: listed.language ?? 'zh-CN',
+    languages: listed.languages ?? ['zh-CN'],
     mode: listed.mode,
     start: listed.start,
     end: listed.end,
@@ -107,9 +108,11 @@ function changesOf(seal: Seal, before: NurseRow, listed: ListedNurse) {
     clinical_years: listed.clinicalYears ?? before.clinical_years,
     registration_number: listed.registrationNumber ?? before.registration_number,
     email: listed.email ?? before.email,
-    language: listed.language ?? before.language,
+    languages: [...(listed.languages ?? before.languages)],
   };
-  const differs = (Object.keys(next) as (keyof typeof next)[]).some((name) => next[name] !== before[name]);
+  const differs = (Object.keys(next) as (keyof typeof next)[]).some(
+    (name) => String(next[name]) !== String(before[name]),
+  );
   const phone = listed.phone ?? null;
   const rings = phone === null || phone === openedPhone(seal, before);
   if (rings) return differs ? next : undefined;

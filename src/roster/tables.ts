@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ShiftKind } from './rules.ts';
+import type { SpokenLanguage } from './wire.ts';
 
 export interface NurseTable {
   id: Generated<string>;
@@ -14,7 +15,7 @@ export interface NurseTable {
   registration_number: string | null;
   phone_sealed: Buffer | null;
   email: string | null;
-  language: 'zh-CN' | 'en';
+  languages: Generated<SpokenLanguage[]>;
   mode: 'car' | 'e-bike' | 'bicycle' | 'foot';
   start_longitude: number;
   start_latitude: number;

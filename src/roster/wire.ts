@@ -1,9 +1,27 @@
 /** Nurses, their shifts and what is planned for them, as the desk and they themselves see it. */
 import { z } from 'zod';
-import { dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
+import { both, dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
 
 /** The ranks of nurses in China, lowest first, as their certificates write them. */
 export const nurseTitles = ['护士', '护师', '主管护师', '副主任护师', '主任护师'] as const;
+
+/** What nurses speak with residents, by tag of BCP 47: Mandarin, Shanghainese, Cantonese, Hokkien, …, Chinese sign language. */
+export const spokenLanguages = ['zh-CN', 'wuu', 'yue', 'nan', 'en', 'ja', 'ko', 'fr', 'de', 'ru', 'es', 'csl'] as const;
+export type SpokenLanguage = (typeof spokenLanguages)[number];
+export const spokenLanguageShape = z.enum(
+  spokenLanguages,
+  both(
+    `No language we know. Take one of: ${spokenLanguages.join(', ')}.`,
+    `没有这种语言。请从以下代码中选择：${spokenLanguages.join('、')}。`,
+  ),
+);
+const languagesShape = z
+  .array(spokenLanguageShape)
+  .min(1, both('Choose at least one language.', '请至少选择一种语言。'))
+  .max(spokenLanguages.length)
+  .refine((languages) => new Set(languages).size === languages.length, {
+    message: both('A language stands here twice. Leave one out.', '有一种语言写了两次，请删去一个。'),
+  });
 
 export const nurseShape = z.strictObject({
   id: idShape,
@@ -13,6 +31,9 @@ export const nurseShape = z.strictObject({
   sex: z.enum(['female', 'male', 'other', 'unknown']),
   title: z.string(),
   mode: z.enum(['car', 'e-bike', 'bicycle', 'foot']),
+  clinicalYears: z.int(),
+  /** The one she would rather speak first. */
+  languages: z.array(spokenLanguageShape),
   phone: z.string().nullable(),
   competencies: z.array(z.string()),
   shifts: z.array(z.strictObject({ day: dayShape, start: instantShape, end: instantShape })),
@@ -20,6 +41,8 @@ export const nurseShape = z.strictObject({
 export type WireNurse = z.infer<typeof nurseShape>;
 export const nursesQueryShape = z.strictObject({ day: dayShape });
 export const nursesShape = z.strictObject({ nurses: z.array(nurseShape) });
+export const setLanguagesShape = z.strictObject({ languages: languagesShape });
+export const spokenShape = z.strictObject({ id: idShape, languages: z.array(spokenLanguageShape) });
 
 export const absenceReasons = ['leave', 'sick', 'training', 'other'] as const;
 export const addAbsenceShape = z
@@ -115,6 +138,7 @@ export const rosterShape = z.strictObject({
       code: z.string(),
       name: z.string(),
       nameLatin: z.string(),
+      languages: z.array(spokenLanguageShape),
       /** The one that holds on the last day, else the newest of the period. */
       pattern: patternShape.nullable(),
     }),

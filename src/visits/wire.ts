@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { conversationShape } from '../booking/conversations/wire.ts';
 import { visitRequestShape } from '../booking/requests/wire.ts';
 import { both, dayShape, idShape, instantShape, namedShape } from '../http/wire.ts';
-import { nurseTitles } from '../roster/wire.ts';
+import { nurseTitles, spokenLanguageShape } from '../roster/wire.ts';
 
 export const visitStates = [
   'requested',
@@ -81,6 +81,7 @@ export const visitShape = z.strictObject({
     z.strictObject({
       nurseName: z.string(),
       nurseNameLatin: z.string(),
+      languages: z.array(spokenLanguageShape),
       at: instantShape,
       /** She has set out: `at` is counted from then. */
       onTheWay: z.boolean(),

@@ -273,6 +273,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'imports.progress': await id('select id from import_run'),
     'roster.absences': shen,
     'roster.addAbsence': { ...shen, body: { start: window.start, end: window.end, reason: 'leave' } },
+    'roster.setLanguages': { ...shen, body: { languages: ['zh-CN', 'wuu'] } },
     'roster.previewChange': { body: { change } },
     'roster.change': { body: { change, accepted: [] } },
     'roster.refuseLeave': { ...(await id('select id from leave_request')), body: {} },

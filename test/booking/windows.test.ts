@@ -24,8 +24,14 @@ async function onDutyWithout(service: Service, code: string): Promise<void> {
 test('wishes rank the windows and are said with each: the nurse, her sex, her language, the time of day', async (t) => {
   const service = await runningService(t);
   const { lu } = service.town;
-  await asOwner(service.fresh, `update nurse set language = 'en' where code = 'N2'`);
+  const desk = await service.signedIn('coordinator', 'C1');
   const gu = await service.signedIn('resident', 'R1');
+  // Whoever has looked before is told of what a nurse speaks at once.
+  const before = await gu.get(search(service, '&likesLanguage=en'));
+  t.true(before.body.days[0].windows.every(({ likes }: Found) => likes.every(({ met }) => !met)));
+  t.deepEqual(before.body.spoken, ['zh-CN']);
+  const spoken = await desk.post(`/api/v1/nurses/${lu.id}/languages`, { languages: ['zh-CN', 'wuu', 'en'] });
+  t.is(spoken.status, 200, spoken.text);
   const afternoon = await gu.get(search(service, `&likesTime=afternoon&likesNurse=${lu.id}`));
   t.is(afternoon.status, 200, afternoon.text);
   const windows: Found[] = afternoon.body.days[0].windows;
@@ -45,6 +51,7 @@ test('wishes rank the windows and are said with each: the nurse, her sex, her la
   t.deepEqual(windows[2]!.likes[1], { kind: 'time', met: false });
 
   const english = await gu.get(search(service, '&likesLanguage=en&likesSex=male'));
+  t.deepEqual(english.body.spoken, ['zh-CN', 'wuu', 'en']);
   t.true(english.body.days[0].windows.every(({ likes }: Found) => likes.every(({ met }) => met)));
 
   // Whoever meets the wishes is asked for by name from then on: later plans keep to it where they can.
@@ -60,6 +67,29 @@ test('wishes rank the windows and are said with each: the nurse, her sex, her la
     'select v.named_nurse_id, a.nurse_id from visit v join assignment a on a.visit_id = v.id',
   );
   t.deepEqual(rows, [{ named_nurse_id: lu.id, nurse_id: lu.id }]);
+});
+
+test('a language that is none, none at all, and another centre’s nurse are refused, and what she speaks stays', async (t) => {
+  const service = await runningService(t);
+  const { lu, neighbourNurse, gu } = service.town;
+  const desk = await service.signedIn('coordinator', 'C1');
+  const set = (id: string, languages: readonly string[]) => desk.post(`/api/v1/nurses/${id}/languages`, { languages });
+  for (const [languages, pointer] of [
+    [['zh-CN', 'klingon'], '/languages/1'],
+    [[], '/languages'],
+    [['en', 'en'], '/languages'],
+  ] as const) {
+    const refused = await set(lu.id, languages);
+    t.is(refused.status, 422, languages.join());
+    t.is(refused.body.errors[0].pointer, pointer);
+  }
+  t.regex((await set(lu.id, ['klingon'])).body.errors[0].message, /Take one of: zh-CN, wuu/);
+  t.is((await set(neighbourNurse.id, ['en'])).status, 404);
+  t.is((await (await service.signedIn('resident', 'R1')).post(`/api/v1/nurses/${lu.id}/languages`, {})).status, 403);
+  const asked = `/api/v1/windows?residentId=${gu.id}&services=injection&from=${wednesday}&to=${wednesday}`;
+  t.is((await desk.get(`${asked}&likesLanguage=klingon`)).body.errors[0].pointer, '?likesLanguage');
+  const rows = await asOwner(service.fresh, 'select distinct languages::text as speaks from nurse');
+  t.deepEqual(rows, [{ speaks: '{zh-CN}' }]);
 });
 
 test('a nurse of another centre cannot be wished for, and nothing is written', async (t) => {
@@ -268,7 +298,7 @@ test('morning ends at noon and evening begins at five, on the centre’s clock',
 
 test('a nurse she knows counts only where she wishes for nobody by name', (t) => {
   const window = { start: new Date('2026-11-25T08:00+08:00'), end: new Date('2026-11-25T10:00+08:00') };
-  const nurse = { id: 'n', sex: 'female', language: 'zh-CN' } as const;
+  const nurse = { id: 'n', sex: 'female', languages: ['zh-CN'] } as const;
   t.deepEqual(likesMet({}, ['n'], nurse, window, zone), [{ kind: 'known', met: true }]);
   t.deepEqual(likesMet({ nurseId: 'n' }, ['m'], nurse, window, zone), [{ kind: 'nurse', met: true }]);
   t.deepEqual(likesMet({}, [], nurse, window, zone), []);

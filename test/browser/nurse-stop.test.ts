@@ -1,6 +1,8 @@
 import test from 'ava';
 import { systemActor } from '#access';
 import { nurseWords } from '../../src/web/words/nurse.ts';
+import { residentWords } from '../../src/web/words/resident.ts';
+import { spokenWords } from '../../src/web/words/spoken.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { runningService } from '../support/service.ts';
@@ -9,6 +11,7 @@ import { waitFor } from '../support/wait.ts';
 
 for (const language of ['en', 'zh-CN'] as const) {
   const words = nurseWords[language];
+  const spoken = spokenWords[language];
   const [gloves, shen, lu] = language === 'en' ? ['gloves', 'Shen Jing', 'Lu Wei'] : ['手套', '沈静', '陆伟'];
 
   test(`${language}: the next stop says what to bring and who comes too, and the resident reads their names`, async (t) => {
@@ -48,6 +51,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     const home = await openPage(browser, service.url, await service.signedIn('resident', 'R1'), { language });
     await home.page.goto('/');
     for (const name of [shen, lu]) await home.page.getByText(name).first().waitFor();
+    await home.page.getByRole('link', { name: residentWords[language].seeDetails }).first().click();
+    await home.page.getByText(spoken.speaks(spoken.names['zh-CN'])).waitFor();
     t.deepEqual(home.complaints, []);
   });
 }

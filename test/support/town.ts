@@ -112,7 +112,7 @@ export async function makeNurse(
   const id = await addNurse(trx, {
     ...nurse,
     centreId: centre.id,
-    language: 'zh-CN',
+    languages: ['zh-CN'],
     mode: 'e-bike',
     start: centre.point,
     end: centre.point,

@@ -140,6 +140,7 @@ test('the first day shown is the first that offers anything', (t) => {
     price: [],
     days,
     knownNurses: [],
+    spoken: [],
     helps: [],
   });
   t.is(firstOpenDay(offer([day('2026-11-23', false), day('2026-11-24', true)])), '2026-11-24');
@@ -164,7 +165,15 @@ test('of wished windows the three best of all days are shown, by rank; without w
     needs: [],
     nearest: null,
   });
-  const offer = { zone: 'Asia/Shanghai', careMinutes: 30, nurses: 1, price: [], knownNurses: [], helps: [] };
+  const offer = {
+    zone: 'Asia/Shanghai',
+    careMinutes: 30,
+    nurses: 1,
+    price: [],
+    knownNurses: [],
+    spoken: [],
+    helps: [],
+  };
   const wished = { ...offer, days: [day([4, 2], 'time'), day([1, 3], 'time')] };
   t.deepEqual(
     bestOf(wished).map(({ rank }) => rank),

@@ -35,6 +35,7 @@ export async function findTripWindows(
     nurses: Math.max(...wishes.map((wish) => wish.care.nurses)),
     days,
     knownNurses: [],
+    spoken: [],
     helps: [],
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { namedShape, pointShape } from '#http/wire';
+import { spokenLanguageShape } from '#roster/wire';
 import { sheetContentShape } from '#visits/record/wire';
 import { orderItemShape, programmes } from '#visits/wire';
 
@@ -51,7 +52,7 @@ const nurseShape = z.object({
   registrationNumber: z.string(),
   centre: z.string(),
   phone: z.string(),
-  language: z.enum(['zh-CN', 'en']),
+  languages: z.array(spokenLanguageShape),
   mode: z.enum(['car', 'e-bike', 'foot']),
   start: placeShape,
   end: placeShape,

@@ -11,7 +11,7 @@ import type { ReadTable } from './read-rows.ts';
 export interface NurseRow
   extends Pick<
     NurseCells,
-    'number' | 'nameLatin' | 'title' | 'clinicalYears' | 'registrationNumber' | 'phone' | 'email' | 'language'
+    'number' | 'nameLatin' | 'title' | 'clinicalYears' | 'registrationNumber' | 'phone' | 'email' | 'languages'
   > {
   readonly code: string;
   readonly name: string;

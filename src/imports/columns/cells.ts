@@ -100,14 +100,32 @@ export const choice =
     );
   };
 
+/** Several of them in one cell; each counts once. */
+export const choices =
+  <Value extends string>(known: Readonly<Record<Value, readonly string[]>>) =>
+  (cell: Filled): Value[] | Fault => {
+    const read = choice(known);
+    const chosen: Value[] = [];
+    for (const word of wordsIn(cell)) {
+      const value = read(word);
+      if (value instanceof Fault) return value;
+      if (!chosen.includes(value)) chosen.push(value);
+    }
+    return chosen;
+  };
+
 /** Several words in one cell, apart by commas, stops, semicolons, plus signs or lines. */
 export const list = (longest: number) => (cell: Filled) => {
-  const words = textIn(cell)
+  const words = wordsIn(cell);
+  return words.length > longest ? new Fault('too-long', String(longest)) : words;
+};
+
+function wordsIn(cell: Filled): string[] {
+  return textIn(cell)
     .split(/[,，、;；+\n|]/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  return words.length > longest ? new Fault('too-long', String(longest)) : words;
-};
+}
 
 export function email(cell: Filled): string | Fault {
   const value = textIn(cell);

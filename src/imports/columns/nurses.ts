@@ -1,4 +1,5 @@
-import { choice, code, day, email, list, number, sexes, text, yesNo } from './cells.ts';
+import type { SpokenLanguage } from '#roster/wire';
+import { choice, choices, code, day, email, list, number, sexes, text, yesNo } from './cells.ts';
 import type { Columns, RowOf } from './column.ts';
 import { phone } from './phone.ts';
 import { datums } from './residents.ts';
@@ -9,6 +10,22 @@ const modes = {
   bicycle: ['自行车', 'bike'],
   foot: ['步行', '走路'],
 } as const;
+
+/** What a nurse speaks, by the words people write. */
+const spoken: Readonly<Record<SpokenLanguage, readonly string[]>> = {
+  'zh-CN': ['普通话', '中文', '汉语', '国语', 'zh', 'zh-cn', 'chinese', 'mandarin'],
+  wuu: ['上海话', '沪语', '吴语', 'shanghainese', 'wu'],
+  yue: ['粤语', '广东话', 'cantonese'],
+  nan: ['闽南话', '闽南语', 'hokkien', 'min nan'],
+  en: ['英语', '英文', 'english'],
+  ja: ['日语', '日文', 'japanese'],
+  ko: ['韩语', '朝鲜语', 'korean'],
+  fr: ['法语', 'french'],
+  de: ['德语', 'german'],
+  ru: ['俄语', 'russian'],
+  es: ['西班牙语', 'spanish'],
+  csl: ['手语', '中国手语', 'sign language', 'chinese sign language'],
+};
 
 export const nurseColumns = {
   code: {
@@ -62,10 +79,11 @@ export const nurseColumns = {
     example: 'shen@example.org',
     read: email,
   },
-  language: {
-    heading: { 'zh-CN': '语言', en: 'Language' },
-    example: { 'zh-CN': '中文', en: 'English' },
-    read: choice({ 'zh-CN': ['中文', '汉语', 'zh', 'zh-cn', 'chinese'], en: ['英文', '英语', 'english'] }),
+  languages: {
+    heading: { 'zh-CN': '语言', en: 'Languages' },
+    also: ['会说的语言', 'language'],
+    example: { 'zh-CN': '普通话、上海话', en: 'Mandarin, English' },
+    read: choices(spoken),
   },
   mode: {
     heading: { 'zh-CN': '交通方式', en: 'Gets around by' },

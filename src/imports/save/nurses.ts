@@ -32,7 +32,7 @@ const unsaid = {
   registrationNumber: undefined,
   phone: undefined,
   email: undefined,
-  language: undefined,
+  languages: undefined,
 };
 
 /** Codes by the words they go by: themselves, the names that came with Doorstep, and what the catalogue asks for. */

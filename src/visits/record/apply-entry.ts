@@ -54,6 +54,8 @@ export interface EntryDraft {
   } | null;
   /** From paper: why it comes so late. */
   readonly reason: string | null;
+  /** On the paper form; '' where it has none. */
+  readonly paperNumber?: string;
 }
 
 /**
@@ -186,6 +188,7 @@ function rowOf(
     hash: draft.link?.hash ?? null,
     hashed_text: draft.link?.hashedText ?? null,
     reason: draft.reason,
+    paper_number: draft.paperNumber || null,
     place_metres: placeMetres,
   };
 }

@@ -2,6 +2,7 @@ import { type Fault as FieldFault, Problem, type ProblemKind, type Words, words 
 import { visitProblem } from '../errors.ts';
 import type { VisitState } from '../wire.ts';
 import { type MedicineFault, type Ordered, orderedText } from './medicine/wire.ts';
+import type { EntryRow } from './queries.ts';
 import type { Fault, Missing } from './rules.ts';
 import type { Measure } from './wire.ts';
 
@@ -18,6 +19,7 @@ const kinds = {
   },
   incomplete: { slug: 'record-incomplete', title: words('The record is not complete', '记录不完整'), status: 422 },
   broken: { slug: 'entry-chain-broken', title: words('The chain of entries is broken', '记录链已断开'), status: 409 },
+  entered: { slug: 'entry-made-already', title: words('It stands there already', '已有这条记录'), status: 409 },
   time: { slug: 'entry-time-refused', title: words('The time cannot be right', '时间有误'), status: 422 },
   place: {
     slug: 'place-reason-needed',
@@ -97,6 +99,28 @@ export function chainBroken(): Problem {
       '此前的记录缺失或在途中被改动。已收到的内容保留给中心，由中心按原时间补录；请用新链继续记录。',
     ),
   );
+}
+
+/** @param before what stands there; at the visit itself or, by the number of its form, at another one. */
+export function enteredAlready(before: EntryRow, visitId: string): Problem {
+  const entry = {
+    id: before.id,
+    visitId: before.visit_id,
+    madeAt: before.made_at.toISOString(),
+    receivedAt: before.received_at.toISOString(),
+    source: before.source,
+  };
+  const detail =
+    before.visit_id === visitId
+      ? words(
+          'Look at what stands there. If the paper truly says it once more, enter it as another one.',
+          '请查看已有的记录。如果纸上确实另有一条，请作为另一条补录。',
+        )
+      : words(
+          'The form of this number was entered at another visit. Check number and visit, or enter it as another one.',
+          '这个编号的表单已录入到另一次上门。请核对编号和上门，或作为另一条补录。',
+        );
+  return new Problem(kinds.entered, detail, { extra: { entry } });
 }
 
 export function timeRefused(): Problem {

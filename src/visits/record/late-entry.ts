@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { notFound } from '#http';
+import { check, notFound } from '#http';
 import { lockVisit } from '../queries.ts';
 import { applyEntry } from './apply-entry.ts';
 import type { RecordDeps } from './deps.ts';
-import { notYours, wrongState } from './errors.ts';
+import { enteredBefore } from './entered-before.ts';
+import { enteredAlready, notYours, wrongState } from './errors.ts';
 import { isDeskOf } from './policy.ts';
-import type { LateEntry, TakenEntry } from './wire.ts';
+import { entryShapes, type LateEntry, type TakenEntry } from './wire.ts';
 
 /**
  * The desk enters from paper what a nurse could not send: with the time on the paper, and audited as entered late.
- * The rules are those of the phone.
+ * The rules are those of the phone. A form that was entered before is not entered again, unless somebody says that it is
+ * another one.
  */
 export async function lateEntry(
   trx: Trx,
@@ -24,7 +27,10 @@ export async function lateEntry(
   if (!visit || !isDeskOf(by.actor, visit.centre_id)) throw notFound();
   if (visit.state === 'cancelled') throw wrongState(visit.state);
   if (!(await deps.nursesOfVisit(trx, visitId)).includes(late.nurseId)) throw notYours();
-  const draft = { ...late, id: randomUUID(), madeAt: new Date(late.madeAt), link: null };
+  const { data } = check(z.strictObject({ data: entryShapes[late.kind] }), { data: late.data }, 'body');
+  const before = late.again ? undefined : await enteredBefore(trx, visit, { ...late, data });
+  if (before) throw enteredAlready(before, visitId);
+  const draft = { ...late, data, id: randomUUID(), madeAt: new Date(late.madeAt), link: null };
   const state = await applyEntry(trx, deps, visit, draft, by);
   return { id: draft.id, visitId, state };
 }

@@ -64,6 +64,22 @@ export async function entryById(trx: Trx, id: string): Promise<EntryRow | undefi
   return trx.selectFrom('visit_entry').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** What was written down at a visit, by phone or from paper; and at any visit of its centre from the form of this number. */
+export async function enteredLike(
+  trx: Trx,
+  visit: { readonly id: string; readonly centre_id: string },
+  paperNumber: string,
+): Promise<EntryRow[]> {
+  const here = trx.selectFrom('visit_entry').selectAll().where('visit_id', '=', visit.id);
+  if (paperNumber === '') return here.orderBy('received_at').execute();
+  const elsewhere = trx
+    .selectFrom('visit_entry')
+    .selectAll()
+    .where('centre_id', '=', visit.centre_id)
+    .where('paper_number', '=', paperNumber);
+  return here.union(elsewhere).orderBy('received_at').execute();
+}
+
 /** What was written down at these visits, in the order it was made. */
 export async function entriesOf(trx: Trx, visitIds: readonly string[]): Promise<EntryRow[]> {
   if (visitIds.length === 0) return [];

@@ -21,6 +21,32 @@ export function isStep(kind: EntryKind): kind is Step {
   return (steps as readonly string[]).includes(kind);
 }
 
+/** What an entry is about, beside its kind and time: two of the same subject in the same minute are one and the same. */
+export function subjectOf(kind: EntryKind, data: Readonly<Record<string, unknown>>): string {
+  switch (kind) {
+    case 'task':
+      return String(data.code);
+    case 'measured':
+      return (data.measures as readonly Pick<Measured, 'code'>[])
+        .map(({ code }) => code)
+        .sort()
+        .join(' ');
+    case 'photograph':
+      return String(data.sha256);
+    case 'signature':
+      return String(data.by);
+    case 'device':
+      return String(data.device);
+    case 'medicine':
+      return String(data.medicine);
+    case 'adverse-event':
+    case 'incident':
+      return String(data.what);
+    default:
+      return '';
+  }
+}
+
 /** Whether an entry of this kind may be made where the nurse stands in her visit. */
 export function mayRecord(standing: VisitState, kind: EntryKind): boolean {
   return isStep(kind) ? mayMove(standing, kind) : recordable[kind].includes(standing);

@@ -31,6 +31,7 @@ export interface VisitEntryTable {
   /** What the hash is of; null on paper, and for entries from before it was kept. */
   hashed_text: Generated<string | null>;
   reason: string | null;
+  paper_number: Generated<string | null>;
   /** On arrival: how far the phone was from the confirmed address. */
   place_metres: number | null;
 }

@@ -29,6 +29,7 @@ function entryView(row: EntryRow, names: Names): WireEntry {
     nurse: named(names, row.nurse_id),
     writtenBy: row.written_by,
     reason: row.reason,
+    paperNumber: row.paper_number,
     placeMetres: row.place_metres,
   };
 }

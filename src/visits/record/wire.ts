@@ -99,6 +99,10 @@ export const lateEntryShape = z.strictObject({
   madeAt: instantShape,
   data: z.record(z.string(), z.unknown()),
   reason: z.string().trim().min(5).max(500),
+  /** The number printed on the form: the same form entered again is recognised by it. */
+  paperNumber: z.string().trim().max(40).default(''),
+  /** It stands there already, and is another one all the same. */
+  again: z.boolean().default(false),
 });
 export type LateEntry = z.infer<typeof lateEntryShape>;
 
@@ -134,6 +138,7 @@ export const entryShape = z.strictObject({
   nurse: z.strictObject({ id: idShape, name: z.string(), nameLatin: z.string() }),
   writtenBy: z.string(),
   reason: z.string().nullable(),
+  paperNumber: z.string().nullable(),
   placeMetres: z.int().nullable(),
 });
 export type WireEntry = z.infer<typeof entryShape>;

@@ -1,5 +1,5 @@
 import type { BookVisit, DayPart, OfferedWindow } from '#booking/wire';
-import type { Language } from '#http/wire';
+import { type SpokenLanguage, spokenLanguages } from '#roster/wire';
 
 /** What somebody is about to book. It lives in the address of the page, so Back and a reload keep it; the note does not. */
 export interface Draft {
@@ -12,7 +12,7 @@ export interface Draft {
 export interface Likes {
   readonly nurseId?: string | undefined;
   readonly sex?: 'female' | 'male' | undefined;
-  readonly language?: Language | undefined;
+  readonly language?: SpokenLanguage | undefined;
   readonly time?: DayPart | undefined;
 }
 
@@ -26,7 +26,7 @@ function likesFrom(query: URLSearchParams): Likes {
   const likes: Likes = {
     nurseId: nurseId && /^[0-9a-f-]{36}$/.test(nurseId) ? nurseId : undefined,
     sex: one(query.get(likeNames.sex), ['female', 'male']),
-    language: one(query.get(likeNames.language), ['zh-CN', 'en']),
+    language: one(query.get(likeNames.language), spokenLanguages),
     time: one(query.get(likeNames.time), ['morning', 'afternoon', 'evening']),
   };
   return Object.fromEntries(Object.entries(likes).filter(([, value]) => value !== undefined));

@@ -60,6 +60,7 @@ import { ResidentProposals } from './proposals/resident-proposals.tsx';
 import { Register } from './register.tsx';
 import { Requests } from './requests.tsx';
 import { Resident } from './resident.tsx';
+import { NursePage } from './roster/nurse-page.tsx';
 import { RosterPage } from './roster/roster-page.tsx';
 import { DeskSeries } from './series-page.tsx';
 import { SessionsPage } from './sessions/sessions-page.tsx';
@@ -96,6 +97,7 @@ const patterns = [
   '/notices',
   '/addresses',
   '/roster',
+  '/roster/nurses/:id',
   '/desk/roster',
   '/desk/import',
 ] as const;
@@ -136,7 +138,12 @@ export default function DeskArea() {
             word: live.menu,
             current: path === '/live' || path.startsWith('/visits'),
           },
-          { to: '/roster', icon: 'book', word: rosterMenu.menu, current: path.endsWith('/roster') },
+          {
+            to: '/roster',
+            icon: 'book',
+            word: rosterMenu.menu,
+            current: path.endsWith('/roster') || path.startsWith('/roster'),
+          },
           { to: '/residents', icon: 'people', word: words.residents, current: path.startsWith('/residents') },
           { to: '/requests', icon: 'check', word: requestMenu.menu, current: path === '/requests' },
           { to: '/sessions', icon: 'clock', word: sessionMenu.menu, current: path === '/sessions' },
@@ -233,6 +240,8 @@ function Pages({ path }: { path: string }): ReactNode {
     case '/roster':
     case '/desk/roster':
       return <RosterPage />;
+    case '/roster/nurses/:id':
+      return <NursePage key={id} id={id ?? ''} />;
     case '/desk/import':
       return <ImportPage />;
     default:

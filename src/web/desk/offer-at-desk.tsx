@@ -44,7 +44,12 @@ export function OfferAtDesk(props: Booking) {
   const others = all.filter(({ id }) => !known.some((nurse) => nurse.id === id));
   return (
     <>
-      <Wishes likes={draft.likes} nurses={[...known, ...others]} change={(likes) => setDraft({ ...draft, likes })} />
+      <Wishes
+        likes={draft.likes}
+        nurses={[...known, ...others]}
+        spoken={[...known, ...others].flatMap(({ languages }) => languages)}
+        change={(likes) => setDraft({ ...draft, likes })}
+      />
       <ExactTimes times={times} change={setTimes} />
       {offer.state === 'loading' && <Loading rows={2} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}

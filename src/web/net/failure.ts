@@ -13,8 +13,13 @@ export class Failure extends Error {
   readonly faults: readonly { readonly pointer: string; readonly message: string }[];
   /** The next windows, when a booking was refused because its place has gone. */
   readonly windows: readonly OfferedWindow[];
+  /** What stands there already, when the same was entered twice. */
+  readonly entry: { readonly id: string; readonly visitId: string } | undefined;
 
-  constructor(kind: 'network' | 'problem', problem: Partial<WireProblem> & { windows?: readonly OfferedWindow[] }) {
+  constructor(
+    kind: 'network' | 'problem',
+    problem: Partial<WireProblem> & Partial<Pick<Failure, 'windows' | 'entry'>>,
+  ) {
     super(problem.detail ?? problem.title ?? kind);
     this.name = 'Failure';
     this.kind = kind;
@@ -24,6 +29,7 @@ export class Failure extends Error {
     this.detail = problem.detail ?? '';
     this.faults = problem.errors ?? [];
     this.windows = problem.windows ?? [];
+    this.entry = problem.entry;
   }
 }
 
@@ -39,6 +45,7 @@ export function failureFrom(status: number, body: unknown): Failure {
     ...text(body, 'detail'),
     errors: listOf(body.errors).filter(isFault),
     windows: listOf(body.windows).filter(isWindow),
+    entry: isEntry(body.entry) ? body.entry : undefined,
   });
 }
 
@@ -55,3 +62,5 @@ const isFault = (value: unknown): value is { pointer: string; message: string } 
   isRecord(value) && typeof value.pointer === 'string' && typeof value.message === 'string';
 const isWindow = (value: unknown): value is OfferedWindow =>
   isRecord(value) && typeof value.start === 'string' && typeof value.end === 'string';
+const isEntry = (value: unknown): value is { id: string; visitId: string } =>
+  isRecord(value) && typeof value.id === 'string' && typeof value.visitId === 'string';

@@ -6,6 +6,8 @@ import type {
   generatedShape,
   leaveRequestsShape,
   publishedShape,
+  SpokenLanguage,
+  spokenShape,
   WireAskLeave,
   WireEffects,
   WireLeaveRequest,
@@ -37,6 +39,12 @@ export const rosterApi = {
     get<z.infer<typeof leaveRequestsShape>>('/api/v1/roster/leave-requests', signal),
   refuseLeave: (id: string, answer: string) =>
     post<WireLeaveRequest>(`/api/v1/roster/leave-requests/${id}/refusal`, { answer }),
+  setLanguages: (nurseId: string, languages: readonly SpokenLanguage[]) =>
+    send<z.infer<typeof spokenShape>>(`/api/v1/nurses/${nurseId}/languages`, {
+      method: 'POST',
+      body: { languages },
+      language: document.documentElement.lang,
+    }),
   credentials: (signal?: AbortSignal) => get<z.infer<typeof credentialsShape>>('/api/v1/roster/credentials', signal),
   enterYear: (year: number, entered: z.infer<typeof enterYearShape>) =>
     post<z.infer<typeof calendarYearShape>>(`/api/v1/roster/calendar-years/${year}`, entered),

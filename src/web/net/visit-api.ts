@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { WireFile } from '#files/wire';
 import type {
-  LateEntry,
+  lateEntryShape,
   OwnDay,
   refusedEntriesShape,
   TakenEntry,
@@ -23,7 +23,7 @@ export const visitApi = {
   record: (visitId: string, signal?: AbortSignal) => get<WireRecord>(`/api/v1/visits/${visitId}/record`, signal),
   careSheet: (visitId: string, signal?: AbortSignal) =>
     get<WireCareSheet>(`/api/v1/visits/${visitId}/care-sheet`, signal),
-  lateEntry: (visitId: string, entry: LateEntry, idempotencyKey: string) =>
+  lateEntry: (visitId: string, entry: z.input<typeof lateEntryShape>, idempotencyKey: string) =>
     post<TakenEntry>(`/api/v1/visits/${visitId}/late-entries`, entry, { idempotencyKey }),
   addFile: (visitId: string, file: File, idempotencyKey: string) =>
     sendFile<WireFile>(

@@ -1,23 +1,34 @@
 import { type ReactNode, useId } from 'react';
 import { dayParts } from '#booking/wire';
-import { languages } from '#http/wire';
+import { type SpokenLanguage, spokenLanguages } from '#roster/wire';
 import type { Likes } from '../booking/draft.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { bookingWords } from '../words/booking.ts';
-import { languageNames } from '../words/language.ts';
+import { spokenWords } from '../words/spoken.ts';
+import { useSpoken } from '../words/use-spoken.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
 interface Person {
   readonly id: string;
   readonly name: string;
   readonly nameLatin: string;
+  readonly languages: readonly SpokenLanguage[];
 }
 
 /** What would please her: it ranks the windows and shuts none out. Folded away until she opens it or has wished for something. */
-export function Wishes(props: { likes: Likes; nurses: readonly Person[]; change: (likes: Likes) => void }) {
+export function Wishes(props: {
+  likes: Likes;
+  nurses: readonly Person[];
+  /** What the nurses on duty speak. */
+  spoken: readonly SpokenLanguage[];
+  change: (likes: Likes) => void;
+}) {
   const words = useWords(bookingWords);
   const language = useLanguage();
+  const { names } = useWords(spokenWords);
+  const speaks = useSpoken();
   const { likes, nurses } = props;
+  const languages = spokenLanguages.filter((each) => props.spoken.includes(each) || each === likes.language);
   const change = (wish: Likes) => props.change({ ...likes, ...wish });
   return (
     <details className="card wishes" open={Object.values(likes).some((wish) => wish !== undefined) || undefined}>
@@ -34,14 +45,17 @@ export function Wishes(props: { likes: Likes; nurses: readonly Person[]; change:
           <Wish
             label={words.wishNurse}
             value={likes.nurseId}
-            options={nurses.map((nurse) => [nurse.id, nameOf(nurse, language)])}
+            options={nurses.map((nurse) => [
+              nurse.id,
+              words.nurseSpeaks(nameOf(nurse, language), speaks(nurse.languages)),
+            ])}
             choose={(nurseId) => change({ nurseId })}
           />
         )}
         <Wish
           label={words.wishLanguage}
           value={likes.language}
-          options={languages.map((code) => [code, languageNames[code]])}
+          options={languages.map((code) => [code, names[code]])}
           choose={(code) => change({ language: languages.find((each) => each === code) })}
         />
         <Wish

@@ -5,6 +5,8 @@ import { bookingWords } from '../words/booking.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { residentWords } from '../words/resident.ts';
+import { spokenWords } from '../words/spoken.ts';
+import { useSpoken } from '../words/use-spoken.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { useExpectedText, useServicesText } from './visit-card.tsx';
 
@@ -16,6 +18,9 @@ export function VisitFacts({ visit }: { visit: WireVisit }) {
   const { zone, today } = useSession();
   const expected = useExpectedText(visit, zone);
   const services = useServicesText(visit);
+  const speaksWords = useWords(spokenWords);
+  const speaks = useSpoken();
+  const spoken = visit.expected[0]?.languages ?? [];
   return (
     <section className="card" aria-label={words.visitTitle}>
       <p className="strong">{dayFromToday(visit.day, today, language)}</p>
@@ -33,6 +38,7 @@ export function VisitFacts({ visit }: { visit: WireVisit }) {
             <dt>{words.who}</dt>
             <dd>
               {expected && <p>{expected}</p>}
+              {spoken.length > 0 && <p>{speaksWords.speaks(speaks(spoken))}</p>}
               {expected && <p className="soft small">{words.expectedNote}</p>}
               {visit.nurseSex && <p>{visit.nurseSex === 'female' ? words.nurseFemale : words.nurseMale}</p>}
               {visit.nurses > 1 && <p>{words.twoNurses}</p>}

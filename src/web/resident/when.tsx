@@ -53,14 +53,21 @@ export function When() {
   );
 }
 
-/** The nurses to wish for come with the windows; they stay while the next ones are looked for. */
+/** The nurses and languages to wish for come with the windows; they stay while the next ones are looked for. */
 function KnownWishes(props: { draft: Draft; offer: Loaded<WireWindows>; change: (draft: Draft) => void }) {
   const { draft, offer } = props;
-  const [nurses, setNurses] = useState<WireWindows['knownNurses']>([]);
+  const [known, setKnown] = useState<Pick<WireWindows, 'knownNurses' | 'spoken'>>({ knownNurses: [], spoken: [] });
   useEffect(() => {
-    if (offer.state === 'ready') setNurses(offer.value.knownNurses);
+    if (offer.state === 'ready') setKnown(offer.value);
   }, [offer]);
-  return <Wishes likes={draft.likes} nurses={nurses} change={(likes) => props.change({ ...draft, likes })} />;
+  return (
+    <Wishes
+      likes={draft.likes}
+      nurses={known.knownNurses}
+      spoken={known.spoken}
+      change={(likes) => props.change({ ...draft, likes })}
+    />
+  );
 }
 
 function Choose(props: {

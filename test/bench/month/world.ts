@@ -112,7 +112,7 @@ async function addGoer(trx: Parameters<typeof addNurse>[0], centre: Centre, inde
     clinicalYears: 8,
     registrationNumber: `DEMO-${codeOf(index)}`,
     phone: '19900000101',
-    language: 'zh-CN',
+    languages: ['zh-CN'],
     mode: index % 4 === 3 ? 'car' : 'e-bike',
     start: centre.point,
     end: centre.point,

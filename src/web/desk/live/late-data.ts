@@ -24,6 +24,8 @@ export interface LateDraft {
   /** The task's code, or the measure's code and version. */
   readonly about: string;
   readonly text: string;
+  /** The number on the form. */
+  readonly paperNumber: string;
   readonly reason: string;
 }
 

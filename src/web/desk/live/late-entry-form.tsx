@@ -1,9 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import type { EntryKind, LateEntry, WireRecord } from '#visits/record/wire';
+import type { EntryKind, WireRecord } from '#visits/record/wire';
+import { asFailure } from '../../net/failure.ts';
 import { useAction } from '../../net/use-action.ts';
 import { visitApi } from '../../net/visit-api.ts';
 import { Failed } from '../../parts/states.tsx';
+import { Link } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
 import { nameOf } from '../../sign-in/people.ts';
 import { instantOf } from '../../time/clock.ts';
@@ -12,10 +14,27 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 import { visitWords } from '../../words/visit.ts';
 import { dataOf, isFile, type LateDraft, lateKinds, namesSomething } from './late-data.ts';
 
-const blank: LateDraft = { nurseId: '', kind: 'on-the-way', time: '', about: '', text: '', reason: '' };
+const blank: LateDraft = {
+  nurseId: '',
+  kind: 'on-the-way',
+  time: '',
+  about: '',
+  text: '',
+  paperNumber: '',
+  reason: '',
+};
 
 /** From the nurse's paper: who, what, when it stands there, and why it comes only now. */
-export function LateEntryForm({ record, entered }: { record: WireRecord; entered: () => void }) {
+export function LateEntryForm({
+  record,
+  entered,
+  there,
+}: {
+  record: WireRecord;
+  entered: () => void;
+  /** The entry that says the same already, to be pointed at. */
+  there: (entryId: string | undefined) => void;
+}) {
   const words = useWords(deskLiveWords);
   const kinds = useWords(visitWords).kinds;
   const language = useLanguage();
@@ -24,10 +43,17 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
   const [fault, setFault] = useState('');
   const [done, setDone] = useState(false);
   const [file, setFile] = useState<File>();
-  const enter = useAction((entry: LateEntry, key) => visitApi.lateEntry(record.visitId, entry, key));
+  const [again, setAgain] = useState(false);
+  const enter = useAction((entry: Parameters<typeof visitApi.lateEntry>[1], key) =>
+    visitApi.lateEntry(record.visitId, entry, key).catch((thrown) => {
+      there(asFailure(thrown).entry?.id);
+      throw thrown;
+    }),
+  );
   const sending = useAction((paper: File, key) => visitApi.addFile(record.visitId, paper, key));
   const set = (change: Partial<LateDraft>) => {
     setDone(false);
+    setAgain(false);
     setDraft({ ...draft, ...change });
   };
   async function save(event: FormEvent): Promise<void> {
@@ -39,9 +65,11 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
     const sent = isFile(draft.kind) && file ? await sending.run(file) : undefined;
     const data = isFile(draft.kind) ? sent && dataOf(draft, record, sent.sha256) : said;
     if (!data) return;
-    const { nurseId, kind, reason } = draft;
+    const { nurseId, kind, reason, paperNumber } = draft;
     const madeAt = instantOf(record.day, draft.time, zone);
-    if (!(await enter.run({ nurseId, kind, madeAt, data, reason: reason.trim() }))) return;
+    if (!(await enter.run({ nurseId, kind, madeAt, data, reason: reason.trim(), paperNumber, again }))) return;
+    there(undefined);
+    setAgain(false);
     setDraft({ ...draft, time: '', about: '', text: '' });
     setFile(undefined);
     setDone(true);
@@ -105,6 +133,16 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
       >
         {(id) => <Input id={id} value={draft.text} onChange={(event) => set({ text: event.target.value })} />}
       </Labelled>
+      <Labelled label={words.paperNumber}>
+        {(id) => (
+          <Input
+            id={id}
+            value={draft.paperNumber}
+            maxLength={40}
+            onChange={(event) => set({ paperNumber: event.target.value })}
+          />
+        )}
+      </Labelled>
       <Labelled label={words.why}>
         {(id) => <Input id={id} value={draft.reason} onChange={(event) => set({ reason: event.target.value })} />}
       </Labelled>
@@ -114,12 +152,28 @@ export function LateEntryForm({ record, entered }: { record: WireRecord; entered
         </p>
       )}
       {enter.failure && <Failed failure={enter.failure} />}
+      {enter.failure?.entry && (
+        <SameThere at={enter.failure.entry.visitId} here={record.visitId} again={again} setAgain={setAgain} />
+      )}
       {sending.failure && <Failed failure={sending.failure} />}
       {done && <p role="status">{words.entered}</p>}
       <Button htmlType="submit" type="primary" loading={enter.busy || sending.busy}>
         {words.enter}
       </Button>
     </form>
+  );
+}
+
+/** It stands there already: where, and a way to say that it is another one. */
+function SameThere(props: { at: string; here: string; again: boolean; setAgain: (again: boolean) => void }) {
+  const words = useWords(deskLiveWords);
+  return (
+    <>
+      {props.at !== props.here && <Link to={`/visits/${props.at}/record`}>{words.otherRecord}</Link>}
+      <Checkbox checked={props.again} onChange={(event) => props.setAgain(event.target.checked)}>
+        {words.enterAgain}
+      </Checkbox>
+    </>
   );
 }
 

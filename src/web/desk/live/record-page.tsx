@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { WireEntry, WireRecord } from '#visits/record/wire';
 import { useLive } from '../../net/use-live.ts';
 import { useLoad } from '../../net/use-load.ts';
 import { visitApi } from '../../net/visit-api.ts';
 import { saidIn } from '../../parts/entry-text.ts';
 import { Page } from '../../parts/frame.tsx';
+import { Icon } from '../../parts/icons.tsx';
 import { Empty, Failed, Loading, StateBadge } from '../../parts/states.tsx';
 import { Link } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
@@ -19,6 +21,7 @@ import { LateEntryForm } from './late-entry-form.tsx';
 export function RecordPage({ id }: { id: string }) {
   const words = useWords(deskLiveWords);
   const sheet = useWords(careSheetWords);
+  const [there, setThere] = useState<string>();
   const record = useLoad(`record ${id}`, (signal) => visitApi.record(id, signal));
   useLive(['visit'], record.again);
   return (
@@ -36,15 +39,15 @@ export function RecordPage({ id }: { id: string }) {
       )}
       {record.state === 'ready' && (
         <div className="desk-columns">
-          <Entries record={record.value} />
-          <LateEntryForm record={record.value} entered={record.again} />
+          <Entries record={record.value} there={there} />
+          <LateEntryForm record={record.value} entered={record.again} there={setThere} />
         </div>
       )}
     </Page>
   );
 }
 
-function Entries({ record }: { record: WireRecord }) {
+function Entries({ record, there }: { record: WireRecord; there: string | undefined }) {
   const words = useWords(deskLiveWords);
   return (
     <section className="card stack" aria-label={words.entries}>
@@ -52,21 +55,21 @@ function Entries({ record }: { record: WireRecord }) {
       {record.entries.length === 0 && <Empty icon="list" title={words.noEntries} />}
       <ol className="stack">
         {record.entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} record={record} />
+          <Entry key={entry.id} entry={entry} record={record} isThere={entry.id === there} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Entry({ entry, record }: { entry: WireEntry; record: WireRecord }) {
+function Entry({ entry, record, isThere }: { entry: WireEntry; record: WireRecord; isThere: boolean }) {
   const words = useWords(deskLiveWords);
   const kinds = useWords(visitWords).kinds;
   const language = useLanguage();
   const { zone } = useSession();
   const file = record.files.find(({ sha256 }) => sha256 === entry.data.sha256);
   return (
-    <li className="record-entry">
+    <li className={isThere ? 'record-entry there' : 'record-entry'} aria-current={isThere || undefined}>
       <p className="row">
         <strong>{kinds[entry.kind]}</strong>
         <span>{saidIn(entry, record, language)}</span>
@@ -81,7 +84,14 @@ function Entry({ entry, record }: { entry: WireEntry; record: WireRecord }) {
         {nameOf(entry.nurse, language)} · {words.madeAt} {timeAt(entry.madeAt, zone)} · {words.receivedAt}{' '}
         {timeAt(entry.receivedAt, zone)}
         {entry.source === 'paper' && ` · ${words.fromPaper}: ${entry.reason ?? ''}`}
+        {entry.paperNumber !== null && ` · ${words.paper(entry.paperNumber)}`}
       </p>
+      {isThere && (
+        <p className="with-icon strong">
+          <Icon name="alert" />
+          {words.standsThere}
+        </p>
+      )}
     </li>
   );
 }

@@ -1,7 +1,10 @@
 import type { WireRoster } from '#roster/wire';
 import { Icon } from '../../parts/icons.tsx';
+import { Link } from '../../router/router.tsx';
 import { dayText, shortDay } from '../../words/days.ts';
 import { rosterWords } from '../../words/roster.ts';
+import { spokenWords } from '../../words/spoken.ts';
+import { useSpoken } from '../../words/use-spoken.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { type Cell, cellsOf, publishedRuns, type RosterDay, type RosterNurse, weekdayOf } from './grid.ts';
 
@@ -82,6 +85,8 @@ function classOf(day: RosterDay): string {
 function Row(props: { nurse: RosterNurse; days: readonly RosterDay[]; cells: ReadonlyMap<string, Cell> } & Choosing) {
   const words = useWords(rosterWords);
   const language = useLanguage();
+  const spoken = useWords(spokenWords);
+  const speaks = useSpoken();
   const { nurse } = props;
   const name = nurseName(nurse, language);
   return (
@@ -98,6 +103,13 @@ function Row(props: { nurse: RosterNurse; days: readonly RosterDay[]; cells: Rea
         <span className="soft roster-weeks-of">
           {nurse.pattern ? words.weeksShort(nurse.pattern.weeks) : words.noPattern}
         </span>
+        <Link
+          to={`/roster/nurses/${nurse.id}`}
+          className="block roster-speaks"
+          label={spoken.open(name, speaks(nurse.languages))}
+        >
+          {speaks(nurse.languages)}
+        </Link>
       </th>
       {props.days.map((day) => {
         const cell = props.cells.get(`${nurse.id} ${day.day}`);
