@@ -125,6 +125,36 @@ test('he books for himself and his wife in one act: one nurse, one right after t
   t.deepEqual(await written(service), { visits: 3, notices: 3, keys: 2 });
 });
 
+test('where the desk reviews first, a trip of residents is a request for each; the desk’s own is booked', async (t) => {
+  const service = await runningService(t);
+  const { wife } = await withFamily(service);
+  await asOwner(
+    service.fresh,
+    `insert into organisation_setting (organisation_id, name, value, valid_from, set_by) values ($1, 'reviewsBookings', 'true', '2026-01-01', 's')`,
+    [service.town.centre.id],
+  );
+  const gu = await service.signedIn('resident', 'R1');
+  const desk = await service.signedIn('coordinator', 'C1');
+  const visits = [service.town.gu.id, wife.id].map((residentId) => ({ residentId, services: ['injection'] }));
+  const asked = await gu.post('/api/v1/trips', { visits, window: band('08:00', '10:00') });
+  t.is(asked.status, 201, asked.text);
+  for (const visit of asked.body.visits) {
+    t.is(visit.state, 'held');
+    t.like(visit.request, { kind: 'review', answer: null });
+  }
+  t.is((await assigned(service)).length, 2, 'their places are kept meanwhile');
+  t.deepEqual(await asOwner(service.fresh, 'select from charge'), [], 'nothing is fixed before it is accepted');
+  const [first, second] = asked.body.visits;
+  t.is((await desk.post(`/api/v1/visits/${first.id}/acceptance`)).body.state, 'booked');
+  t.is((await desk.post(`/api/v1/visits/${second.id}/refusal`, { reason: 'no-capacity' })).body.state, 'cancelled');
+  t.is((await assigned(service)).length, 1);
+  const own = await desk.post('/api/v1/trips', { visits, window: band('13:00', '15:00') });
+  t.deepEqual(
+    own.body.visits.map(({ state }: { state: string }) => state),
+    ['booked', 'booked'],
+  );
+});
+
 test('all or none: where only one of two fits, neither is booked, and the next windows take both', async (t) => {
   const service = await runningService(t);
   const { wife } = await withFamily(service);

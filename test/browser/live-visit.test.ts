@@ -65,6 +65,12 @@ for (const language of ['en', 'zh-CN'] as const) {
     await form.getByRole('button', { name: live.enter }).click();
     await desk.page.getByText(live.entered).waitFor();
     await desk.page.getByText(new RegExp(`${live.fromPaper}: her phone is flat`)).waitFor();
+    // The same paper once more is pointed at, and not written again.
+    await form.getByRole('textbox', { name: live.at }).fill('08:00');
+    await form.getByRole('button', { name: live.enter }).click();
+    await desk.page.getByText(live.standsThere).waitFor();
+    await form.getByRole('checkbox', { name: live.enterAgain }).waitFor();
+    t.is(await desk.page.getByText(new RegExp(`${live.fromPaper}: her phone is flat`)).count(), 1);
     // What is over is folded away among the past visits.
     await home.page.getByText(states.done, { exact: true }).waitFor({ state: 'attached' });
     t.deepEqual(await new AxeBuilder(desk.page).serious(), []);

@@ -5,6 +5,7 @@ import type { WireService, WireVisit } from '#visits/wire';
 import { calendarEntry } from '../../src/web/booking/calendar-entry.ts';
 import { draftFrom, queryOf, requestOf, withService } from '../../src/web/booking/draft.ts';
 import { bestOf, byProgramme, firstOpenDay, minutesLeft, span, yuanText } from '../../src/web/booking/offer.ts';
+import { shownState } from '../../src/web/booking/shown-state.ts';
 import { canCancel, isLate, sortedVisits } from '../../src/web/resident/sorted-visits.ts';
 
 const now = Date.parse('2026-11-23T09:00:00+08:00');
@@ -67,6 +68,15 @@ test('a hold waits for an answer until it ends, and then it is nobody’s visit'
     visit({ state: 'held', holdExpiresAt: new Date(now + minutes * 60_000).toISOString() });
   t.is(sortedVisits([held(1)], now).held.length, 1);
   t.deepEqual(sortedVisits([held(-1)], now), { next: undefined, later: [], held: [], past: [] });
+});
+
+test('what waits for the centre’s answer is a visit to come, not a window she must confirm', (t) => {
+  const request = { kind: 'review', askedAt: '', dueAt: null, toldAt: null, answer: null, reason: null } as const;
+  const asked = visit({ state: 'held', holdExpiresAt: new Date(now + 3 * hour).toISOString(), request });
+  const { next, held } = sortedVisits([asked], now);
+  t.deepEqual([next?.id, held], [asked.id, []]);
+  t.is(shownState(asked), 'asked');
+  t.is(shownState({ ...asked, request: { ...request, answer: 'unanswered' } }), 'held');
 });
 
 test('a visit can be given back while it is booked or planned, not once the nurse is under way', (t) => {

@@ -12,6 +12,7 @@ import { alreadyBooked, dayProblem, windowTaken } from '../errors.ts';
 import { dayOfWindow } from '../find-windows.ts';
 import { centreOfActor } from '../policy.ts';
 import { refuseWindow, stateOn, type Wish } from '../prepare.ts';
+import { beginReview, reviewDue, reviewNeeded } from '../requests/review.ts';
 import type { Window } from '../rules.ts';
 import { tellBooked } from '../tell.ts';
 import { visitViews } from '../view.ts';
@@ -111,14 +112,15 @@ async function writeTrip(
   for (const id of body.visits.map((part) => part.residentId).sort()) await lockPerson(trx, id);
   const wishes = await checked(trx, asking, window);
   const { centre } = wishes[0]!;
+  const review = reviewNeeded(actor, centre) ? reviewDue(window.start, centre, now) : null;
   const day = await holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now);
   day.refuseClosed();
   const visits: Visit[] = [];
   for (const [index, wish] of wishes.entries()) {
     const row = rowFor(wish, {
       window,
-      state: stateOn(day.picture),
-      holdExpiresAt: null,
+      state: review ? 'held' : stateOn(day.picture),
+      holdExpiresAt: review,
       channel: channelOf(actor, body),
       note: body.visits[index]!.note,
       bookedBy: actor.id,
@@ -155,8 +157,12 @@ async function tellAll(
     });
     const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;
     await keepConversation(trx, actor, body, { ...about, of: { visitId: visit.id } }, now);
-    const { centre, asked } = wishes[index]!;
-    await freezeCharges(trx, { actor, centre, now }, visit, asked);
-    await tellBooked(trx, deps, visit, wishes[index]!, now);
+    const wish = wishes[index]!;
+    if (visit.state === 'held') {
+      await beginReview(trx, deps, visit, wish, now);
+      continue;
+    }
+    await freezeCharges(trx, { actor, centre: wish.centre, now }, visit, wish.asked);
+    await tellBooked(trx, deps, visit, wish, now);
   }
 }

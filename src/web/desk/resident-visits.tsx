@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { WireVisit } from '#visits/wire';
+import { shownState } from '../booking/shown-state.ts';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
 import { canCancel, canMove, hasSheet, sortedVisits } from '../resident/sorted-visits.ts';
@@ -91,7 +92,7 @@ function Lines({
             {hasSheet(visit) && <Link to={`/visits/${visit.id}/sheet`}>{sheet.open}</Link>}
             {visit.seriesId && <Link to={`/series/${visit.seriesId}`}>{series.seeSeries}</Link>}
           </span>
-          <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+          <StateBadge state={shownState(visit)} />
           {move && canMove(visit, session.now()) && <Button onClick={() => move(visit)}>{moving.move}</Button>}
           {cancel && canCancel(visit, session.now()) && (
             <Button danger onClick={() => cancel(visit)}>

@@ -72,7 +72,8 @@ function Line({ one, own }: { one: WireOccurrence; own: Props['own'] }) {
   return (
     <li className="visit-line">
       {own(visit)}
-      <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+      {/* Nothing of a series is only held. */}
+      <StateBadge state={visit.atRisk ? 'at-risk' : visit.state === 'held' ? 'asked' : visit.state} />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { VisitState } from '#visits/wire';
+import type { ShownState } from '../booking/shown-state.ts';
 import type { Failure } from '../net/failure.ts';
 import { commonWords } from '../words/common.ts';
 import { failureWords } from '../words/problems.ts';
@@ -58,7 +58,7 @@ export function Notice({ tone, icon, children }: { tone: Tone; icon: IconName; c
   );
 }
 
-const stateIcons: Partial<Record<VisitState | 'at-risk', IconName>> = {
+const stateIcons: Partial<Record<ShownState, IconName>> = {
   held: 'clock',
   booked: 'check',
   planned: 'check',
@@ -69,7 +69,7 @@ const stateIcons: Partial<Record<VisitState | 'at-risk', IconName>> = {
 };
 
 /** The one word of a state, with its colour and sign. */
-export function StateBadge({ state }: { state: VisitState | 'at-risk' }) {
+export function StateBadge({ state }: { state: ShownState }) {
   const words = useWords(stateWords);
   return (
     <span className={`badge ${toneOf(state)}`}>

@@ -4,6 +4,7 @@ import type { WireVisit } from '#visits/wire';
 import { draftFrom, queryOf } from '../booking/draft.ts';
 import { keepNote } from '../booking/note.ts';
 import { minutesLeft } from '../booking/offer.ts';
+import { isAsked } from '../booking/shown-state.ts';
 import { VisitCharges } from '../charges/visit-charges.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
@@ -21,7 +22,7 @@ import { VisitFacts } from './visit-facts.tsx';
 export function Confirm({ id }: { id: string }) {
   const words = useWords(bookingWords);
   const visit = useLoad(`visit ${id}`, (signal) => api.visit(id, signal));
-  const settled = visit.state === 'ready' && visit.value.state !== 'held';
+  const settled = visit.state === 'ready' && (visit.value.state !== 'held' || isAsked(visit.value));
   useEffect(() => {
     if (settled) go(`/visits/${id}`, 'replace');
   }, [settled, id]);

@@ -1,5 +1,6 @@
 import type { WireVisit } from '#visits/wire';
 import { calendarEntry } from '../booking/calendar-entry.ts';
+import { isAsked } from '../booking/shown-state.ts';
 import { api } from '../net/api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
@@ -11,9 +12,9 @@ import { bookingWords } from '../words/booking.ts';
 import { residentWords } from '../words/resident.ts';
 import { useWords } from '../words/use-words.ts';
 import { useServicesText } from './visit-card.tsx';
-import { VisitFacts } from './visit-facts.tsx';
+import { AnswerBy, VisitFacts } from './visit-facts.tsx';
 
-/** It is booked: say so, say how she will be told, and offer the calendar. */
+/** It is booked, or asked for: say so, say how she will be told, and offer the calendar. */
 export function Done({ id }: { id: string }) {
   const words = useWords(bookingWords);
   const { me } = useSession();
@@ -22,7 +23,7 @@ export function Done({ id }: { id: string }) {
     return { visit, email: resident.email };
   });
   return (
-    <Page title={words.doneTitle}>
+    <Page title={booked.state === 'ready' && isAsked(booked.value.visit) ? words.askedTitle : words.doneTitle}>
       {booked.state === 'loading' && <Loading rows={2} />}
       {booked.state === 'failed' && <Failed failure={booked.failure} again={booked.again} />}
       {booked.state === 'ready' && <Told {...booked.value} />}
@@ -38,6 +39,16 @@ function Told({ visit, email }: { visit: WireVisit; email: string | null }) {
   const own = useWords(residentWords);
   const services = useServicesText(visit);
   const entry = calendarEntry(visit, words.calendarTitle, services);
+  if (isAsked(visit))
+    return (
+      <>
+        <Notice tone="accent" icon="clock">
+          <p>{own.tell.asked}</p>
+          <AnswerBy visit={visit} />
+        </Notice>
+        <VisitFacts visit={visit} />
+      </>
+    );
   return (
     <>
       <Notice tone="accent" icon="check">

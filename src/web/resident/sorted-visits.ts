@@ -1,4 +1,5 @@
 import type { WireVisit } from '#visits/wire';
+import { isAsked } from '../booking/shown-state.ts';
 
 export interface SortedVisits {
   /** The one she asks about. */
@@ -21,7 +22,7 @@ const ahead: ReadonlySet<WireVisit['state']> = new Set([
 /** What is to come, earliest first; what was, latest first. An ended hold is nobody's visit and is left out. */
 export function sortedVisits(visits: readonly WireVisit[], now: number): SortedVisits {
   const inOrder = visits.toSorted((a, b) => Date.parse(a.window.start) - Date.parse(b.window.start));
-  const coming = inOrder.filter((visit) => ahead.has(visit.state) && !isOver(visit, now));
+  const coming = inOrder.filter((visit) => (ahead.has(visit.state) || isAsked(visit)) && !isOver(visit, now));
   return {
     next: coming[0],
     later: coming.slice(1),
@@ -31,7 +32,7 @@ export function sortedVisits(visits: readonly WireVisit[], now: number): SortedV
 }
 
 export const isHeld = (visit: WireVisit, now: number): boolean =>
-  visit.state === 'held' && visit.holdExpiresAt !== null && Date.parse(visit.holdExpiresAt) > now;
+  visit.state === 'held' && !isAsked(visit) && visit.holdExpiresAt !== null && Date.parse(visit.holdExpiresAt) > now;
 
 /** Whether even care begun at the last minute of the window has ended. */
 const isOver = (visit: WireVisit, now: number): boolean =>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { WireTrip } from '#booking/trips/wire';
 import type { OfferedWindow, WireWindows } from '#booking/wire';
 import { firstOpenDay } from '../booking/offer.ts';
+import { isAsked } from '../booking/shown-state.ts';
 import { partsFrom, partsText, type TripPart, tripApi } from '../net/trip-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -19,6 +20,7 @@ import { dayFromToday } from '../words/days.ts';
 import { togetherWords } from '../words/together.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { VisitLine } from './visit-card.tsx';
+import { AnswerBy } from './visit-facts.tsx';
 
 /** Second and last step: one window for all, booked in one act. */
 export function TogetherWhen() {
@@ -127,9 +129,10 @@ function Done({ trip }: { trip: WireTrip }) {
   const { today, zone } = useSession();
   const [first] = trip.visits;
   return (
-    <Page title={words.doneTitle}>
+    <Page title={trip.visits.some(isAsked) ? words.askedTitle : words.doneTitle}>
       <Notice tone="accent" icon="check">
         <p>{words.doneHint}</p>
+        {first && <AnswerBy visit={first} />}
       </Notice>
       {first && (
         <section className="card" aria-label={words.each}>

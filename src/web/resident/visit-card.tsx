@@ -1,4 +1,5 @@
 import type { WireVisit } from '#visits/wire';
+import { isAsked, shownState } from '../booking/shown-state.ts';
 import { Icon } from '../parts/icons.tsx';
 import { StateBadge } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
@@ -43,7 +44,7 @@ export function NextVisit({ visit }: { visit: WireVisit }) {
         <h2 id="next-visit" className="soft">
           {words.nextVisit}
         </h2>
-        <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+        <StateBadge state={shownState(visit)} />
       </div>
       <p className="strong">{dayFromToday(visit.day, today, language)}</p>
       <p className="big-time">{windowText(visit.window, zone)}</p>
@@ -54,7 +55,7 @@ export function NextVisit({ visit }: { visit: WireVisit }) {
           <span>{expected}</span>
         </p>
       )}
-      <p className="soft">{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
+      <p className="soft">{visit.atRisk ? words.atRisk : words.tell[isAsked(visit) ? 'asked' : visit.state]}</p>
       <Link to={`/visits/${visit.id}`} className="button">
         {words.seeDetails}
       </Link>
@@ -74,7 +75,7 @@ export function VisitLine({ visit, to }: { visit: WireVisit; to: string }) {
         </span>
         <span className="soft block">{useServicesText(visit)}</span>
       </span>
-      <StateBadge state={visit.atRisk ? 'at-risk' : visit.state} />
+      <StateBadge state={shownState(visit)} />
     </Link>
   );
 }

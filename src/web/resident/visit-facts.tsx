@@ -1,6 +1,7 @@
 import type { WireVisit } from '#visits/wire';
+import { isAsked } from '../booking/shown-state.ts';
 import { useSession } from '../session.ts';
-import { windowText } from '../time/clock.ts';
+import { dayAt, timeAt, windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { commonWords, durationText } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
@@ -54,6 +55,20 @@ export function VisitFacts({ visit }: { visit: WireVisit }) {
         <CancelReason code={visit.cancelReason} />
       </dl>
     </section>
+  );
+}
+
+/** Until when the centre answers a request. */
+export function AnswerBy({ visit }: { visit: WireVisit }) {
+  const words = useWords(bookingWords);
+  const language = useLanguage();
+  const { today, zone } = useSession();
+  const due = visit.request?.dueAt;
+  if (!isAsked(visit) || !due) return null;
+  return (
+    <p className="figures">
+      {words.askedUntil(`${dayFromToday(dayAt(due, zone), today, language)} ${timeAt(due, zone)}`)}
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { WireVisit } from '#visits/wire';
+import { isAsked, shownState } from '../booking/shown-state.ts';
 import { VisitCharges } from '../charges/visit-charges.tsx';
 import { api } from '../net/api.ts';
 import { useLive } from '../net/use-live.ts';
@@ -13,7 +14,7 @@ import { residentWords } from '../words/resident.ts';
 import { seriesWords } from '../words/series.ts';
 import { useWords } from '../words/use-words.ts';
 import { canCancel, canMove, hasSheet } from './sorted-visits.ts';
-import { VisitFacts } from './visit-facts.tsx';
+import { AnswerBy, VisitFacts } from './visit-facts.tsx';
 
 export function Visit({ id }: { id: string }) {
   const words = useWords(residentWords);
@@ -23,7 +24,7 @@ export function Visit({ id }: { id: string }) {
     <Page
       title={words.visitTitle}
       back="/"
-      end={visit.state === 'ready' && <StateBadge state={visit.value.atRisk ? 'at-risk' : visit.value.state} />}
+      end={visit.state === 'ready' && <StateBadge state={shownState(visit.value)} />}
     >
       {visit.state === 'loading' && <Loading rows={2} />}
       {visit.state === 'failed' && <Failed failure={visit.failure} again={visit.again} />}
@@ -44,7 +45,8 @@ function Shown({ visit }: { visit: WireVisit }) {
       <VisitCharges visit={visit} />
       <Notice tone={visit.atRisk ? 'amber' : 'accent'} icon={visit.atRisk ? 'alert' : 'clock'}>
         <h2>{words.tellTitle}</h2>
-        <p>{visit.atRisk ? words.atRisk : words.tell[visit.state]}</p>
+        <p>{visit.atRisk ? words.atRisk : words.tell[isAsked(visit) ? 'asked' : visit.state]}</p>
+        <AnswerBy visit={visit} />
       </Notice>
       {hasSheet(visit) && (
         <Link to={`/visits/${visit.id}/sheet`} className="button block">

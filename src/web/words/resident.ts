@@ -18,6 +18,7 @@ const zh = {
   tell: {
     requested: '护士排班公布后，我们会为您安排时段并通知您。',
     held: '这个时段还没有确认。',
+    asked: '中心正在看您的预约申请，答复后会通知您。这个时段先为您保留。',
     booked: '前一天晚上排好班，届时这里会显示上门护士和大致时间。',
     planned: '护士会在约定时段内开始护理。请备好证件；有医嘱的，也请备好。',
     'on-the-way': '护士正在路上，请留意敲门声和电话。',
@@ -88,6 +89,7 @@ const en: typeof zh = {
   tell: {
     requested: 'Once the nurses’ roster is published we find a window and tell you.',
     held: 'This window is not confirmed yet.',
+    asked: 'The centre looks at your request and will tell you its answer. The window is kept for you until then.',
     booked: 'The day is planned the evening before; then you see here who comes and about when.',
     planned: 'Care begins inside your window. Please have your card ready, and the doctor’s order if there is one.',
     'on-the-way': 'The nurse is on the way. Please listen for the door and the telephone.',

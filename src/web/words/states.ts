@@ -1,7 +1,7 @@
-import type { VisitState } from '#visits/wire';
+import type { ShownState } from '../booking/shown-state.ts';
 
 /** One word for each state, the same on every page. */
-const zh: Record<VisitState | 'at-risk', string> = {
+const zh: Record<ShownState, string> = {
   requested: '待安排',
   held: '保留中',
   booked: '已预约',
@@ -15,6 +15,7 @@ const zh: Record<VisitState | 'at-risk', string> = {
   missed: '未上门',
   cancelled: '已取消',
   'at-risk': '有风险',
+  asked: '待中心答复',
 };
 
 const en: typeof zh = {
@@ -31,13 +32,14 @@ const en: typeof zh = {
   missed: 'Missed',
   cancelled: 'Cancelled',
   'at-risk': 'At risk',
+  asked: 'Awaiting an answer',
 };
 
 export const stateWords = { 'zh-CN': zh, en };
 
 export type Tone = 'calm' | 'accent' | 'amber' | 'red';
 
-const tones: Record<VisitState | 'at-risk', Tone> = {
+const tones: Record<ShownState, Tone> = {
   requested: 'calm',
   held: 'amber',
   booked: 'accent',
@@ -51,6 +53,7 @@ const tones: Record<VisitState | 'at-risk', Tone> = {
   missed: 'red',
   cancelled: 'calm',
   'at-risk': 'amber',
+  asked: 'calm',
 };
 
-export const toneOf = (state: VisitState | 'at-risk'): Tone => tones[state];
+export const toneOf = (state: ShownState): Tone => tones[state];

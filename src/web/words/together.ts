@@ -12,6 +12,7 @@ const zh = {
   sameNurseHint: '同一位护士先后为大家护理，中间不用再跑一趟',
   book: (count: number) => `为 ${count} 人预约`,
   doneTitle: '都约好了',
+  askedTitle: '申请已送出',
   doneHint: '每个人都会收到自己的通知。',
   each: '各人的预约',
 };
@@ -30,6 +31,7 @@ const en: typeof zh = {
   sameNurseHint: 'The same nurse cares for one after the other, without driving in between',
   book: (count) => `Book for ${count} people`,
   doneTitle: 'All of you are booked',
+  askedTitle: 'Your requests are sent',
   doneHint: 'Everybody gets a message of her own.',
   each: 'Each one’s visit',
 };
