@@ -86,7 +86,10 @@ test('cancelled in time all is given back; with the nurse on her way the travel 
 
   const late = await book(gu.id);
   await pay(late);
+  const kept = async () => (await desk.get(`/api/v1/visits/${late}/charges`)).body.keptIfCancelledFen;
+  t.is(await kept(), 0, 'nothing stays while she has not left');
   await onHerWay(late);
+  t.is(await kept(), 1500, 'it is said before it is done');
   t.is((await cancel(late, 'no-longer-needed')).status, 200);
   t.deepEqual(await linesOfVisit(desk, late), [
     'travel 1500 self received',

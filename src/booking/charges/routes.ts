@@ -3,14 +3,15 @@ import { plannerFor } from '#access';
 import type { Database } from '#database';
 import { notFound, ok, type Route, route, versionSeen } from '#http';
 import { dayShape, idShape } from '#http/wire';
-import { centreById } from '#organisations';
+import { type Centre, centreById } from '#organisations';
 import { mayActFor, residentsByIds } from '#people';
-import { visitById } from '#visits';
+import { type Visit, visitById } from '#visits';
 import { atDesk, centreOfActor } from '../policy.ts';
+import { mayCancelAlone } from '../rules.ts';
 import { offeredOf, priceOf } from './charge.ts';
 import { chargeWrongState } from './errors.ts';
 import { changeCharge, chargeById, chargesOfDay, chargesOfVisits } from './queries.ts';
-import { settled, totalsOf } from './rules.ts';
+import { keptFen, settled, totalsOf } from './rules.ts';
 import { chargeView } from './view.ts';
 import { chargeDayShape, chargeShape, chargesShape, settleChargeShape } from './wire.ts';
 
@@ -40,10 +41,16 @@ function ofVisit({ database }: ChargeDeps): Route {
         const centre = await centreById(trx, visit.centre_id, now);
         const price = visit.state === 'held' ? await priceOf(trx, centre, await offeredOf(trx, visit), visit.day) : [];
         await looksAt(trx, [visit.resident_id]);
-        return ok({ charges, price });
+        return ok({ charges, price, keptIfCancelledFen: keptFen(charges, cancelledNow(visit, centre, now)) });
       });
     },
   });
+}
+
+/** As if somebody for the resident cancelled it now. */
+function cancelledNow(visit: Pick<Visit, 'state' | 'window_start'>, centre: Pick<Centre, 'settings'>, now: Date) {
+  const inTime = mayCancelAlone(visit.window_start, centre, now);
+  return { state: visit.state, byCentre: false, inTime, lateKeepsTravel: centre.settings.lateCancelKeepsTravel };
 }
 
 function ofDay({ database }: ChargeDeps): Route {

@@ -55,6 +55,16 @@ export function keepsTravel({ state, byCentre, inTime, lateKeepsTravel }: Cancel
   return !inTime && lateKeepsTravel;
 }
 
+/** What would stay of these lines after such a cancellation. */
+export function keptFen(
+  lines: readonly (Pick<Line, 'line' | 'amountFen'> & { state: ChargeState })[],
+  cancelled: Cancelled,
+) {
+  if (!keepsTravel(cancelled)) return 0;
+  const kept = lines.filter(({ line, state }) => line === 'travel' && (state === 'due' || state === 'received'));
+  return kept.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
 /** What becomes of a line that is given up: what was not paid is waived, what was paid is to be given back. */
 export function givenUp(state: ChargeState): ChargeState {
   if (state === 'due') return 'waived';

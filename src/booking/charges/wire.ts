@@ -31,6 +31,8 @@ export const chargesShape = z.strictObject({
   charges: z.array(chargeShape),
   /** While nothing is booked: what it would cost now. */
   price: z.array(priceLineShape),
+  /** What would stay to be paid if it were cancelled now, and not by the centre. */
+  keptIfCancelledFen: z.int(),
 });
 export type WireCharges = z.infer<typeof chargesShape>;
 

@@ -2,6 +2,7 @@ import { Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { CancelVisit } from '#booking/wire';
 import type { WireVisit } from '#visits/wire';
+import { KeptIfCancelled } from '../charges/kept-if-cancelled.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { Failed } from '../parts/states.tsx';
@@ -51,6 +52,7 @@ export function CancelDialog({ visit, close }: { visit: WireVisit; close: (done:
             }))}
           />
         </div>
+        <KeptIfCancelled visit={visit} byCentre={reason === 'centre-cannot'} />
         <CallerFields spoken={spoken} change={setSpoken} />
         {cancel.failure && <Failed failure={cancel.failure} />}
       </div>

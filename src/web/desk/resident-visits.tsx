@@ -94,7 +94,7 @@ function Lines({
           </span>
           <StateBadge state={shownState(visit)} />
           {move && canMove(visit, session.now()) && <Button onClick={() => move(visit)}>{moving.move}</Button>}
-          {cancel && canCancel(visit, session.now()) && (
+          {cancel && (canCancel(visit, session.now()) || visit.state === 'on-the-way') && (
             <Button danger onClick={() => cancel(visit)}>
               {words.cancel}
             </Button>

@@ -2,6 +2,7 @@ import { Button } from 'antd-mobile';
 import { useId, useRef, useState } from 'react';
 import type { CancelVisit } from '#booking/wire';
 import type { WireVisit } from '#visits/wire';
+import { KeptIfCancelled } from '../charges/kept-if-cancelled.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -51,6 +52,7 @@ function Ask({ visit, again }: { visit: WireVisit; again: () => void }) {
     <>
       <section className="card">
         <VisitLine visit={visit} to={`/visits/${visit.id}`} />
+        {!late && <KeptIfCancelled visit={visit} />}
       </section>
       {late ? (
         <Late text={words.cancelLate(settings.cancelCutOffHours)} phone={phone} />

@@ -61,6 +61,8 @@ const zh = {
   receiptNumber: '收据号码',
   reason: '原因',
   cancel: '取消',
+  nothingStays: '现在取消不收费，已付的会退还。',
+  travelStays: (yuan: string) => `现在取消，上门交通费 ¥${yuan} 不退，其余免收或退还。`,
 };
 
 const en: typeof zh = {
@@ -93,6 +95,8 @@ const en: typeof zh = {
   receiptNumber: 'Number of the receipt',
   reason: 'Reason',
   cancel: 'Cancel',
+  nothingStays: 'Cancelled now it costs nothing; what was paid is given back.',
+  travelStays: (yuan) => `Cancelled now, the travel fee of ¥${yuan} stays; the rest is waived or given back.`,
 };
 
 export const chargesWords = { 'zh-CN': zh, en };
