@@ -47,7 +47,7 @@ test('the desk receives a charge with its receipt, waives one with a reason, giv
   const { page, complaints } = await openPage(browser, service.url, desk, { language: 'en', viewport: deskSize });
   const line = (said: string) => page.getByRole('row').filter({ hasText: said });
   await page.goto('/charges');
-  await page.getByLabel(words.day).fill(day);
+  await page.locator('input[type="date"]').fill(day);
   await page.getByRole('heading', { name: words.totals }).waitFor();
   t.deepEqual(await totalsOn(page), [`${words.states.due} 3 ¥120.00`]);
   await line(words.lines.travel).getByRole('button', { name: words.waive }).click();
@@ -69,7 +69,7 @@ test('the desk receives a charge with its receipt, waives one with a reason, giv
   const chinese = await openPage(browser, service.url, desk, { language: 'zh-CN', viewport: deskSize });
   const care = chinese.page.getByRole('row').filter({ hasText: zh.lines.care });
   await chinese.page.goto('/charges');
-  await chinese.page.getByLabel(zh.day).fill(day);
+  await chinese.page.locator('input[type="date"]').fill(day);
   await care.getByRole('button', { name: zh.giveBack }).click();
   await chinese.page.getByLabel(zh.reason).fill('收错了');
   await chinese.page.keyboard.press('Enter');

@@ -129,3 +129,14 @@ test('all errors are counted, the first hundred are told', async (t) => {
   t.is(file.errors, 250);
   t.is(file.findings.length, 100);
 });
+
+test('what a nurse speaks is read in words or codes, each once; a language nobody knows is told', async (t) => {
+  const nurse = (languages: string) => `护士编号,姓名,性别,语言,交通方式\r\nN001,沈静,女,${languages},电动车\r\n`;
+  const spoken = async (languages: string) =>
+    (await checked(nurse(languages))).tables.flatMap((table) =>
+      table.rows.map((row) => ('languages' in row ? row.languages : undefined)),
+    );
+  t.deepEqual(await spoken('普通话、上海话、English、wuu、手语'), [['zh-CN', 'wuu', 'en', 'csl']]);
+  t.deepEqual(await spoken('中文'), [['zh-CN']]);
+  t.deepEqual(await told(nurse('普通话、火星语')), ['2 语言: not-a-choice']);
+});

@@ -5,8 +5,8 @@ import type { Likes } from '../booking/draft.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { bookingWords } from '../words/booking.ts';
 import { spokenWords } from '../words/spoken.ts';
-import { useSpoken } from '../words/use-spoken.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
+import { useSpoken } from './use-spoken.ts';
 
 interface Person {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { WireVisit } from '#visits/wire';
 import { isAsked } from '../booking/shown-state.ts';
+import { useSpoken } from '../parts/use-spoken.ts';
 import { useSession } from '../session.ts';
 import { dayAt, timeAt, windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
@@ -7,7 +8,6 @@ import { commonWords, durationText } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { residentWords } from '../words/resident.ts';
 import { spokenWords } from '../words/spoken.ts';
-import { useSpoken } from '../words/use-spoken.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { useExpectedText, useServicesText } from './visit-card.tsx';
 

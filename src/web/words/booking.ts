@@ -254,7 +254,7 @@ const en: typeof zh = {
   orderReady: 'Please have the doctor’s order ready; the nurse checks it at the door.',
   doneTitle: 'Your visit is booked',
   askedTitle: 'Your request is sent',
-  askedUntil: (when) => `The centre answers by ${when} at the latest.`,
+  askedUntil: (when) => `The centre answers, at the latest: ${when}.`,
   doneMail: (email) => `A confirmation is on its way to ${email}. Its attachment adds the visit to your calendar.`,
   doneNoMail: 'We know no mail address, so the centre tells you by telephone.',
   addToCalendar: 'Add to my calendar',

@@ -26,7 +26,7 @@ const namesEn: typeof namesZh = {
   de: 'German',
   ru: 'Russian',
   es: 'Spanish',
-  csl: 'Chinese sign language',
+  csl: 'Sign language',
 };
 
 const zh = {

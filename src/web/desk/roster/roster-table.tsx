@@ -1,10 +1,10 @@
 import type { WireRoster } from '#roster/wire';
 import { Icon } from '../../parts/icons.tsx';
+import { useSpoken } from '../../parts/use-spoken.ts';
 import { Link } from '../../router/router.tsx';
 import { dayText, shortDay } from '../../words/days.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { spokenWords } from '../../words/spoken.ts';
-import { useSpoken } from '../../words/use-spoken.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { type Cell, cellsOf, publishedRuns, type RosterDay, type RosterNurse, weekdayOf } from './grid.ts';
 

@@ -1,7 +1,7 @@
 import type { SpokenLanguage } from '#roster/wire';
-import { commonWords } from './common.ts';
-import { spokenWords } from './spoken.ts';
-import { useWords } from './use-words.ts';
+import { commonWords } from '../words/common.ts';
+import { spokenWords } from '../words/spoken.ts';
+import { useWords } from '../words/use-words.ts';
 
 /** The names of languages, one after the other. */
 export function useSpoken(): (languages: readonly SpokenLanguage[]) => string {
