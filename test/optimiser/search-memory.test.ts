@@ -4,6 +4,7 @@ import { type Board, begin, rollback } from '../../src/optimiser/search/board.ts
 import { compile } from '../../src/optimiser/search/compile.ts';
 import { openSearch, playRound, setHeat } from '../../src/optimiser/search/engine.ts';
 import { recompute } from '../../src/optimiser/search/evaluate.ts';
+import { placeByKey, placeByKeyNear } from '../../src/optimiser/search/links.ts';
 import { createKnownPlaces, createPlaces, findPlaces, type KnownPlaces } from '../../src/optimiser/search/places.ts';
 import { randomFrom } from '../../src/optimiser/search/random.ts';
 import { day, MINUTE, mixedDay, nurse, task } from './small-days.ts';
@@ -77,5 +78,22 @@ test('whole ways of less than a day are kept in two bytes, all others as they ar
     const { travel: kept, size } = compile({ ...problem, travel });
     t.is(kept[1], seconds);
     t.is(kept[size], seconds);
+  }
+});
+
+test('a point of the order is found from any stop of a route as from its beginning', (t) => {
+  for (let seed = 1; seed <= 10; seed++) {
+    const { board: b } = played(seed);
+    const keys = [...new Set(b.key)].filter((key) => key > -Infinity);
+    for (let y = 0; y < b.c.taskCount; y++) {
+      const r = b.route[y]!;
+      if (r < 0) continue;
+      const near = keys.map((key) => placeByKeyNear(b, y, key));
+      t.deepEqual(
+        near,
+        keys.map((key) => placeByKey(b, r, key)),
+        `day ${seed}, from task ${y}`,
+      );
+    }
   }
 });

@@ -65,6 +65,15 @@ export function placeByKey(b: Board, r: number, key: number): number {
   return p;
 }
 
+/** The same, looked for from y on, which stands in that route near there. */
+export function placeByKeyNear(b: Board, y: number, key: number): number {
+  const { next, prev, key: keys } = b;
+  let p = y;
+  while (keys[p]! >= key) p = prev[p]!;
+  for (let q = next[p]!; keys[q]! < key; q = next[q]!) p = q;
+  return p;
+}
+
 /** Whether something may be put after p: nothing goes before a frozen stop. */
 export function isOpen(b: Board, p: number): boolean {
   const q = b.next[p]!;

@@ -36,7 +36,21 @@ export function tooFarWithPartner(b: Board, x: number, r: number, p: number): bo
 
 /** Whether exchanging the stretches between pa and na and between pb and nb surely costs too much or is not allowed. */
 export function exchangeTooFar(b: Board, pa: number, na: number, pb: number, nb: number): boolean {
-  const { room, route, next, prev } = b;
+  const { c, next, route } = b;
+  const ra = route[pa]!;
+  const rb = route[pb]!;
+  const alike = !c.hasChoice && c.base[ra] === c.base[rb];
+  // Without costs of who does what and with one mode for both, what is inside the stretches stays as it is.
+  if (alike) return endsAfter(b, pa, na, pb, nb) > b.room || !mayHave(b, next[pa]!, na, rb, next[pb]!, nb, ra);
+  // Who may do what is told by a look at small tables, ways by many looks at large ones.
+  if (!mayHave(b, next[pa]!, na, rb, next[pb]!, nb, ra)) return true;
+  const handed = handing(b, next[pa]!, na, ra, rb) + handing(b, next[pb]!, nb, rb, ra);
+  return endsAfter(b, pa, na, pb, nb) + handed > b.room;
+}
+
+/** What the ways at the ends of two stretches grow by when these are exchanged. */
+function endsAfter(b: Board, pa: number, na: number, pb: number, nb: number): number {
+  const { route, next, prev } = b;
   const ra = route[pa]!;
   const rb = route[pb]!;
   const headA = next[pa]!;
@@ -47,23 +61,36 @@ export function exchangeTooFar(b: Board, pa: number, na: number, pb: number, nb:
   const after =
     (headB === nb ? way(b, ra, pa, na) : way(b, ra, pa, headB) + way(b, ra, tailB, na)) +
     (headA === na ? way(b, rb, pb, nb) : way(b, rb, pb, headA) + way(b, rb, tailA, nb));
-  // Without costs of who does what and with one mode for both, what is inside the stretches stays as it is.
-  if (!b.c.hasChoice && b.c.base[ra] === b.c.base[rb] && after - before > room) return true;
-  return after - before + handing(b, headA, na, ra, rb) + handing(b, headB, nb, rb, ra) > room;
+  return after - before;
 }
 
 function ends(b: Board, r: number, p: number, head: number, tail: number, q: number): number {
   return head === q ? way(b, r, p, q) : way(b, r, p, head) + way(b, r, tail, q);
 }
 
-/** What it costs that another nurse does everything from head up to end; Infinity when she may not. */
+/** Whether nurse `toA` may have everything from headA up to endA, and `toB` everything from headB up to endB. */
+function mayHave(
+  b: Board,
+  headA: number,
+  endA: number,
+  toA: number,
+  headB: number,
+  endB: number,
+  toB: number,
+): boolean {
+  const { next, c } = b;
+  for (let x = headA; x !== endA; x = next[x]!) if (c.allowed[x * c.nurseCount + toA] === 0) return false;
+  for (let x = headB; x !== endB; x = next[x]!) if (c.allowed[x * c.nurseCount + toB] === 0) return false;
+  return true;
+}
+
+/** What it costs that another nurse does everything from head up to end. */
 function handing(b: Board, head: number, end: number, from: number, to: number): number {
   const { next, c } = b;
   const m = c.nurseCount;
   const otherWay = c.base[from] !== c.base[to];
   let more = 0;
   for (let x = head; x !== end; x = next[x]!) {
-    if (c.allowed[x * m + to] === 0) return Infinity;
     if (c.hasChoice) more += c.choiceAsTravel[x * m + to]! - c.choiceAsTravel[x * m + from]!;
     if (otherWay && next[x] !== end) more += way(b, to, x, next[x]!) - way(b, from, x, next[x]!);
   }

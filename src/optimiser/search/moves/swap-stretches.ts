@@ -5,7 +5,7 @@
  */
 import type { Board } from '../board.ts';
 import { tooLateAlong } from '../in-time.ts';
-import { exchange, isOpen, pairsApart, placeByKey } from '../links.ts';
+import { exchange, isOpen, pairsApart, placeByKeyNear } from '../links.ts';
 import { pickNeighbour, pickTask } from '../pick-task.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { exchangeTooFar } from '../room.ts';
@@ -26,8 +26,8 @@ export function swapTails(b: Board, random: Random): boolean {
   let pb = prev[y]!;
   // The two cuts must lie at one point of the order; else the cut in y's route is where x's route is cut.
   if (key[pb]! >= key[next[pa]!]!) {
-    if (chance(random) < 0.5) pb = placeByKey(b, ry, key[next[pa]!]!);
-    else pa = placeByKey(b, rx, key[y]!);
+    if (chance(random) < 0.5) pb = placeByKeyNear(b, y, key[next[pa]!]!);
+    else pa = placeByKeyNear(b, x, key[y]!);
   }
   // Both nurses meet at one door for a double visit: exchanging what follows it changes nothing.
   if (c.nursesAlike && next[pa]! < c.taskCount && c.twin[next[pa]!] === next[pb]) return false;
@@ -48,8 +48,8 @@ export function swapStretches(b: Board, random: Random): boolean {
   const pa = prev[x]!;
   let na = x;
   for (let length = 1 + pick(random, 4); length > 0 && na < c.taskCount; length--) na = next[na]!;
-  const pb = placeByKey(b, ry, key[pa]!);
-  const nb = na >= c.taskCount ? c.taskCount + c.nurseCount + ry : next[placeByKey(b, ry, key[na]!)]!;
+  const pb = pa >= c.taskCount ? c.taskCount + ry : placeByKeyNear(b, y, key[pa]!);
+  const nb = na >= c.taskCount ? c.taskCount + c.nurseCount + ry : next[placeByKeyNear(b, pb, key[na]!)]!;
   return exchangeStretch(b, pa, na, pb, nb);
 }
 
