@@ -149,9 +149,11 @@ export function roomRoutes(deps: AppDeps): Route[] {
       visitsOfNurse,
       onStep: async (trx, step) => {
         const { visitId, centreId, residentId, nurseId } = step;
-        await tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId });
-        if (step.state === 'done') await announce(trx, deps.enqueue, 'visits.done', { visitId });
-        await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
+        await Promise.all([
+          tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId }),
+          step.state === 'done' ? announce(trx, deps.enqueue, 'visits.done', { visitId }) : undefined,
+          deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId }),
+        ]);
       },
       onRefused: (trx, entry) => tellLive(trx, { kind: 'refused-entry', ...entry }),
       onAlarm,

@@ -98,6 +98,7 @@ import type {
   CareSheetTable,
   EntryChainTable,
   MeasureTable,
+  OwnCareSheetTable,
   RefusedEntryTable,
   VisitEntryTable,
 } from '../visits/record/tables.ts';
@@ -190,6 +191,7 @@ export interface Tables {
   refused_entry: RefusedEntryTable;
   measure: MeasureTable;
   care_sheet: CareSheetTable;
+  own_care_sheet: OwnCareSheetTable;
   safety_mark: SafetyMarkTable;
   alarm: AlarmTable;
   team: TeamTable;

@@ -1,7 +1,7 @@
 import type { Trx } from '#database';
 import type { Centre } from '#organisations';
 import { addressesByIds, homesOf } from '#people';
-import { type NurseOnDay, rosterOfDay } from '#roster';
+import { type CalledIn, type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
 import { openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
 import { type ClosedRoad, type ClosedRoads, placeKey } from './closed-roads.ts';
@@ -28,6 +28,8 @@ export interface Assumed {
   readonly expectedUntil?: ReadonlyMap<string, Date>;
   /** By visit: the address where it will be. */
   readonly addresses?: ReadonlyMap<string, string>;
+  /** A nurse who is off duty comes. */
+  readonly called?: CalledIn;
   /** A road is closed besides those that are known to be. */
   readonly closing?: RoadClosed;
 }
@@ -48,7 +50,7 @@ export async function loadPicture(
 ): Promise<DayPicture> {
   const hasBegun = day <= dayOf(now, centre.zone);
   const [nurses, open, assignments, breaks, closures] = await Promise.all([
-    whoMayGo(trx, centre.id, day),
+    whoMayGo(trx, centre.id, day, options.assume?.called),
     openVisitsOfDay(trx, centre.id, day),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
@@ -126,8 +128,11 @@ function closedFor(
 }
 
 /** The day's nurses; beside their certificates they can show the programmes they may go for on that day. */
-async function whoMayGo(trx: Trx, centreId: string, day: Day): Promise<NurseOnDay[]> {
-  const [nurses, rules] = await Promise.all([rosterOfDay(trx, centreId, day), programmeRulesOn(trx, centreId, day)]);
+async function whoMayGo(trx: Trx, centreId: string, day: Day, called: CalledIn | undefined): Promise<NurseOnDay[]> {
+  const [nurses, rules] = await Promise.all([
+    rosterOfDay(trx, centreId, day, { called }),
+    programmeRulesOn(trx, centreId, day),
+  ]);
   return nurses.map((nurse) => ({
     ...nurse,
     competencies: [...nurse.competencies, ...programmeSkillsOf(nurse, rules)],

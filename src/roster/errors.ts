@@ -8,6 +8,11 @@ const kinds = {
   },
   'period-too-long': { slug: 'period-too-long', title: words('The period is too long', '周期太长'), status: 422 },
   'day-begun': { slug: 'roster-day-has-begun', title: words('That day has begun', '当天已经开始'), status: 409 },
+  'rest-needed': {
+    slug: 'rest-needed',
+    title: words('She may not be asked to come then', '这段时间不能请她上班'),
+    status: 409,
+  },
   overlap: { slug: 'shifts-overlap', title: words('She would have two shifts at once', '班次时间重叠'), status: 409 },
   'more-at-risk': {
     slug: 'more-visits-at-risk',
@@ -35,6 +40,10 @@ const details = {
   'day-begun': words(
     'Choose a day from tomorrow on. For today, record an absence instead.',
     '请选择明天及以后的日期；当天有变动请登记缺勤。',
+  ),
+  'rest-needed': words(
+    'Choose a time that leaves her eleven hours of rest and one day off in seven, or ask another nurse; `rule` says what is in the way.',
+    '请选择能保证她休息十一小时、七天内休息一天的时间，或请其他护士；rule 说明原因。',
   ),
   overlap: words('Take one of the two shifts away first.', '请先去掉其中一个班次。'),
   'more-at-risk': words('Look at the visits, decide, and save again.', '请查看受影响的上门，再决定是否保存。'),

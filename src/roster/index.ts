@@ -8,6 +8,7 @@
  */
 export { addAbsence } from './add-absence.ts';
 export { addCompetencies, addNurse, addShifts, type NewCompetency, type NewNurse, type NewShift } from './add-nurse.ts';
+export { type CallIn, callIn, type OffDuty, offDutyOn, refuseCallIn } from './call-in.ts';
 export { type NurseCard, nurseByCode, nurseCards, nursesOf } from './cards.ts';
 export { generateRoster } from './generate.ts';
 export { type HomeNursingBar, homeNursingBars, type NurseTitle, nurseTitles } from './home-nursing.ts';
@@ -18,7 +19,7 @@ export type { Absence, Mode, NurseOnDay, Shift } from './nurse.ts';
 export { type PatternGiven, putPattern } from './patterns.ts';
 export { holidaysBetween, publishedDays, publishPeriod, publishRoster } from './publication.ts';
 export { absencesOfNurse } from './queries.ts';
-export { rosterOfDay } from './roster-of-day.ts';
+export { type CalledIn, rosterOfDay } from './roster-of-day.ts';
 export { type RosterDeps, rosterRoutes } from './routes.ts';
 export { type PatternEntry, type ShiftKind, type Stint, titleRank } from './rules.ts';
 export { type ListedNurse, type SavedNurse, saveNurse } from './save-nurses.ts';

@@ -15,8 +15,13 @@ type ShiftRow = Selectable<ShiftTable>;
  * The active nurses who go to homes on this day, by code. Who is in the clinic, on call or in training is not among them,
  * nor is anybody whose entry in the nurse register does not cover the day.
  */
-export async function rosterOfDay(trx: Trx, centreId: string, day: Day): Promise<NurseOnDay[]> {
-  const all = await shiftsOn(trx, centreId, day);
+export async function rosterOfDay(
+  trx: Trx,
+  centreId: string,
+  day: Day,
+  { called }: { readonly called?: CalledIn | undefined } = {},
+): Promise<NurseOnDay[]> {
+  const all = [...(await shiftsOn(trx, centreId, day)), ...(called ? [shiftOfCalled(called)] : [])];
   const unregistered = await unregisteredOn(trx, centreId, day);
   const shifts = all.filter((shift) => !unregistered.has(shift.nurse_id));
   const ids = [...new Set(shifts.map((shift) => shift.nurse_id))];
@@ -43,7 +48,27 @@ export async function rosterOfDay(trx: Trx, centreId: string, day: Day): Promise
   );
 }
 
-async function shiftsOn(trx: Trx, centreId: string, day: Day): Promise<ShiftRow[]> {
+/** Somebody off duty who is taken for on duty in that time, to look what her coming would do. */
+export interface CalledIn {
+  readonly nurseId: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+type ShiftTimes = Omit<ShiftRow, 'id' | 'centre_id' | 'day' | 'kind' | 'from_pattern'>;
+
+function shiftOfCalled({ nurseId, start, end }: CalledIn): ShiftTimes {
+  return {
+    nurse_id: nurseId,
+    starts_at: start,
+    ends_at: end,
+    break_earliest: null,
+    break_latest: null,
+    break_minutes: 0,
+  };
+}
+
+async function shiftsOn(trx: Trx, centreId: string, day: Day): Promise<ShiftTimes[]> {
   return trx
     .selectFrom('shift')
     .selectAll()
@@ -90,7 +115,7 @@ function nurseOnDay(
   };
 }
 
-function shiftOf(row: ShiftRow): Shift {
+function shiftOf(row: ShiftTimes): Shift {
   return {
     start: row.starts_at,
     end: row.ends_at,
@@ -101,7 +126,7 @@ function shiftOf(row: ShiftRow): Shift {
 }
 
 /** From the first start to the last end. */
-function spanOf(shifts: readonly ShiftRow[]): Stretch {
+function spanOf(shifts: readonly ShiftTimes[]): Stretch {
   return {
     start: new Date(Math.min(...shifts.map((shift) => shift.starts_at.getTime()))),
     end: new Date(Math.max(...shifts.map((shift) => shift.ends_at.getTime()))),

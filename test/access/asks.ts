@@ -235,6 +235,14 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
         source: 'decision 8',
       },
     },
+    'visits.sheets': { params: { centreId: town.centre.id } },
+    'visits.setSheet': {
+      params: { centreId: town.centre.id, code: 'injection' },
+      body: {
+        fromDay: '2026-12-01',
+        content: { tasks: [], measures: [], photograph: 'none', signature: 'none', medicine: false, device: false },
+      },
+    },
     'visits.setService': { params: { centreId: town.centre.id, code: 'injection' }, body: { enabled: true } },
     'visits.papers': gu,
     'visits.recordOrder': {
@@ -371,6 +379,7 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
     'planning.openRoad': { params: { ...planned.params, id: '0198c0de-0000-7000-8000-0000000000d2' } },
     'planning.dismissProposal': { ...proposal, body: { reason: 'not needed' } },
     'planning.lists': planned,
+    'planning.offDuty': planned,
     'planning.receiveList': { params: { day: '2026-11-24' }, body: { publication: 1 } },
     'planning.nurseRoute': { params: { id: town.shen.id, day } },
     'sessions.list': { query: { organisationId: town.centre.id, from: day, to: day } },

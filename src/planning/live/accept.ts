@@ -2,7 +2,7 @@ import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { notFound, staleProblem, tellLive } from '#http';
 import { centreById } from '#organisations';
-import { addAbsence, lockNurses } from '#roster';
+import { addAbsence, callIn, lockNurses } from '#roster';
 import { addDays, type Day, startOfDay } from '#time';
 import {
   changeAddress,
@@ -48,17 +48,17 @@ class Overtaken extends Error {}
 export async function acceptProposal(deps: LiveDeps, accepting: Accepting): Promise<ProposalRow> {
   const { actor, centreId, day, now } = accepting;
   const planner = plannerFor(actor, centreId);
-  const { proposal, looked } = await deps.database.withActor(planner, async (trx) => {
+  const { proposal, centre } = await deps.database.withActor(planner, async (trx) => {
     const found = await proposalById(trx, accepting.id);
     if (!found || found.centre_id !== centreId || found.day !== day) throw notFound();
     if (found.version !== accepting.version) throw staleProblem();
-    if (found.state === 'accepted') return { proposal: found, looked: undefined };
-    if (found.state !== 'open') throw planningProblem('proposal-settled', { state: found.state });
-    const centre = await centreById(trx, centreId, now);
-    return { proposal: found, looked: await lookAt(trx, deps, { centre, day }, found.change, now) };
+    return { proposal: found, centre: await centreById(trx, centreId, now) };
   });
   // Sent again because the answer was lost, or somebody else was as quick: it is so.
-  if (!looked) return proposal;
+  if (proposal.state === 'accepted') return proposal;
+  if (proposal.state !== 'open') throw planningProblem('proposal-settled', { state: proposal.state });
+  const as = proposal.lists ?? undefined;
+  const looked = await lookAt(deps, planner, { centre, day }, proposal.change, { now, as });
   if (looked.before.version === proposal.version && looked.replan.decisions === proposal.decisions) {
     try {
       return await deps.database.withActor(planner, (trx) => apply(trx, deps, accepting, proposal, looked));
@@ -73,10 +73,11 @@ export async function acceptProposal(deps: LiveDeps, accepting: Accepting): Prom
 async function overtaken(deps: LiveDeps, accepting: Accepting, old: ProposalRow): Promise<Error> {
   const { actor, centreId, day, now } = accepting;
   const planner = plannerFor(actor, centreId);
-  const looked = await deps.database.withActor(planner, async (trx) => {
+  const centre = await deps.database.withActor(planner, async (trx) => {
     await settleProposal(trx, old.id, { state: 'overtaken', by: actor.id, at: now });
-    return lookAt(trx, deps, { centre: await centreById(trx, centreId, now), day }, old.change, now);
+    return centreById(trx, centreId, now);
   });
+  const looked = await lookAt(deps, planner, { centre, day }, old.change, { now });
   if (looked.replan.moves.length === 0) return planningProblem('proposal-overtaken', { proposal: null });
   const { id } = await keep(deps, accepting, old.change, looked);
   return planningProblem('proposal-overtaken', { proposal: id });
@@ -101,15 +102,12 @@ async function apply(
   await writeRoutes(trx, picture, routes);
   const published = picture.state === 'published';
   await bumpDay(trx, row, published ? { publish: true } : {});
-  if (published) await noteLists(trx, picture, new Set(routes.map((route) => route.nurse)), now);
+  const lists = new Set(routes.map((route) => route.nurse));
+  if (proposal.change.kind === 'call-in') lists.add(proposal.change.nurseId);
+  if (published) await noteLists(trx, picture, lists, now);
   const visits = await settleVisits(trx, picture, proposal, moves, by);
   await tellMoves(trx, deps, picture, { moves, visits, at: now });
-  await tellEverybody(
-    trx,
-    picture,
-    routes.map((route) => route.nurse),
-    visits,
-  );
+  await tellEverybody(trx, picture, [...lists], visits);
   return settled;
 }
 
@@ -127,10 +125,10 @@ async function refuseStarted(trx: Trx, { before, stored, replan }: Looked): Prom
   }
 }
 
-/** Rosters that were relied on are held as they were; the one of an absent nurse is locked by writing her absence. */
+/** Rosters that were relied on are held as they were; the one of a nurse who is away or called in is locked by writing that down. */
 async function refuseNewRoster(trx: Trx, { before, replan }: Looked, change: DayChange): Promise<void> {
-  const absent = change.kind === 'nurse-out' ? change.nurseId : undefined;
-  const nurses = replan.routes.map((route) => route.nurse).filter((id) => id !== absent);
+  const own = change.kind === 'nurse-out' || change.kind === 'call-in' ? change.nurseId : undefined;
+  const nurses = replan.routes.map((route) => route.nurse).filter((id) => id !== own);
   const versions = await lockNurses(trx, nurses, 'share');
   for (const nurse of before.nurses)
     if (versions.has(nurse.id) && versions.get(nurse.id) !== nurse.version) throw new Overtaken();
@@ -147,6 +145,10 @@ async function recordChange(trx: Trx, change: DayChange, { centre, day }: DayPic
     const end = change.to === null ? startOfDay(addDays(day, 1), centre.zone) : new Date(change.to);
     const absence = { start: new Date(change.from), end, reason: change.reason };
     await addAbsence(trx, by.actor, change.nurseId, absence, by.at);
+  }
+  if (change.kind === 'call-in') {
+    const [start, end] = [new Date(change.from), new Date(change.until)];
+    await callIn(trx, by.actor, { nurseId: change.nurseId, centreId: centre.id, day, start, end }, by.at);
   }
   if (change.kind === 'moved-address') await changeAddress(trx, change.visitId, change.addressId, by);
   if (change.kind === 'road-closed') {
@@ -196,6 +198,7 @@ async function settleVisits(
 
 /** As the cause of a risk is called everywhere. */
 function causeOf(change: DayChange): string {
+  if (change.kind === 'call-in') return 'as-it-stands';
   return change.kind === 'nurse-out' ? 'nurse-absent' : change.kind;
 }
 

@@ -1,8 +1,9 @@
+import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { fieldProblem, notFound, problems, words } from '#http';
 import type { Centre } from '#organisations';
 import { addressesByIds } from '#people';
-import { nurseCards } from '#roster';
+import { nurseCards, refuseCallIn } from '#roster';
 import { addDays, type Day, dayOf, startOfDay } from '#time';
 import { visitById } from '#visits';
 import { metresBetween } from '../closed-roads.ts';
@@ -11,9 +12,10 @@ import { planningProblem } from '../errors.ts';
 import type { Assumed } from '../load-picture.ts';
 import type { AssignmentRow, DayPicture } from '../picture.ts';
 import { assignmentsOfDay, dayPlan } from '../queries.ts';
+import { replanAs } from './as-proposed.ts';
 import type { RoadClosed } from './closures.ts';
-import { type Replan, replanOn } from './replan.ts';
-import type { DayChange } from './wire.ts';
+import { type Replan, replanThoroughly } from './replan.ts';
+import type { DayChange, ProposedLists } from './wire.ts';
 
 export interface DayAsked {
   readonly centre: Centre;
@@ -26,27 +28,56 @@ export interface Looked {
   readonly replan: Replan;
 }
 
-/** What a change would do to a day as it stands; takes no lock and writes nothing. */
+interface Looking {
+  readonly now: Date;
+  /** Lists that were proposed for the change before: where they still hold, it is they. */
+  readonly as?: ProposedLists | undefined;
+  /** Searches only when something has come that is not at risk yet. */
+  readonly onlyNew?: boolean;
+}
+
+/**
+ * What a change would do to a day as it stands; takes no lock and writes nothing.
+ */
 export async function lookAt(
+  deps: Pick<PlanningDeps, 'database' | 'pictures'>,
+  actor: Actor,
+  asked: DayAsked,
+  change: DayChange,
+  { now, as, onlyNew = false }: Looking,
+): Promise<Looked> {
+  const read = await deps.database.withActor(actor, (trx) => dayAsItStands(trx, deps, asked, change, now));
+  const again = as && replanAs(read.before, read.stored, change, as);
+  if (again) return { ...read, replan: again };
+  // A search thinks for longer than a transaction should last.
+  const seconds = Math.min(longestSearchSeconds, asked.centre.settings.planSeconds / 5);
+  return { ...read, replan: await replanThoroughly(read.before, read.stored, change, now, { seconds, onlyNew }) };
+}
+
+const longestSearchSeconds = 1;
+
+async function dayAsItStands(
   trx: Trx,
   deps: Pick<PlanningDeps, 'pictures'>,
   { centre, day }: DayAsked,
   change: DayChange,
   now: Date,
-): Promise<Looked> {
+): Promise<Omit<Looked, 'replan'>> {
   const row = await dayPlan(trx, centre.id, day);
   if (!row || day < dayOf(now, centre.zone)) throw notFound();
   if (row.closed_at) throw planningProblem('day-closed');
   await refuseImpossible(trx, { centre, day }, change, now);
   const before = await deps.pictures.anew(trx, centre, day, row, now, { assume: assumedFor(change) });
   const stored = await assignmentsOfDay(trx, centre.id, day);
-  return { before, stored, replan: replanOn(before, stored, change, now) };
+  return { before, stored };
 }
 
 function assumedFor(change: DayChange): Assumed {
   switch (change.kind) {
     case 'nurse-out':
       return { silent: new Set([change.nurseId]) };
+    case 'call-in':
+      return { called: { nurseId: change.nurseId, start: new Date(change.from), end: new Date(change.until) } };
     case 'overrun':
       return { expectedUntil: new Map([[change.visitId, new Date(change.until)]]) };
     case 'moved-address':
@@ -62,6 +93,7 @@ function assumedFor(change: DayChange): Assumed {
 async function refuseImpossible(trx: Trx, { centre, day }: DayAsked, change: DayChange, now: Date): Promise<void> {
   if (change.kind === 'as-it-stands') return;
   if (change.kind === 'road-closed') return refuseElsewhere({ centre, day }, change, now);
+  if (change.kind === 'call-in') return refuseCall(trx, { centre, day }, change, now);
   if (change.kind === 'nurse-out') {
     const nurse = (await nurseCards(trx, [change.nurseId])).get(change.nurseId);
     if (!nurse || nurse.centreId !== centre.id) throw notFound();
@@ -84,6 +116,22 @@ async function refuseImpossible(trx: Trx, { centre, day }: DayAsked, change: Day
     if (!address?.point || !address.confirmedAt || address.personId !== visit.resident_id) throw notFound();
   }
 }
+
+/** She is asked for a time of this day that is still to come, and rested. */
+async function refuseCall(trx: Trx, { centre, day }: DayAsked, change: CalledNurse, now: Date): Promise<void> {
+  const [start, end] = [new Date(change.from), new Date(change.until)];
+  if (dayOf(start, centre.zone) !== day)
+    throw fieldProblem(problems.invalid, '/change/from', words('Say a time of this day.', '请填写当天的时间。'));
+  if (end <= start || end <= now || end > startOfDay(addDays(day, 1), centre.zone))
+    throw fieldProblem(
+      problems.invalid,
+      '/change/until',
+      words('Say a time of this day that is still to come, after `from`.', '请填写当天稍后、晚于 from 的时间。'),
+    );
+  await refuseCallIn(trx, { nurseId: change.nurseId, centreId: centre.id, day, start, end });
+}
+
+type CalledNurse = Extract<DayChange, { kind: 'call-in' }>;
 
 /** Whoever gives way is another visit of this day that is still to come. */
 async function refuseOthers(trx: Trx, { centre, day }: DayAsked, id: string, urgent: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Day } from '#time';
 import type { PlanningDeps } from '../deps.ts';
 import { planningProblem } from '../errors.ts';
 import { acceptProposal } from './accept.ts';
+import { listsOf } from './as-proposed.ts';
 import { type Looked, lookAt } from './look.ts';
 import { insertProposal, openProposals, type ProposalRow, settleProposal } from './queries.ts';
 import type { DayChange } from './wire.ts';
@@ -33,15 +34,14 @@ export async function propose(deps: LiveDeps, asked: Proposing, change: DayChang
 }
 
 export async function look(deps: LiveDeps, { actor, centreId, day, now }: Proposing, change: DayChange) {
-  return deps.database.withActor(plannerFor(actor, centreId), async (trx) => {
-    const centre = await centreById(trx, centreId, now);
-    return { centre, looked: await lookAt(trx, deps, { centre, day }, change, now) };
-  });
+  const planner = plannerFor(actor, centreId);
+  const centre = await deps.database.withActor(planner, (trx) => centreById(trx, centreId, now));
+  return { centre, looked: await lookAt(deps, planner, { centre, day }, change, { now }) };
 }
 
 /** Accepting these writes something down even where no list changes. */
 function recordsSomething(change: DayChange): boolean {
-  return ['nurse-out', 'overrun', 'moved-address', 'road-closed'].includes(change.kind);
+  return ['nurse-out', 'overrun', 'moved-address', 'road-closed', 'call-in'].includes(change.kind);
 }
 
 function refuseConflicts(change: DayChange, { replan }: Looked): void {
@@ -67,6 +67,7 @@ export async function keep(
       version: before.version,
       change,
       moves: replan.moves,
+      lists: listsOf(replan),
       decisions: replan.decisions,
       madeBy: actor.id,
       madeAt: now,
@@ -77,6 +78,7 @@ export async function keep(
 function isSame(one: DayChange, other: DayChange): boolean {
   if (one.kind !== other.kind) return false;
   if (one.kind === 'nurse-out') return other.kind === 'nurse-out' && one.nurseId === other.nurseId;
+  if (one.kind === 'call-in') return other.kind === 'call-in' && one.nurseId === other.nurseId;
   if (one.kind === 'road-closed')
     return other.kind === 'road-closed' && JSON.stringify(one.area) === JSON.stringify(other.area);
   const visitOf = (change: DayChange) => ('visitId' in change ? change.visitId : '');

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Tables, Trx } from '#database';
 import type { Day } from '#time';
-import type { DayChange, StoredMove } from './wire.ts';
+import type { DayChange, ProposedLists, StoredMove } from './wire.ts';
 
 export type ProposalRow = Selectable<Tables['day_proposal']>;
 
@@ -11,6 +11,7 @@ export interface NewProposal {
   readonly version: number;
   readonly change: DayChange;
   readonly moves: readonly StoredMove[];
+  readonly lists: ProposedLists;
   readonly decisions: string;
   readonly madeBy: string;
   readonly madeAt: Date;
@@ -25,6 +26,7 @@ export async function insertProposal(trx: Trx, proposal: NewProposal): Promise<P
       version: proposal.version,
       change: JSON.stringify(proposal.change),
       moves: JSON.stringify(proposal.moves),
+      lists: JSON.stringify(proposal.lists),
       decisions: proposal.decisions,
       made_by: proposal.madeBy,
       made_at: proposal.madeAt,

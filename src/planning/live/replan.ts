@@ -6,6 +6,7 @@ import { plannedWindow, reachableWindow, secondsOf, tasksOf, wantedOf } from '..
 import { moveByHand } from './by-hand.ts';
 import { delayedByRoads, shutOut } from './by-roads.ts';
 import { differences } from './difference.ts';
+import { searchedRoom } from './thorough.ts';
 import type { DayChange, MoveReason, StoredMove, WireConflict } from './wire.ts';
 
 export interface Replan {
@@ -38,8 +39,96 @@ export function replanOn(picture: DayPicture, stored: readonly AssignmentRow[], 
   }
   const problem = problemFor(before, change, picture.dayStart);
   const settled = settleInTurn(picture, problem, why, change, secondsOf(now, picture.dayStart));
+  return settledOn(picture, settled, { stored, change, why });
+}
+
+/**
+ * The same with lists somebody has decided on already.
+ * @param decided the plan they come to on the problem as the change leaves it; undefined where they are not possible.
+ */
+export function replanBy(
+  picture: DayPicture,
+  stored: readonly AssignmentRow[],
+  change: DayChange,
+  decided: (problem: Problem) => Pick<Standing, 'problem' | 'plan'> | undefined,
+): Replan | undefined {
+  if (change.kind === 'move') return undefined;
+  const settled = decided(problemFor(currentProblem(picture), change, picture.dayStart));
+  return settled && settledOn(picture, settled, { stored, change, why: reasonsFor(picture, stored, change) });
+}
+
+/** For these the gentlest way out is shown with its price, and just that is done; a search would find others each time. */
+const unsearched: ReadonlySet<DayChange['kind']> = new Set(['move', 'place']);
+
+export interface Thinking {
+  /** How long a search may last. */
+  readonly seconds: number;
+  /** What is known to be at risk has been searched for already: only something new is worth it. */
+  readonly onlyNew: boolean;
+}
+
+/** Whoever is told today when her nurse comes has at least so long before it may be sooner. */
+const noticeSeconds = 30 * 60;
+
+/**
+ * The same; and where small changes leave somebody late or without a nurse who could still be visited in time, a search
+ * through the rest of the day for one that does not.
+ */
+export async function replanThoroughly(
+  picture: DayPicture,
+  stored: readonly AssignmentRow[],
+  change: DayChange,
+  now: Date,
+  { seconds, onlyNew }: Thinking,
+): Promise<Replan> {
+  const quiet = replanOn(picture, stored, change, now);
+  const nowSeconds = secondsOf(now, picture.dayStart);
+  const toSave = stillToSave(quiet.picture, nowSeconds).filter(({ visit }) => !onlyNew || visit.at_risk_since === null);
+  if (unsearched.has(change.kind) || toSave.length === 0) return quiet;
+  const why = reasonsFor(picture, stored, change);
+  const problem = problemFor(currentProblem(picture), change, picture.dayStart);
+  const inside = settleInside(picture, { problem, plan: picture.plan, left: [...why.keys()] }, nowSeconds);
+  const promised = windowsUntil(picture, inside.problem, inside.left, 0, nowSeconds);
+  const found = await searchedRoom(promised, inside.plan, inside.left, {
+    search: { seconds },
+    noticeUntil: nowSeconds + noticeSeconds,
+  });
+  if (!found) return quiet;
+  const without = new Set(found.unassigned.map(({ task }) => task));
+  const left = inside.left.filter((task) => without.has(task));
+  const settled = settleLate(picture, { problem: promised, plan: found, left }, nowSeconds);
+  const thorough = settledOn(picture, settled, { stored, change, why });
+  return harmOf(thorough.picture) < harmOf(quiet.picture) ? thorough : quiet;
+}
+
+function settledOn(picture: DayPicture, settled: Pick<Standing, 'problem' | 'plan'>, cause: Cause): Replan {
   const delayed = delayedByRoads(picture);
-  return replanned(picture, settled.problem, settled.plan, { stored, change, why, delayed }, []);
+  return replanned(picture, settled.problem, settled.plan, { ...cause, delayed }, []);
+}
+
+/** What a plan does to promises: who begins late and who has no place at all. */
+function brokenBy({ visits, plan, dayStart }: DayPicture) {
+  const starts = new Map(plan.routes.flatMap(({ stops }) => stops.map(({ task, start }) => [task, start] as const)));
+  const promised = visits.filter(({ visit }) => visit.state !== 'held');
+  const homeless = promised.filter(({ tasks }) => tasks.some((task) => !starts.has(task)));
+  const late = promised.filter(({ visit, tasks, parts }) =>
+    tasks.some((task, at) => {
+      const gap = parts[at] === 0 ? 0 : visit.gap_max_minutes * 60;
+      return (starts.get(task) ?? 0) > secondsOf(visit.window_end, dayStart) + gap;
+    }),
+  );
+  return { homeless, late };
+}
+
+/** Late is bad, nobody at all is worse. */
+function harmOf(picture: DayPicture): number {
+  const { homeless, late } = brokenBy(picture);
+  return late.length + 1.5 * homeless.length;
+}
+
+function stillToSave(picture: DayPicture, nowSeconds: number): PlannedVisit[] {
+  const { homeless, late } = brokenBy(picture);
+  return [...homeless, ...late].filter(({ visit }) => secondsOf(visit.window_end, picture.dayStart) > nowSeconds);
 }
 
 function problemFor(problem: Problem, change: DayChange, dayStart: Date): Problem {
@@ -102,7 +191,8 @@ function reasonsFor(picture: DayPicture, stored: readonly AssignmentRow[], chang
     lacking.flatMap(({ task }) => (task === undefined ? [] : [task])),
     'not-entitled',
   );
-  if (change.kind === 'as-it-stands') add(ofStrangers(picture, stored), 'not-entitled');
+  const wholeDay = change.kind === 'as-it-stands' || change.kind === 'call-in';
+  if (wholeDay) add(ofStrangers(picture, stored), 'not-entitled');
   const late = picture.visits.filter(({ visit }) => picture.live?.late.has(visit.id)).flatMap(({ tasks }) => tasks);
   const delayed = delayedByRoads(picture);
   add(shutOut(picture), 'road-closed');
@@ -111,7 +201,7 @@ function reasonsFor(picture: DayPicture, stored: readonly AssignmentRow[], chang
     'road-closed',
   );
   add(late, 'late');
-  if (change.kind === 'as-it-stands') add(homeless(picture), 'no-place');
+  if (wholeDay) add(homeless(picture), 'no-place');
   return why;
 }
 
@@ -176,28 +266,63 @@ function settleInTurn(
   return settle(picture, placed, new Map([...why].filter(([task]) => gone.has(task))), nowSeconds);
 }
 
+/** A day on its way to its new plan, and the tasks that have no place in it yet. */
+interface Standing {
+  readonly problem: Problem;
+  readonly plan: Plan;
+  readonly left: readonly number[];
+}
+
 /** Everything displaced finds a place again: well inside its window, else inside it, else as little after it as can be. */
 function settle(
   picture: DayPicture,
-  { problem, plan }: { readonly problem: Problem; readonly plan: Plan },
+  { problem, plan }: Pick<Standing, 'problem' | 'plan'>,
   why: ReadonlyMap<number, MoveReason>,
   nowSeconds: number,
-): { problem: Problem; plan: Plan } {
+): Standing {
+  const inside = settleInside(picture, { problem, plan, left: [...why.keys()] }, nowSeconds);
+  const settled = settleLate(picture, inside, nowSeconds);
+  const staying = new Set(
+    settled.left.filter((task) => mayStay(why.get(task))).flatMap((task) => unitOf(problem, task)),
+  );
+  if (staying.size === 0) return settled;
+  // Late in its old place is better than none: it is left there, and the others are settled around it.
+  const others = new Map([...why].filter(([task]) => !staying.has(task)));
+  return settle(picture, { problem, plan }, others, nowSeconds);
+}
+
+const mayStay = (reason: MoveReason | undefined) => reason === 'late' || reason === 'road-closed';
+
+function settleInside(picture: DayPicture, standing: Standing, nowSeconds: number): Standing {
   const { promiseMarginMinutes } = picture.centre.settings;
-  let left = [...why.keys()];
-  let stand = { problem, plan: withoutAbsentBreaks(problem, plan) };
-  for (const attempt of [promiseMarginMinutes, 0, ...lateMinutes.map((minutes) => -minutes)]) {
+  const begun = { ...standing, plan: withoutAbsentBreaks(standing.problem, standing.plan) };
+  return settleWithin(picture, begun, [promiseMarginMinutes, 0], nowSeconds);
+}
+
+function settleLate(picture: DayPicture, standing: Standing, nowSeconds: number): Standing {
+  const margins = lateMinutes.map((minutes) => -minutes);
+  return settleWithin(picture, standing, margins, nowSeconds);
+}
+
+function settleWithin(
+  picture: DayPicture,
+  standing: Standing,
+  margins: readonly number[],
+  nowSeconds: number,
+): Standing {
+  let stand = standing;
+  for (const margin of margins) {
+    const { left } = stand;
     if (left.length === 0) break;
-    const reaching = windowsUntil(picture, stand.problem, left, attempt, nowSeconds);
+    const reaching = windowsUntil(picture, stand.problem, left, margin, nowSeconds);
     const found = repair(
       reaching,
       stand.plan,
       { kind: 'displaced', tasks: left },
-      { mostOthers: attempt < 0 ? 0 : Math.max(2, Math.floor(left.length / lostPerOther)) },
+      { mostOthers: margin < 0 ? 0 : Math.max(2, Math.floor(left.length / lostPerOther)) },
     );
-    stand = { problem: found.problem, plan: found.plan };
     const without = new Set(found.plan.unassigned.map(({ task }) => task));
-    left = left.filter((task) => without.has(task));
+    stand = { problem: found.problem, plan: found.plan, left: left.filter((task) => without.has(task)) };
   }
   return stand;
 }

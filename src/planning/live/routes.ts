@@ -14,6 +14,8 @@ import {
 } from '#http';
 import { dayShape, idShape } from '#http/wire';
 import { centreById } from '#organisations';
+import { offDutyOn } from '#roster';
+import { addDays, instantText, startOfDay } from '#time';
 import type { PlanningDeps } from '../deps.ts';
 import { planningProblem } from '../errors.ts';
 import { mayRunDesk } from '../policy.ts';
@@ -28,6 +30,7 @@ import {
   dismissShape,
   listsShape,
   lookShape,
+  offDutyShape,
   proposalShape,
   proposalsShape,
   proposeShape,
@@ -38,7 +41,13 @@ const dayPath = z.strictObject({ centreId: idShape, day: dayShape });
 const proposalPath = dayPath.extend({ id: idShape });
 
 export function liveRoutes(deps: PlanningDeps): Route[] {
-  return [...proposalRoutes(deps), ...settlingRoutes(deps), openRoadRoute(deps), ...receiptRoutes(deps)];
+  return [
+    ...proposalRoutes(deps),
+    ...settlingRoutes(deps),
+    openRoadRoute(deps),
+    offDutyRoute(deps),
+    ...receiptRoutes(deps),
+  ];
 }
 
 type Asked = Pick<Request<unknown, unknown, unknown>, 'actor' | 'now' | 'looksAt'>;
@@ -181,6 +190,33 @@ function openRoadRoute(deps: PlanningDeps): Route {
           await tellLive(trx, { kind: 'plan', centreId: found.centre_id });
         }
         return ok({ id: found.id, open: true });
+      });
+    },
+  });
+}
+
+function offDutyRoute(deps: PlanningDeps): Route {
+  return route({
+    name: 'planning.offDuty',
+    method: 'GET',
+    path: '/api/v1/day-plans/:centreId/:day/off-duty',
+    summary: 'Which nurses do not work on a day, and from when until when each may be asked to come.',
+    params: dayPath,
+    answer: offDutyShape,
+    async handle({ actor, params, now }) {
+      refuseOtherDesks(actor, params.centreId);
+      return deps.database.withActor(actor, async (trx) => {
+        const { id, zone } = await centreById(trx, params.centreId, now);
+        const span = { start: startOfDay(params.day, zone), end: startOfDay(addDays(params.day, 1), zone) };
+        const nurses = (await offDutyOn(trx, id, params.day, span)).map(({ nurse, free }) => ({
+          nurseId: nurse.id,
+          code: nurse.code,
+          name: nurse.name,
+          nameLatin: nurse.nameLatin,
+          phone: nurse.phone,
+          free: free && { from: instantText(free.from, zone), until: instantText(free.until, zone) },
+        }));
+        return ok({ zone, nurses });
       });
     },
   });

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { DayChange, RoadReason, StoredMove } from './wire.ts';
+import type { DayChange, ProposedLists, RoadReason, StoredMove } from './wire.ts';
 
 export interface DayProposalTable {
   id: Generated<string>;
@@ -8,6 +8,8 @@ export interface DayProposalTable {
   version: number;
   change: ColumnType<DayChange, string, never>;
   moves: ColumnType<StoredMove[], string, never>;
+  /** The lists that change; null in what was proposed before they were kept. */
+  lists: ColumnType<ProposedLists | null, string, never>;
   decisions: string;
   state: Generated<'open' | 'accepted' | 'dismissed' | 'overtaken'>;
   made_by: string;

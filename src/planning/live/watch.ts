@@ -42,12 +42,12 @@ export async function watchToday(deps: PlanningDeps, centreId: string): Promise<
     const day = dayOf(now, centre.zone);
     const plan = await dayPlan(trx, centreId, day);
     if (plan?.state !== 'published' || plan.closed_at) return undefined;
-    const looked = await lookAt(trx, deps, { centre, day }, change, now);
     const open = (await openProposals(trx, centreId, day)).filter((row) => row.change.kind === change.kind);
-    return { centre, day, looked, open };
+    return { centre, day, open };
   });
   if (!seen) return;
-  const { centre, day, looked, open } = seen;
+  const { centre, day, open } = seen;
+  const looked = await lookAt(deps, actor, { centre, day }, change, { now, onlyNew: true });
   const asked: Proposing = { actor, centreId, day, now };
   if (looked.replan.decisions === '') {
     await deps.database.withActor(actor, async (trx) => {

@@ -13,6 +13,9 @@ export const closedAreaShape = z.strictObject({
   metres: z.int().min(20).max(5000),
 });
 
+export const consentWays = ['telephone', 'in-person', 'message'] as const;
+export type ConsentWay = (typeof consentWays)[number];
+
 const reasonShape = z.string().trim().min(3).max(500);
 
 /** What broke the day, by its `kind`. */
@@ -60,6 +63,19 @@ export const dayChangeShape = z.discriminatedUnion('kind', [
     extraMinutes: z.int().min(1).max(120).default(15),
     homesShut: z.boolean().default(false),
     reason: z.enum(roadReasons),
+    note: z.string().trim().max(200).default(''),
+  }),
+  /**
+   * A nurse who is off duty comes, as she has agreed when she was asked. Accepting it makes it her shift; what runs late or
+   * has no place goes to her first.
+   */
+  z.strictObject({
+    kind: z.literal('call-in'),
+    nurseId: idShape,
+    from: instantShape,
+    until: instantShape,
+    /** How she was asked and said yes. */
+    consent: z.enum(consentWays),
     note: z.string().trim().max(200).default(''),
   }),
   /** As things stand: who runs late, what has no place. */
@@ -111,6 +127,13 @@ export const storedMoveShape = z.strictObject({
 export type StoredMove = z.infer<typeof storedMoveShape>;
 export type MoveOutcome = StoredMove['outcome'];
 export type MoveTelling = StoredMove['tells'];
+
+/** Whole lists as they were proposed, in seconds since the day's midnight; they are kept and sent to nobody. */
+export type ProposedLists = readonly {
+  readonly nurseId: string;
+  readonly stops: readonly { readonly visitId: string; readonly part: number; readonly start: number }[];
+  readonly rests: readonly { readonly start: number; readonly end: number; readonly afterStop: number }[];
+}[];
 
 const seatShape = storedSeatShape.extend({ name: z.string(), nameLatin: z.string() });
 
@@ -196,6 +219,23 @@ export const lookShape = z.strictObject({
   moves: z.array(moveShape),
 });
 export type WireLook = z.infer<typeof lookShape>;
+
+/** Who does not work on a day and could be asked to, within her hours of rest. */
+export const offDutyShape = z.strictObject({
+  zone: z.string(),
+  nurses: z.array(
+    z.strictObject({
+      nurseId: idShape,
+      code: z.string(),
+      name: z.string(),
+      nameLatin: z.string(),
+      phone: z.string().nullable(),
+      /** From when until when she may be asked; null where the rules of rest or an absence leave no time. */
+      free: z.strictObject({ from: instantShape, until: instantShape }).nullable(),
+    }),
+  ),
+});
+export type WireOffDuty = z.infer<typeof offDutyShape>;
 
 export const receiveListShape = z.strictObject({ publication: z.int().min(1) });
 

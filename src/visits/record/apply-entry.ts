@@ -22,7 +22,7 @@ import {
 } from './errors.ts';
 import { medicineFault } from './medicine/wire.ts';
 import { orderedFor } from './ordered.ts';
-import { entriesOf, insertEntry, measures, sheetsFor, stepsOf } from './queries.ts';
+import { entriesOf, insertEntry, measures, sheetsFor } from './queries.ts';
 import {
   isPlausibleTime,
   isStep,
@@ -58,6 +58,12 @@ export interface EntryDraft {
   readonly paperNumber?: string;
 }
 
+/** A locked visit and the steps each of its nurses has made. */
+export interface LockedVisit {
+  readonly visit: Visit;
+  readonly steps: ReadonlyMap<string, Step[]>;
+}
+
 /**
  * Writes an entry down and moves the visit on where it is a step. The visit must be locked.
  * @returns the visit's state afterwards.
@@ -66,21 +72,23 @@ export interface EntryDraft {
 export async function applyEntry(
   trx: Trx,
   deps: RecordDeps,
-  visit: Visit,
+  { visit, steps }: LockedVisit,
   draft: EntryDraft,
   by: { readonly actor: Actor; readonly now: Date },
 ): Promise<VisitState> {
   const { data } = check(z.strictObject({ data: entryShapes[draft.kind] }), { data: draft.data }, 'body');
   if (!isPlausibleTime(draft.madeAt, visit, by.now)) throw timeRefused();
-  const steps = await stepsOf(trx, visit.id);
   const standing = standingOf(visit, steps.get(draft.nurseId) ?? []);
   const may = draft.link ? mayRecord : mayRecordLate;
   if (!may(standing, draft.kind)) throw wrongState(standing);
   const placeMetres = await checked(trx, visit, { ...draft, data }, by.now);
-  await insertEntry(trx, rowOf(visit, { ...draft, data }, by, placeMetres));
-  await warnOfMedicine(trx, deps, visit, { ...draft, data }, by.now);
-  if (!isStep(draft.kind)) return visit.state;
-  return step(trx, deps, visit, { ...draft, kind: draft.kind }, partnerOf(visit, steps, draft.nurseId), by);
+  const partner = partnerOf(visit, steps, draft.nurseId);
+  const [, , state] = await Promise.all([
+    insertEntry(trx, rowOf(visit, { ...draft, data }, by, placeMetres)),
+    warnOfMedicine(trx, deps, visit, { ...draft, data }, by.now),
+    isStep(draft.kind) ? step(trx, deps, visit, { ...draft, kind: draft.kind }, partner, by) : visit.state,
+  ]);
+  return state;
 }
 
 /** What the form of an entry does not say: whether its values can be, its file is here, its place is right. */
@@ -151,16 +159,20 @@ async function refuseElsewhere(
   { place, reason }: EntryData<'arrived'>,
   now: Date,
 ): Promise<number | null> {
-  const home = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id)?.point ?? undefined;
-  const { settings } = await centreById(trx, visit.centre_id, now);
+  const [addresses, { settings }] = await Promise.all([
+    addressesByIds(trx, [visit.address_id]),
+    centreById(trx, visit.centre_id, now),
+  ]);
+  const home = addresses.get(visit.address_id)?.point ?? undefined;
   const metres = home && place ? metresBetween(place, home) : null;
   if (reason === '' && needsReason(place, home, settings.placeRadiusMetres)) throw placeReasonNeeded(metres);
   return metres;
 }
 
 async function refuseIncomplete(trx: Trx, visit: Visit): Promise<void> {
-  const sheet = (await sheetsFor(trx, await servicesOf(trx, [visit.id]))).get(visit.id);
-  const missing = sheet ? missingOf(sheet, await entriesOf(trx, [visit.id])) : [];
+  const [services, entries] = await Promise.all([servicesOf(trx, [visit.id]), entriesOf(trx, [visit.id])]);
+  const sheet = (await sheetsFor(trx, { centreId: visit.centre_id, day: visit.day }, services)).get(visit.id);
+  const missing = sheet ? missingOf(sheet, entries) : [];
   if (missing.length > 0) throw incomplete(missing);
 }
 

@@ -9,6 +9,7 @@ import type { RecordDeps } from './deps.ts';
 import { enteredBefore } from './entered-before.ts';
 import { enteredAlready, notYours, wrongState } from './errors.ts';
 import { isDeskOf } from './policy.ts';
+import { stepsOf } from './queries.ts';
 import { entryShapes, type LateEntry, type TakenEntry } from './wire.ts';
 
 /**
@@ -31,6 +32,6 @@ export async function lateEntry(
   const before = late.again ? undefined : await enteredBefore(trx, visit, { ...late, data });
   if (before) throw enteredAlready(before, visitId);
   const draft = { ...late, data, id: randomUUID(), madeAt: new Date(late.madeAt), link: null };
-  const state = await applyEntry(trx, deps, visit, draft, by);
+  const state = await applyEntry(trx, deps, { visit, steps: await stepsOf(trx, visit.id) }, draft, by);
   return { id: draft.id, visitId, state };
 }

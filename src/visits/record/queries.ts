@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Tables, Trx } from '#database';
+import type { Day } from '#time';
 import { joinSheets } from './rules.ts';
 import { firstPrevious, type Measure, type SheetContent, type Step, steps } from './wire.ts';
 
@@ -25,18 +26,21 @@ export async function lockChain(
     begun_at: now,
     broken_at: null,
   };
-  await trx
-    .insertInto('entry_chain')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  return trx
-    .selectFrom('entry_chain')
-    .selectAll()
-    .where('id', '=', chain.id)
-    .where('nurse_id', '=', chain.nurseId)
-    .forUpdate()
-    .executeTakeFirst();
+  const [, locked] = await Promise.all([
+    trx
+      .insertInto('entry_chain')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute(),
+    trx
+      .selectFrom('entry_chain')
+      .selectAll()
+      .where('id', '=', chain.id)
+      .where('nurse_id', '=', chain.nurseId)
+      .forUpdate()
+      .executeTakeFirst(),
+  ]);
+  return locked;
 }
 
 export async function advanceChain(trx: Trx, chain: ChainRow, head: { seq: number; hash: string }): Promise<void> {
@@ -216,21 +220,37 @@ export async function putCareSheet(trx: Trx, serviceCode: string, content: Sheet
     .execute();
 }
 
-/** The joined sheet of each of these lists of services; a service without one follows `*`. */
+/**
+ * The joined sheet of each of these lists of services at a centre on a day. A service's own sheet goes before `*`, which
+ * is for those without one; in both the centre's version of that day before everybody's.
+ */
 export async function sheetsFor(
   trx: Trx,
+  { centreId, day }: { readonly centreId: string; readonly day: Day },
   services: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, SheetContent>> {
-  const codes = new Set([...services.values()].flat());
-  const rows = await trx
-    .selectFrom('care_sheet')
-    .select(['service_code', 'content'])
-    .distinctOn('service_code')
-    .where('service_code', 'in', ['*', ...codes])
-    .orderBy('service_code')
-    .orderBy('version', 'desc')
-    .execute();
-  const sheets = new Map(rows.map((row) => [row.service_code, row.content]));
+  const codes = ['*', ...new Set([...services.values()].flat())];
+  const [house, own] = await Promise.all([
+    trx
+      .selectFrom('care_sheet')
+      .select(['service_code', 'content'])
+      .distinctOn('service_code')
+      .where('service_code', 'in', codes)
+      .orderBy('service_code')
+      .orderBy('version', 'desc')
+      .execute(),
+    trx
+      .selectFrom('own_care_sheet')
+      .select(['service_code', 'content'])
+      .distinctOn('service_code')
+      .where('centre_id', '=', centreId)
+      .where('service_code', 'in', codes)
+      .where('from_day', '<=', day)
+      .orderBy('service_code')
+      .orderBy('version', 'desc')
+      .execute(),
+  ]);
+  const sheets = new Map([...house, ...own].map((row) => [row.service_code, row.content]));
   const sheetOf = (code: string) => sheets.get(code) ?? sheets.get('*');
   return new Map(
     [...services].map(([visitId, ofVisit]) => [

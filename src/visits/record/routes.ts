@@ -8,6 +8,7 @@ import { lateEntry } from './late-entry.ts';
 import { isDeskOf, mayWriteEntries } from './policy.ts';
 import { openRefusals, settleRefusal } from './queries.ts';
 import { sendEntry } from './send-entry.ts';
+import { sheetRoutes } from './sheet-routes.ts';
 import { ownDay, recordView, refusedViews } from './view.ts';
 import {
   careSheetShape,
@@ -24,7 +25,7 @@ import {
 const visitPath = z.strictObject({ id: idShape });
 
 export function recordRoutes(deps: RecordDeps): Route[] {
-  return [...nurseRoutes(deps), ...deskRoutes(deps), sheetRoute(deps)];
+  return [...nurseRoutes(deps), ...deskRoutes(deps), sheetRoute(deps), ...sheetRoutes(deps)];
 }
 
 function nurseRoutes(deps: RecordDeps): Route[] {

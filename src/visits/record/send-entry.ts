@@ -18,6 +18,7 @@ import {
   lockChain,
   type RefusedRow,
   refusedBefore,
+  stepsOf,
 } from './queries.ts';
 import { hashedText, type SentEntry, type TakenEntry } from './wire.ts';
 
@@ -69,17 +70,25 @@ async function take(
   visitId: string,
   entry: SentEntry,
 ): Promise<{ taken: TakenEntry; isNew: boolean }> {
-  const mine = mayWriteEntries(actor, await deps.nursesOfVisit(trx, visitId));
-  const chain = await lockChain(trx, chainOf(actor, entry), now);
-  const known = await entryById(trx, entry.id);
+  // Asked side by side, answered in this order: behind the lock of the chain.
+  const [assigned, chain, known, refused] = await Promise.all([
+    deps.nursesOfVisit(trx, visitId),
+    lockChain(trx, chainOf(actor, entry), now),
+    entryById(trx, entry.id),
+    refusedBefore(trx, entry.chain, entry.id),
+  ]);
+  const mine = mayWriteEntries(actor, assigned);
   if (known) return { taken: await replayed(trx, looksAt, known, visitId, entry), isNew: false };
-  const refused = await refusedBefore(trx, entry.chain, entry.id);
   if (refused) throw problemOf(refused);
   if (!mine) throw notYours();
   if (!chain || !continues(chain, visitId, entry)) throw chainBroken();
-  const visit = await lockVisit(trx, visitId);
+  const [visit, still, steps] = await Promise.all([
+    lockVisit(trx, visitId),
+    deps.nursesOfVisit(trx, visitId),
+    stepsOf(trx, visitId),
+  ]);
   // The visit may have gone to another nurse while this one waited for it.
-  if (!visit || !mayWriteEntries(actor, await deps.nursesOfVisit(trx, visitId))) throw notYours();
+  if (!visit || !mayWriteEntries(actor, still)) throw notYours();
   const draft = {
     id: entry.id,
     nurseId: actor.nurseId,
@@ -89,9 +98,8 @@ async function take(
     link: { ...entry, hashedText: hashedText(visitId, entry) },
     reason: null,
   };
-  const state = await applyEntry(trx, deps, visit, draft, { actor, now });
-  await advanceChain(trx, chain, entry);
-  await looksAt(trx, [visit.resident_id]);
+  const state = await applyEntry(trx, deps, { visit, steps }, draft, { actor, now });
+  await Promise.all([advanceChain(trx, chain, entry), looksAt(trx, [visit.resident_id])]);
   return { taken: { id: entry.id, visitId, state }, isNew: true };
 }
 

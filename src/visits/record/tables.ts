@@ -75,6 +75,17 @@ export interface MeasureTable {
   decimals: number;
 }
 
+export interface OwnCareSheetTable {
+  centre_id: string;
+  /** `*` for services without a sheet of their own. */
+  service_code: string;
+  version: number;
+  from_day: string;
+  content: ColumnType<SheetContent, string, never>;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface CareSheetTable {
   /** `*` for services without a sheet of their own. */
   service_code: string;

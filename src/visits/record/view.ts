@@ -39,7 +39,8 @@ export async function recordView(trx: Trx, deps: RecordDeps, visit: Visit): Prom
   const entries = await entriesOf(trx, [visit.id]);
   const assigned = await deps.nursesOfVisit(trx, visit.id);
   const names = await nurseCards(trx, [...new Set([...assigned, ...entries.map((row) => row.nurse_id)])]);
-  const sheets = await sheetsFor(trx, await servicesOf(trx, [visit.id]));
+  const at = { centreId: visit.centre_id, day: visit.day };
+  const sheets = await sheetsFor(trx, at, await servicesOf(trx, [visit.id]));
   const files = await filesOf(trx, 'visit', visit.id);
   return {
     visitId: visit.id,
@@ -65,7 +66,7 @@ export async function ownDay(
   const visits = await visitsByIds(trx, ids);
   const entries = Map.groupBy(await entriesOf(trx, ids), (row) => row.visit_id);
   const names = await nurseCards(trx, [...new Set([...entries.values()].flat().map((row) => row.nurse_id))]);
-  const sheets = await sheetsFor(trx, await servicesOf(trx, ids));
+  const sheets = await sheetsFor(trx, { centreId: nurse.centreId, day }, await servicesOf(trx, ids));
   const residents = [...visits.values()].map((visit) => visit.resident_id);
   const risks = await risksOf(trx, residents, now);
   const orders = await orderedOn(trx, residents, day);

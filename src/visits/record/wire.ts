@@ -128,6 +128,50 @@ export const sheetContentShape = z.strictObject({
 });
 export type SheetContent = z.infer<typeof sheetContentShape>;
 
+const taskNameShape = z.strictObject({
+  'zh-CN': z.string().trim().min(1).max(60),
+  en: z.string().trim().min(1).max(60),
+});
+
+/** A new version of a sheet, from a day on. */
+export const setSheetShape = z.strictObject({
+  fromDay: dayShape,
+  content: z.strictObject({
+    tasks: z
+      .array(
+        z.strictObject({
+          code: z.string().regex(/^[a-z0-9-]{1,40}$/),
+          name: taskNameShape,
+          required: z.boolean(),
+        }),
+      )
+      .max(30),
+    measures: z.array(z.strictObject({ code: z.string().max(40), required: z.boolean() })).max(30),
+    photograph: z.enum(['none', 'optional', 'required']),
+    signature: z.enum(['none', 'optional', 'required']),
+    medicine: z.boolean(),
+    device: z.boolean(),
+  }),
+});
+export type SetSheet = z.infer<typeof setSheetShape>;
+
+export const sheetsShape = z.strictObject({
+  measures: z.array(measureShape),
+  /** Of everybody: `*` for services without one of their own. */
+  house: z.array(z.strictObject({ serviceCode: z.string(), content: sheetContentShape })),
+  /** The centre’s own, each version with the day from which it holds; by service, the newest version first. */
+  own: z.array(
+    z.strictObject({
+      serviceCode: z.string(),
+      version: z.int(),
+      fromDay: dayShape,
+      content: sheetContentShape,
+      setAt: instantShape,
+    }),
+  ),
+});
+export type WireSheets = z.infer<typeof sheetsShape>;
+
 export const entryShape = z.strictObject({
   id: idShape,
   kind: z.enum(entryKinds),

@@ -13,6 +13,7 @@ import { checkUpWords } from '../words/check-ups.ts';
 import { commonWords } from '../words/common.ts';
 import { escalationWords } from '../words/escalations.ts';
 import { programmeWords } from '../words/programmes.ts';
+import { sheetWords } from '../words/sheets.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { AccountsPage } from './accounts-page.tsx';
 import { EscalationsPage } from './escalations-page.tsx';
@@ -20,11 +21,13 @@ import { IntegrationsPage } from './integrations-page.tsx';
 import { ProgrammesPage } from './programmes-page.tsx';
 import { ProtocolsPage } from './protocols-page.tsx';
 import { ProxiesPage } from './proxies-page.tsx';
+import { SheetsPage } from './sheets-page.tsx';
 
 /** The administrator's pages, and the desk's page of who may act for a resident. */
 export default function AdminArea() {
   const words = useWords(adminWords);
   const programmes = useWords(programmeWords);
+  const sheets = useWords(sheetWords);
   const common = useWords(commonWords);
   const checkUps = useWords(checkUpWords);
   const escalations = useWords(escalationWords);
@@ -41,6 +44,7 @@ export default function AdminArea() {
           ? ([
               { to: '/accounts', icon: 'people', word: words.accounts, current: path === '/accounts' },
               { to: '/programmes', icon: 'list', word: programmes.menu, current: path === '/programmes' },
+              { to: '/care-sheets', icon: 'check', word: sheets.menu, current: path === '/care-sheets' },
               { to: '/integrations', icon: 'bag', word: words.integrations, current: path === '/integrations' },
               { to: '/indicators', icon: 'star', word: checkUps.indicators, current: path === '/indicators' },
               { to: '/protocols', icon: 'check', word: words.protocols, current: path === '/protocols' },
@@ -61,6 +65,8 @@ export default function AdminArea() {
         <ProxiesPage residentId={resident} />
       ) : path === '/programmes' ? (
         <ProgrammesPage />
+      ) : path === '/care-sheets' ? (
+        <SheetsPage />
       ) : path === '/integrations' ? (
         <IntegrationsPage />
       ) : path === '/indicators' ? (

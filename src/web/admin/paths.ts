@@ -5,6 +5,8 @@ export function isAdminPath(path: string, role: string): boolean {
   if (match('/residents/:id/family', path)) return role === 'coordinator' || role === 'administrator';
   return (
     role === 'administrator' &&
-    ['/accounts', '/programmes', '/integrations', '/indicators', '/protocols', '/escalations'].includes(path)
+    ['/accounts', '/programmes', '/care-sheets', '/integrations', '/indicators', '/protocols', '/escalations'].includes(
+      path,
+    )
   );
 }

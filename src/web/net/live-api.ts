@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CloseDay, WireClosing } from '#booking/closing/wire';
 import type { ChooseUrgent, WirePossible } from '#booking/urgent/wire';
-import type { DayChange, proposalsShape, WireLists, WireLook, WireProposal } from '#planning/live/wire';
+import type { DayChange, proposalsShape, WireLists, WireLook, WireOffDuty, WireProposal } from '#planning/live/wire';
 import { type Ask, send } from './send.ts';
 
 const get = <Answer>(path: string, signal?: AbortSignal) =>
@@ -36,6 +36,8 @@ export const liveApi = {
   openRoad: (centreId: string, day: string, id: string) =>
     post<unknown>(`${dayOf(centreId, day)}/closed-roads/${id}/opening`),
   reopenDay: (centreId: string, day: string) => post<unknown>(`${dayOf(centreId, day)}/reopening`),
+  offDuty: (centreId: string, day: string, signal?: AbortSignal) =>
+    get<WireOffDuty>(`${dayOf(centreId, day)}/off-duty`, signal),
   lists: (centreId: string, day: string, signal?: AbortSignal) =>
     get<WireLists>(`${dayOf(centreId, day)}/lists`, signal),
 } as const;

@@ -8,6 +8,7 @@ const kindsZh: Record<ChangeKind, string> = {
   'moved-address': '地址变更',
   move: '手动调整',
   'road-closed': '道路封闭',
+  'call-in': '休班护士来上班',
   'as-it-stands': '当前情况需要调整',
 };
 const kindsEn: typeof kindsZh = {
@@ -18,6 +19,7 @@ const kindsEn: typeof kindsZh = {
   'moved-address': 'Another address',
   move: 'Moved by hand',
   'road-closed': 'A road is closed',
+  'call-in': 'A nurse off duty comes',
   'as-it-stands': 'As the day stands',
 };
 const reasonsZh: Record<MoveReason, string> = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { Response } from 'supertest';
+import type { Stopwatch } from './stopwatch.ts';
 
 export interface Answer {
   readonly status: number;
@@ -11,11 +12,13 @@ export interface Answer {
 export class Client {
   private readonly url: URL;
   private readonly cookie: string;
+  private readonly watch: Stopwatch | undefined;
   private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 4, timeout: 4_000 });
 
-  constructor(url: string, cookie: string) {
+  constructor(url: string, cookie: string, watch?: Stopwatch) {
     this.url = new URL(url);
     this.cookie = cookie;
+    this.watch = watch;
   }
 
   get(path: string): Promise<Answer> {
@@ -36,6 +39,11 @@ export class Client {
   }
 
   private ask(method: string, path: string, text = '', more: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const answered = () => this.send(method, path, text, more);
+    return this.watch ? this.watch.timed(`${method} ${withoutNames(path)}`, answered) : answered();
+  }
+
+  private send(method: string, path: string, text: string, more: Readonly<Record<string, string>>): Promise<Answer> {
     const { hostname: host, port } = this.url;
     const headers = {
       Cookie: this.cookie,
@@ -64,4 +72,9 @@ export class Client {
       request.end(text);
     });
   }
+}
+
+/** One kind of request is one line, whatever it is about. */
+function withoutNames(path: string): string {
+  return path.replaceAll(/[0-9a-f-]{36}/g, ':id').replaceAll(/\d{4}-\d\d-\d\d/g, ':day');
 }

@@ -123,9 +123,16 @@ export class Desk {
     await this.replan(day, { kind: 'nurse-out', nurseId, from: now.toISOString(), to: null, reason: 'sick' });
   }
 
-  /** Who runs late, what has no place: whatever the service would change, the desk accepts. */
-  async lookAgain(day: Day): Promise<boolean> {
-    return this.replan(day, { kind: 'as-it-stands' });
+  /** Whatever the service proposes by itself, the desk accepts. @returns whether anything changed. */
+  async acceptProposals(day: Day): Promise<boolean> {
+    const path = `/api/v1/day-plans/${this.world.centre.id}/${day}/proposals`;
+    const { body } = await expected(this.world.desk.get(path), 200);
+    let changed = false;
+    for (const { id, version } of body.proposals) {
+      const taken = await expected(this.world.desk.postOn(version, `${path}/${id}/acceptance`), 200, 409, 412);
+      changed ||= taken.status === 200;
+    }
+    return changed;
   }
 
   /** @returns whether anything changed; a day that has moved on in between is looked at again. */

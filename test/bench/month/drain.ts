@@ -1,5 +1,10 @@
 import { PgBoss } from 'pg-boss';
 import type { QueueName, Task } from '#jobs';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** As the centre’s two worker processes would: while one thinks about a day, the other thinks about another. */
+const workers = 2;
+const thinking: ReadonlySet<QueueName> = new Set(['planning.improve-day', 'planning.plan-day']);
 
 /**
  * A worker whose minutes are the simulation's: it takes what waits in the real job tables and works on it, again and
@@ -8,13 +13,15 @@ import type { QueueName, Task } from '#jobs';
 export class Drain {
   private readonly boss: PgBoss;
   private readonly tasks: readonly Task[];
+  private readonly watch: Stopwatch;
 
-  private constructor(boss: PgBoss, tasks: readonly Task[]) {
+  private constructor(boss: PgBoss, tasks: readonly Task[], watch: Stopwatch) {
     this.boss = boss;
     this.tasks = tasks;
+    this.watch = watch;
   }
 
-  static async open(url: string, tasks: readonly Task[]): Promise<Drain> {
+  static async open(url: string, tasks: readonly Task[], watch: Stopwatch): Promise<Drain> {
     const boss = new PgBoss({
       connectionString: url,
       schema: 'jobs',
@@ -26,28 +33,37 @@ export class Drain {
     });
     boss.on('error', () => undefined);
     await boss.start();
-    return new Drain(boss, tasks);
+    return new Drain(boss, tasks, watch);
   }
 
   /** Sends what the clock would have sent, then works until nothing waits. */
-  async tick(queues: readonly QueueName[]): Promise<void> {
+  async tick(queues: readonly QueueName[], only?: ReadonlySet<QueueName>): Promise<void> {
     for (const queue of queues) await this.boss.send(queue, {}, { singletonKey: 'tick' });
-    await this.run();
+    await this.run(only);
   }
 
-  async run(): Promise<void> {
+  /** @param only the queues that are worked on; all of them when nothing is said. */
+  async run(only?: ReadonlySet<QueueName>): Promise<void> {
+    const tasks = this.tasks.filter(({ queue }) => !only || only.has(queue));
     for (let worked = 1; worked > 0; ) {
       worked = 0;
-      for (const task of this.tasks) worked += await this.workOn(task);
+      for (const task of tasks) worked += await this.workOn(task);
     }
   }
 
   private async workOn(task: Task): Promise<number> {
     const jobs = await this.boss.fetch<Record<string, unknown>>(task.queue, { batchSize: 50 });
-    for (const job of jobs) {
-      await task.handle(job.data ?? {});
-      await this.boss.complete(task.queue, job.id);
-    }
+    const left = [...jobs];
+    const work = async () => {
+      for (let job = left.shift(); job; job = left.shift()) {
+        await task.handle(job.data ?? {});
+        await this.boss.complete(task.queue, job.id);
+      }
+    };
+    const atOnce = thinking.has(task.queue) ? workers : 1;
+    const began = performance.now();
+    await Promise.all(Array.from({ length: atOnce }, work));
+    if (jobs.length > 0) this.watch.add(`job ${task.queue}`, began, jobs.length);
     return jobs.length;
   }
 

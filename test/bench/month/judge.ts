@@ -2,6 +2,7 @@ import type { Figure } from '../figures.ts';
 import { causesOf } from './causes.ts';
 import { placedKnowingAll } from './foresight.ts';
 import type { Lived, Month, Setting } from './run-month.ts';
+import { storyOf } from './story.ts';
 import type { MonthOptions } from './world.ts';
 
 /** A promise that was not kept. */
@@ -35,6 +36,7 @@ export async function figuresOf(month: Month, { name }: Setting, print: (line: s
   print(`${promised} promises, ${broken.length} broken`);
   const counted = Map.groupBy(causes.values(), (cause) => cause ?? 'no recorded cause');
   for (const [cause, list] of counted) print(`  ${list.length} × ${cause}`);
+  for (const one of broken) print(`  ${await storyOf(month, one)}`);
   const line = (what: string, value: number, limit: number, unit = ''): Figure => ({
     name: `month-${name}.${what}`,
     value,
@@ -79,6 +81,7 @@ export async function reportOf(month: Month, options: MonthOptions): Promise<str
     `same nurse as before ${percent(continuityOf(month.lived))}`,
     `wait list: ${desk.offers.made} offered, ${desk.offers.taken} filled; urgent: ${desk.urgent.kept} of ${desk.urgent.asked}`,
     await foresightLine(month, options),
+    ...month.world.watch.lines(month.lived.length),
   ];
 }
 

@@ -1,6 +1,7 @@
+import type { QueueName } from '#jobs';
 import { checkDays } from '#planning';
 import type { WireDayPlan } from '#planning/wire';
-import { addDays, type Day, instantOf } from '#time';
+import { addDays, type Day, instantOf, startOfDay } from '#time';
 import type { Chance } from './chance.ts';
 import { type Call, callsFor } from './demand.ts';
 import { Desk, type Kept } from './desk.ts';
@@ -44,6 +45,10 @@ const urgent = 0.02;
 
 /** Nothing that is due by the clock is left out; what a centre’s plan needs comes at these times of the day. */
 const ticks = ['12:00', '17:01', '20:00'] as const;
+
+/** The desk looks at its page of today every ten minutes, from half past seven on. */
+const [watchedFrom, watchedUntil, watchedEach] = [7 * 60 + 30, 17 * 60, 10];
+const watching: ReadonlySet<QueueName> = new Set(['planning.tick', 'planning.watch-day']);
 
 interface Event {
   readonly at: Date;
@@ -172,10 +177,9 @@ class Calendar {
   }
 
   private async liveDay(): Promise<Happened[]> {
-    for (let half = 15; this.setting.noise && this.nurses.length > 0 && half < 34; half++)
-      this.at(new Date(instantOf(this.today, '00:00', zone).getTime() + half * 1_800_000), async () => {
-        if (await this.desk.lookAgain(this.today)) this.changed();
-      });
+    if (this.setting.noise && this.nurses.length > 0)
+      for (let minute = watchedFrom; minute < watchedUntil; minute += watchedEach)
+        this.at(new Date(startOfDay(this.today, zone).getTime() + minute * 60_000), () => this.watchDay());
     for (const time of ticks) this.at(instantOf(this.today, time, zone), () => this.tick());
     for (;;) {
       const events = (this.events.get(this.today) ?? []).toSorted(
@@ -219,6 +223,12 @@ class Calendar {
       for (const nurse of this.nurses) nurse.wake(this.plan, this.world.service.clock.now);
     }
     return this.plan;
+  }
+
+  /** What the worker does by the minute and after each step, and the desk that reads what it proposes. */
+  private async watchDay(): Promise<void> {
+    await this.world.jobs.tick(['planning.tick'], watching);
+    if (await this.desk.acceptProposals(this.today)) this.changed();
   }
 
   private async tick(): Promise<void> {

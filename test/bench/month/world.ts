@@ -12,6 +12,7 @@ import { makeCentre, makeResident } from '../../support/town.ts';
 import type { Chance } from './chance.ts';
 import { Client } from './client.ts';
 import { Drain } from './drain.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 export interface MonthOptions {
   readonly days: number;
@@ -35,6 +36,7 @@ export interface World {
   readonly nurses: readonly Goer[];
   readonly residents: readonly string[];
   readonly jobs: Drain;
+  readonly watch: Stopwatch;
   /** Looks behind the service, as its owner. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
 }
@@ -66,14 +68,15 @@ export async function openWorld(ends: (() => unknown)[], options: MonthOptions, 
     String(options.seconds),
     now,
   ]);
-  const desk = new Client(service.url, (await service.signedIn('coordinator', 'M1')).cookie);
+  const watch = new Stopwatch();
+  const desk = new Client(service.url, (await service.signedIn('coordinator', 'M1')).cookie, watch);
   await makeRoster(desk, nurseIds, options.days);
   const nurses: Goer[] = [];
   for (const [index, id] of nurseIds.entries()) {
     const code = codeOf(index);
-    nurses.push({ id, code, client: new Client(service.url, (await service.signedIn('nurse', code)).cookie) });
+    nurses.push({ id, code, client: new Client(service.url, (await service.signedIn('nurse', code)).cookie, watch) });
   }
-  const jobs = await Drain.open(appUrl, [
+  const tasks = [
     ...planningTasks(service.planning),
     ...waitTasks(service.planning),
     ...bookingTasks(service.planning),
@@ -84,7 +87,8 @@ export async function openWorld(ends: (() => unknown)[], options: MonthOptions, 
       log: service.planning.log,
       from: { name: 'Doorstep', address: 'doorstep@example.org' },
     }),
-  ]);
+  ];
+  const jobs = await Drain.open(appUrl, tasks, watch);
   ends.push(() => jobs.close());
   for (const client of [desk, ...nurses.map((nurse) => nurse.client)]) ends.push(() => client.close());
   return {
@@ -94,6 +98,7 @@ export async function openWorld(ends: (() => unknown)[], options: MonthOptions, 
     nurses,
     residents,
     jobs,
+    watch,
     sql: (text, values) => asOwner(service.fresh, text, values),
   };
 }

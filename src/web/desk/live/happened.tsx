@@ -5,6 +5,7 @@ import type { WireDayPlan } from '#planning/wire';
 import { Loading } from '../../parts/states.tsx';
 import { happenedWords } from '../../words/happened.ts';
 import { useWords } from '../../words/use-words.ts';
+import { CallIn } from './call-in.tsx';
 import { ClosedRoads } from './closed-roads.tsx';
 import { MovedAddress } from './moved-address.tsx';
 import { Overrun } from './overrun.tsx';
@@ -17,7 +18,7 @@ export interface Happening {
   readonly made: (proposal: WireProposal) => void;
 }
 
-const kinds = ['urgent', 'longer', 'address', 'road'] as const;
+const kinds = ['urgent', 'longer', 'address', 'road', 'callIn'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What else can break a day: one is chosen, asked about in a few fields, and becomes a proposal. */
@@ -62,6 +63,7 @@ export function Happened({ plan, made, changed }: Happening & { readonly changed
       )}
       {open === 'longer' && <Overrun plan={plan} made={done} />}
       {open === 'address' && <MovedAddress plan={plan} made={done} />}
+      {open === 'callIn' && <CallIn plan={plan} made={done} />}
       {open === 'road' && (
         <Suspense fallback={<Loading rows={2} />}>
           <RoadClosed plan={plan} made={done} />
