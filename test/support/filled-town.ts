@@ -84,7 +84,8 @@ const filling = `
     values ($2, $1, '2026-11-30T00:00Z', '2026-11-30T08:00Z', 'leave', 'c', now());
   insert into service values ('injection', '注射', 'Injection', 'internet-nursing', 20, '{injection}', '[]', 1, 0, 0, true, true, true, 9900, true);
   insert into service_setting values ($1, 'injection', true, 25);
-  insert into own_care_sheet values ($1, 'injection', 1, '2026-11-24', '{}', 'c', now());
+  insert into own_care_sheet values ($1, 'injection', 1, '2026-11-24',
+    '{"tasks": [], "measures": [], "photograph": "none", "signature": "none", "medicine": false, "device": false}', 'c', now());
   insert into visit (id, centre_id, resident_id, address_id, day, window_start, window_end, care_minutes, nurses, competencies, state, channel, booked_by, created_at)
     values ('0198c0de-0000-7000-8000-000000000001', $1, $3, $4, '2026-11-24', '2026-11-24T00:00Z', '2026-11-24T02:00Z', 20, 1, '{injection}', 'booked', 'web', 'p', now());
   insert into visit_service values ('0198c0de-0000-7000-8000-000000000001', 0, $1, $3, 'injection', '2026-11-24T00:00Z', '2026-11-24T02:00Z', true);
