@@ -4,13 +4,14 @@ import { type ConsentWay, consentWays, type WireOffDuty } from '#planning/live/w
 import { liveApi } from '../../net/live-api.ts';
 import { useAction } from '../../net/use-action.ts';
 import { useLoad } from '../../net/use-load.ts';
+import { PickOne } from '../../parts/form/plain.tsx';
 import { Failed, Loading } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
 import { nameOf } from '../../sign-in/people.ts';
 import { instantOf, timeAt } from '../../time/clock.ts';
 import { callInWords } from '../../words/call-in.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import { Pick } from './fields.tsx';
+
 import type { Happening } from './happened.tsx';
 import { laterQuarters } from './later.ts';
 
@@ -61,7 +62,7 @@ function Asked({ plan, made, nurses }: Happening & { readonly nurses: readonly O
     >
       <p className="soft small">{words.hint}</p>
       <div className="happened-fields">
-        <Pick
+        <PickOne
           label={words.who}
           value={nurseId}
           options={[
@@ -70,14 +71,14 @@ function Asked({ plan, made, nurses }: Happening & { readonly nurses: readonly O
           ]}
           choose={setNurseId}
         />
-        <Pick label={words.from} value={from} options={later.map((time) => [time, time])} choose={setFrom} />
-        <Pick
+        <PickOne label={words.from} value={from} options={later.map((time) => [time, time])} choose={setFrom} />
+        <PickOne
           label={words.until}
           value={until}
           options={later.filter((time) => time > from).map((time) => [time, time])}
           choose={setUntil}
         />
-        <Pick
+        <PickOne
           label={words.consent}
           value={consent}
           options={[['', words.choose], ...consentWays.map((way) => [way, words.ways[way]] as const)]}
