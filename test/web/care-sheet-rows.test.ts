@@ -11,7 +11,14 @@ const lu = { name: '陆护士', nameLatin: 'Nurse Lu' };
 const at = (time: string) => `2026-11-24T${time}:00+08:00`;
 
 function entry(kind: Entry['kind'], time: string, data: Entry['data'] = {}, differs: Partial<Entry> = {}): Entry {
-  const told = { madeAt: at(time), receivedAt: at(time), source: 'phone', reason: null, placeMetres: null } as const;
+  const told = {
+    madeAt: at(time),
+    receivedAt: at(time),
+    source: 'phone',
+    reason: null,
+    placeMetres: null,
+    paperNumber: null,
+  } as const;
   return { kind, data, nurse: shen, ...told, ...differs };
 }
 
