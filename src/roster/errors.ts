@@ -42,7 +42,7 @@ const details = {
     '请选择明天及以后的日期；当天有变动请登记缺勤。',
   ),
   'rest-needed': words(
-    'Choose a time that leaves her eleven hours of rest and one day off in seven, or ask another nurse; `rule` says what is in the way.',
+    'Choose a time that leaves her eleven hours of rest and one day off in seven, or ask another nurse. What is in the way is named as “rule”.',
     '请选择能保证她休息十一小时、七天内休息一天的时间，或请其他护士；rule 说明原因。',
   ),
   overlap: words('Take one of the two shifts away first.', '请先去掉其中一个班次。'),
