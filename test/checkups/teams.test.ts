@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { nightOf } from '#checkups';
+import { checkTeams, nightOf } from '#checkups';
 import { practiceIn } from '../contracts/a-contract.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk, openBrowser, openPage } from '../support/browser.ts';
@@ -81,8 +81,16 @@ test('a resident’s plans go with her contract: her team’s doctor treats her,
   const resident = await service.signedIn('resident', 'R1');
   t.is((await resident.get(`/api/v1/care-plans/${planId}`)).status, 200, 'she herself sees what is hers');
 
+  const strayed = async () => {
+    const { findings } = await checkTeams(service.fresh.database, service.clock.now);
+    return findings.map(({ message }) => message);
+  };
+  t.deepEqual(await strayed(), []);
+  await asOwner(service.fresh, 'update care_plan set team_id = null');
+  t.deepEqual(await strayed(), [`Care plan ${planId} is with no team, its resident with team ${teams.otherTeamId}.`]);
   await here.served(null);
   t.is((await doctor.get(`/api/v1/care-plans/${planId}`)).body.team, null);
+  t.deepEqual(await strayed(), []);
 });
 
 test('a doctor of another team stands in with a reason for twelve hours, and the resident reads why', async (t) => {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { verifyAudit } from '#audit';
+import { checkTeams } from '#checkups';
 import { openDatabase } from '#database';
 import { checkFiles, fileStore } from '#files';
 import { checkDayLists, checkDays, PictureCache, writeDayLists } from '#planning';
@@ -28,6 +29,7 @@ async function found(t: ExecutionContext, service: Service, heads: string): Prom
     ...(await checkDayLists({ ...planning, dayLists })).findings,
     ...(await checkChains(database, planning.now())).findings,
     ...(await checkFiles({ database, files }, planning.now())).findings,
+    ...(await checkTeams(database, planning.now())).findings,
   ];
   for (const finding of named) t.log(finding.check, finding.message);
   const audit = await verifyAudit(database, heads);
