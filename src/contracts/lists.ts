@@ -80,7 +80,10 @@ async function served(trx: Trx, teamId: string, beyond: RawBuilder<unknown>, lim
   return rows;
 }
 
-/** Residents of a centre by name, initials, telephone, identity number or code, with who serves them. */
+/**
+ * Residents of a centre, and of others who have signed or are about to sign with it, by name, initials, telephone, identity
+ * number or code, with who serves them.
+ */
 export async function findWithContract(
   trx: Trx,
   centreId: string,
@@ -88,7 +91,10 @@ export async function findWithContract(
   today: Day,
   after?: string,
 ): Promise<{ readonly residents: WireFound[]; readonly next: string | null }> {
-  const { residents, next } = await searchResidents(trx, centreId, typed, after);
+  const { residents, next } = await searchResidents(trx, centreId, typed, {
+    after,
+    guests: await guestsOf(trx, centreId),
+  });
   const doctors = await familyDoctorsOf(
     trx,
     residents.map(({ id }) => id),
@@ -122,6 +128,20 @@ export async function findWithContract(
     }),
     next,
   };
+}
+
+/** Residents of other centres whom contracts of this one serve, or will. */
+async function guestsOf(trx: Trx, centreId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('contract_member')
+    .select('resident_id')
+    .distinct()
+    .where('centre_id', '=', centreId)
+    .whereRef('home_centre_id', '<>', 'centre_id')
+    // Written out, so that the index of guests alone is read.
+    .where(sql<boolean>`state in ('asked', 'consented', 'signed', 'active')`)
+    .execute();
+  return rows.map((row) => row.resident_id);
 }
 
 const mostWaiting = 200;

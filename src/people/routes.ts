@@ -73,7 +73,7 @@ function search({ database }: Deps): Route {
     async handle({ actor, query, looksAt }) {
       const centreId = deskOf(actor.organisationId);
       const page = await database.withActor(actor, async (trx) => {
-        const found = await searchResidents(trx, centreId, query.q, query.after);
+        const found = await searchResidents(trx, centreId, query.q, { after: query.after });
         await looksAt(trx, idsOf(found.residents));
         return found;
       });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sealOf, type Trx, withKeptPlan } from '#database';
 import { idShape } from '#http/wire';
 import { badCursor } from './errors.ts';
-import { identityHash, openedPhone, phoneDigits, phoneEndHash } from './numbers.ts';
+import { identityHash, openedPhone, phoneDigits, phoneEndHash, phoneHash } from './numbers.ts';
 import { residentsByIds } from './queries.ts';
 import type { ResidentWithAddress } from './resident.ts';
 import { type Range, type SearchTerms, searchTerms } from './search-terms.ts';
@@ -19,10 +19,17 @@ export interface Page {
 /**
  * Residents of a centre by the beginning of a name, its pinyin initials or letters, the end of a telephone number of at
  * least four digits, a whole identity number, or the code; ordered by name.
+ * @param guests residents of other centres to be looked among too: of their telephones only the whole number finds them.
  * @throws {Problem} 422 when `after` is not a `next` of ours.
  */
-export async function searchResidents(trx: Trx, centreId: string, typed: string, after?: string): Promise<Page> {
-  const found = await matches(trx, centreId, searchTerms(typed), after === undefined ? undefined : readCursor(after));
+export async function searchResidents(
+  trx: Trx,
+  centreId: string,
+  typed: string,
+  { after, guests = [] }: { readonly after?: string | undefined; readonly guests?: readonly string[] } = {},
+): Promise<Page> {
+  const beyond = after === undefined ? undefined : readCursor(after);
+  const found = await matches(trx, { centreId, guests }, searchTerms(typed), beyond);
   const page = found.slice(0, pageSize);
   const last = page.at(-1);
   const residents = await residentsByIds(
@@ -44,10 +51,19 @@ interface Match {
  * One more than a page. Each way to match is a query of its own, because an index serves only one of them at a time, and
  * each of them asks every policy of a resident: planning that takes many times as long as finding her.
  */
-async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Match | undefined): Promise<Match[]> {
-  const arms = (await conditions(trx, centreId, terms)).map(
+async function matches(
+  trx: Trx,
+  { centreId, guests }: { readonly centreId: string; readonly guests: readonly string[] },
+  terms: SearchTerms,
+  after: Match | undefined,
+): Promise<Match[]> {
+  const own = await phoneEndsWith(trx, centreId, terms.phoneEnd);
+  const arms = conditions(trx, terms, own).map(
     (condition) => sql`select id, name from person where centre_id = ${centreId} and ${condition}`,
   );
+  if (guests.length > 0)
+    for (const condition of conditions(trx, terms, wholePhone(trx, terms.phoneEnd)))
+      arms.push(sql`select id, name from person where id = any(${[...guests]}::uuid[]) and ${condition}`);
   const beyond = after ? sql`where (name collate "C", id) > (${after.name}, ${after.id}::uuid)` : sql``;
   return withKeptPlan(
     trx,
@@ -56,13 +72,13 @@ async function matches(trx: Trx, centreId: string, terms: SearchTerms, after: Ma
   );
 }
 
-async function conditions(trx: Trx, centreId: string, terms: SearchTerms): Promise<RawBuilder<unknown>[]> {
+function conditions(trx: Trx, terms: SearchTerms, phone: RawBuilder<unknown> | undefined): RawBuilder<unknown>[] {
   return [
     inRange(sql`name collate "C"`, terms.name),
     ...(terms.latin.length > 0 ? [anyOf(terms.latin.map((range) => inRange(sql`name_latin`, range)))] : []),
     ...(terms.initials ? [inRange(sql`initials`, terms.initials)] : []),
     ...terms.codes.map((code) => sql`code = ${code}`),
-    ...(terms.phoneEnd === undefined ? [] : [await phoneEndsWith(trx, centreId, terms.phoneEnd)]),
+    ...(phone === undefined ? [] : [phone]),
     ...(terms.identity === undefined ? [] : [sql`identity_hash = ${identityHash(sealOf(trx), terms.identity)}`]),
   ];
 }
@@ -77,7 +93,12 @@ function anyOf(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
 }
 
 /** Four digits are one hash of the centre; whose number goes on like the longer ones is seen by opening those few. */
-async function phoneEndsWith(trx: Trx, centreId: string, typed: string): Promise<RawBuilder<unknown>> {
+async function phoneEndsWith(
+  trx: Trx,
+  centreId: string,
+  typed: string | undefined,
+): Promise<RawBuilder<unknown> | undefined> {
+  if (typed === undefined) return undefined;
   const seal = sealOf(trx);
   const digits = phoneDigits(typed);
   const hash = phoneEndHash(seal, centreId, digits);
@@ -90,6 +111,11 @@ async function phoneEndsWith(trx: Trx, centreId: string, typed: string): Promise
     .execute();
   const found = rows.filter((row) => phoneDigits(openedPhone(seal, row) ?? '').endsWith(digits));
   return sql`id = any(${found.map((row) => row.id)}::uuid[])`;
+}
+
+/** The end of a number is hashed with its centre’s name, so nobody finds another centre’s residents by it. */
+function wholePhone(trx: Trx, typed: string | undefined): RawBuilder<unknown> | undefined {
+  return typed === undefined ? undefined : sql`phone_hash = ${phoneHash(sealOf(trx), typed)}`;
 }
 
 function writeCursor({ name, id }: Match): string {

@@ -139,6 +139,11 @@ test('a desk hands somebody over to another centre’s team: the groups go along
   await gu.post(`/api/v1/contracts/${moved.body.id}/consents`, { residentId: town.gu.id, given: true });
   t.is((await gu.post(`/api/v1/contracts/${moved.body.id}/submission`, {})).status, 200);
   t.is((await signs(there, moved.body.id)).body.state, 'signed');
+  const found = async (person: typeof desk, typed: string) =>
+    (await person.get(`/api/v1/contract-residents?q=${encodeURIComponent(typed)}`)).body.residents;
+  for (const typed of ['顾瑞祥', 'gurui', 'grx'])
+    t.like((await found(there, typed))[0], { residentId: town.gu.id, contract: { id: moved.body.id } }, typed);
+  t.deepEqual(await found(there, '李国强'), [], 'who lives elsewhere and has not signed here is not found');
   const left = (await desk.get(`/api/v1/contracts/${old.id}`)).body as WireContract;
   t.is(left.endsOn, '2026-12-01');
   t.like(left.members[0], { endReason: 'moved-centre', endsOn: '2026-12-01', state: 'active' });

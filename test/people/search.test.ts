@@ -80,7 +80,7 @@ test('pages are ordered by name, hold twenty, and together hold everybody once',
   const sizes: number[] = [];
   let after: string | undefined;
   do {
-    const page = await database.withActor(systemActor, (trx) => searchResidents(trx, centre.id, 'z', after));
+    const page = await database.withActor(systemActor, (trx) => searchResidents(trx, centre.id, 'z', { after }));
     sizes.push(page.residents.length);
     seen.push(...page.residents.map((resident) => resident.code));
     after = page.next ?? undefined;
@@ -99,7 +99,7 @@ test('a cursor that is not ours is refused by name', async (t) => {
     Buffer.from('["\\u0000","0198c0de-0000-7000-8000-000000000000"]').toString('base64url'),
   ]) {
     const error = await t.throwsAsync(
-      database.withActor(systemActor, (trx) => searchResidents(trx, centre.id, 'zh', after)),
+      database.withActor(systemActor, (trx) => searchResidents(trx, centre.id, 'zh', { after })),
       {
         instanceOf: Problem,
       },
