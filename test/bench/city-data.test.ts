@@ -66,6 +66,12 @@ test('a hundredth of the city is laid out with every key and index back, and num
   );
   t.deepEqual(open, { plans: city.sizes.plans, without: 0 });
   t.is(protocolOn('hypertension', today).version, '2017');
+  const strayed = await asOwner(
+    fresh,
+    `select from booking_proposal_thing t join contract_member m on m.id = t.member_id
+     where m.resident_id <> t.resident_id or m.centre_id <> t.centre_id or m.state <> 'active' or m.done[1] >= m.due[1]`,
+  );
+  t.is(strayed.length, 0, 'what is proposed is owed to whom it is proposed');
 });
 
 /** Page by page a team's list is everybody it serves, once, what is due soonest first and those with nothing left last. */

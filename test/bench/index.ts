@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).benchImport,
   month: async () => (await import('./month.ts')).benchMonth,
   overload: async () => (await import('./overload.ts')).benchOverload,
+  'proposals-city': async () => (await import('./proposals-city.ts')).benchProposalsCity,
   referrals: async () => (await import('./referrals.ts')).benchReferrals,
   'referrals-city': async () => (await import('./referrals-city.ts')).benchReferralsCity,
   'whole-city': async () => (await import('./whole-city.ts')).benchWholeCity,

@@ -4,13 +4,19 @@ import { started } from './city/open-city.ts';
 import { cityAsked, openCity } from './city-data/index.ts';
 import { contractPages } from './contracts-city.ts';
 import { measurePages } from './pages-over-city.ts';
+import { measureProposalNight, proposalPages } from './proposals-city.ts';
 import { referralPages } from './referrals-city.ts';
 
-const rooms = { contracts: contractPages, 'check-ups': checkUpPages, referrals: referralPages } as const;
+const rooms = {
+  contracts: contractPages,
+  proposals: proposalPages,
+  'check-ups': checkUpPages,
+  referrals: referralPages,
+} as const;
 
 /**
- * `npm run bench -- whole-city [--scale 1|0.01] [--only contracts,check-ups,referrals] [--folder FOLDER]`: every page
- * promised over a whole city and both nights, one after another on one city, the load of the machine beside them.
+ * `npm run bench -- whole-city [--scale 1|0.01] [--only contracts,proposals,check-ups,referrals] [--folder FOLDER]`: every page
+ * promised over a whole city and its nights, one after another on one city, the load of the machine beside them.
  */
 export async function benchWholeCity(args: readonly string[], print: (line: string) => void): Promise<void> {
   const asked = cityAsked(args);
@@ -28,6 +34,8 @@ export async function benchWholeCity(args: readonly string[], print: (line: stri
     }
     if (asked.only.length === 0 || asked.only.includes('check-ups'))
       await orSaid('check-ups-nights', print, () => measureNight(cluster, city, print));
+    if (asked.only.length === 0 || asked.only.includes('proposals'))
+      await orSaid('proposals-night', print, () => measureProposalNight(cluster, city, print));
     print(`load averages ${load().join(' ')}, ${((performance.now() - began) / 60_000).toFixed(1)} minutes in all`);
   } finally {
     for (const end of ends.reverse()) await end();

@@ -16,6 +16,9 @@ export const idKinds = {
   contract: 12,
   contractMember: 13,
   referral: 14,
+  sessionSeries: 15,
+  session: 16,
+  proposal: 17,
 } as const;
 
 const firstMillisecond = Date.UTC(2025, 0, 1);

@@ -3,7 +3,9 @@ import { contractsRoom } from './contracts/room.ts';
 import { identityRoom } from './identity/room.ts';
 import { organisationsRoom } from './organisations/room.ts';
 import { peopleRoom } from './people/room.ts';
+import { proposalsRoom } from './proposals/room.ts';
 import { referralsRoom } from './referrals/room.ts';
+import { sessionsRoom } from './sessions/room.ts';
 import type { CityRoom } from './table.ts';
 
 /** Every room that can be loaded. A new one is written as the others are, and named here below what it needs. */
@@ -11,8 +13,10 @@ export const cityRooms: readonly CityRoom[] = [
   organisationsRoom,
   peopleRoom,
   identityRoom,
+  sessionsRoom,
   contractsRoom,
   checkUpsRoom,
+  proposalsRoom,
   referralsRoom,
 ];
 

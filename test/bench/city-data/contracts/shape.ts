@@ -106,6 +106,16 @@ export function memberOf(city: City, index: number): CityMember {
   return { contract, resident: residentAt(sizes, contract.turn, slot % 3, centre) };
 }
 
+/** The number of the member by whom a resident is served now. */
+export function memberIndexOf({ centres }: Sizes, resident: number): number {
+  const inCentre = Math.floor(resident / centres);
+  const turn = Math.floor(inCentre / 3);
+  // Of a household that signs together those of the third year, then those with a contract each.
+  const slot = 6 + (turn % households) * 3 + (inCentre % 3);
+  const block = Math.floor(turn / households);
+  return (block * membersEach + slot) * centres + (resident % centres);
+}
+
 const onlyMember = (sizes: Sizes, contract: CityContract): CityMember => ({
   contract,
   resident: representativeOf(sizes, contract),
