@@ -1,11 +1,12 @@
 import type { WireContract, WireMember } from '#contracts/wire';
+import { useActing } from '../acting.ts';
 import { contractsApi } from '../net/contracts-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { BookItem } from '../proposals/book-item.tsx';
-import { Link } from '../router/router.tsx';
+import { go, Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { contractMoveWords } from '../words/contract-moves.ts';
 import { contractWords } from '../words/contracts.ts';
@@ -72,13 +73,25 @@ interface OfMember {
 function Member({ contract, member, again }: OfMember) {
   const language = useLanguage();
   const { me } = useSession();
-  const mayBook = member.state === 'active' && member.residentId === me.personId;
+  const { self, actFor } = useActing();
+  // Her own, and of whom she may act for: the pages are then about that person.
+  const mayBook =
+    member.state === 'active' && [self, ...self.actsFor].some(({ personId }) => personId === member.residentId);
+  function seeSuggestions(): void {
+    if (member.residentId !== me.personId) actFor(member.residentId === self.personId ? null : member.residentId);
+    go('/suggestions');
+  }
   return (
     <MemberFacts
       member={member}
       {...(mayBook && {
         book: (item) => (
-          <BookItem residentId={member.residentId} itemCode={item.code} name={item.name[language]} to="/suggestions" />
+          <BookItem
+            residentId={member.residentId}
+            itemCode={item.code}
+            name={item.name[language]}
+            found={seeSuggestions}
+          />
         ),
       })}
     >

@@ -2,19 +2,18 @@ import { useState } from 'react';
 import { proposalsApi } from '../net/proposals-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { Failed, Notice } from '../parts/states.tsx';
-import { go } from '../router/router.tsx';
 import { proposalWords } from '../words/proposals.ts';
 import { useWords } from '../words/use-words.ts';
 
 /** On a line of what a contract gives: looks for a time for just this, due or not. */
-export function BookItem(props: { residentId: string; itemCode: string; name: string; to: string }) {
+export function BookItem(props: { residentId: string; itemCode: string; name: string; found: () => void }) {
   const words = useWords(proposalWords);
   const [isNothing, setNothing] = useState(false);
   const propose = useAction((itemCode: string) => proposalsApi.propose({ residentId: props.residentId, itemCode }));
   async function act(): Promise<void> {
     setNothing(false);
     const answer = await propose.run(props.itemCode);
-    if (answer?.found) go(props.to);
+    if (answer?.found) props.found();
     else if (answer) setNothing(true);
   }
   return (

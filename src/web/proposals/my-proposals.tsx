@@ -1,11 +1,13 @@
+import { useActing } from '../acting.ts';
 import { proposalsApi } from '../net/proposals-api.ts';
 import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
-import { Link } from '../router/router.tsx';
+import { go, Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
 import { proposalWords } from '../words/proposals.ts';
-import { useWords } from '../words/use-words.ts';
+import { useLanguage, useWords } from '../words/use-words.ts';
 import { Trips } from './trips.tsx';
 
 /** What is due to a resident, with times that are free: she books one in one press. */
@@ -24,21 +26,55 @@ export function MyProposals() {
   );
 }
 
-/** On the first page: that something can be booked. Says nothing while it loads, or when it cannot be asked. */
-export function ProposalsHint() {
+/** On the first page: that something can be booked, for oneself and for each person one may act for. */
+export function ProposalsHints() {
   const words = useWords(proposalWords);
+  const language = useLanguage();
   const { me } = useSession();
-  const proposals = useLoad(`proposals to ${me.personId}`, (signal) =>
-    proposalsApi.ofResident(me.personId ?? '', signal),
-  );
-  if (proposals.state !== 'ready' || proposals.value.trips.length === 0) return null;
-  const things = proposals.value.trips.flatMap(({ people }) => people.flatMap((person) => person.things));
+  const { self, actFor } = useActing();
+  const relatives = me.personId === self.personId ? self.actsFor : [];
+  function openFor(personId: string): void {
+    actFor(personId);
+    go('/suggestions');
+  }
   return (
-    <Link to="/suggestions" className="card block">
+    <>
+      <Hint personId={me.personId ?? ''}>
+        {(things) => (
+          <Link to="/suggestions" className="card block">
+            <Things said={words.onHome(things)} />
+          </Link>
+        )}
+      </Hint>
+      {relatives.map((one) => (
+        <Hint key={one.personId} personId={one.personId}>
+          {(things) => (
+            <button type="button" className="card block" onClick={() => openFor(one.personId)}>
+              <Things said={words.onHomeFor(nameOf(one, language), words.onHome(things))} />
+            </button>
+          )}
+        </Hint>
+      ))}
+    </>
+  );
+}
+
+/** Says nothing while it loads, when it cannot be asked, or where nothing is proposed. */
+function Hint({ personId, children }: { personId: string; children: (things: number) => React.ReactNode }) {
+  const proposals = useLoad(`proposals to ${personId}`, (signal) => proposalsApi.ofResident(personId, signal));
+  if (proposals.state !== 'ready' || proposals.value.trips.length === 0) return null;
+  const people = proposals.value.trips.flatMap((trip) => trip.people);
+  return children(people.reduce((sum, { things }) => sum + things.length, 0));
+}
+
+function Things({ said }: { said: string }) {
+  const words = useWords(proposalWords);
+  return (
+    <>
       <strong>
-        <Icon name="heart" /> {words.onHome(things.length)}
+        <Icon name="heart" /> {said}
       </strong>
       <span className="soft block">{words.onHomeDo}</span>
-    </Link>
+    </>
   );
 }

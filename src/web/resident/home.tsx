@@ -6,7 +6,7 @@ import { useLoad } from '../net/use-load.ts';
 import { Page } from '../parts/frame.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
-import { ProposalsHint } from '../proposals/my-proposals.tsx';
+import { ProposalsHints } from '../proposals/my-proposals.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
 import { nameOf } from '../sign-in/people.ts';
@@ -27,7 +27,7 @@ export function Home() {
   return (
     <Page title={words.greeting(nameOf(me, language))}>
       <Waits />
-      <ProposalsHint />
+      <ProposalsHints />
       {visits.state === 'loading' && <Loading rows={2} />}
       {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
       {visits.state === 'ready' && <Visits visits={visits.value.visits} />}
