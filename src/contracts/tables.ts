@@ -124,13 +124,15 @@ export interface ContractTallyTable {
   members: number;
 }
 
-/** The same of an item of a package: to how many it is due, who has had all of it, and how many times. */
+/** The same of an item of a package: to how many it is due, who has had all of it, and how many times; also of terms that ran out. */
 export interface ContractItemTallyTable {
   centre_id: string;
   team_id: string;
   package_id: string;
   /** Its place in the package, from 1. */
   item: number;
+  /** First day of the month in which terms had their last day; January 1970 for who is served. */
+  on_month: string;
   members: number;
   complete: number;
   due: number;

@@ -122,10 +122,15 @@ function memberView(
   };
 }
 
-function itemsOf(member: Pick<Member, 'due' | 'done' | 'planned'>, pack: Package): NonNullable<WireMember['items']> {
+function itemsOf(
+  member: Pick<Member, 'state' | 'due' | 'done' | 'planned'>,
+  pack: Package,
+): NonNullable<WireMember['items']> {
   return pack.items.flatMap(({ code, name, way, by }, index) => {
     const due = member.due[index] ?? 0;
-    const counts = { due, done: member.done[index] ?? 0, planned: member.planned[index] ?? 0 };
+    const done = member.done[index] ?? 0;
+    const isOver = member.state === 'expired' || member.state === 'ended';
+    const counts = { due, done, planned: member.planned[index] ?? 0, lapsed: isOver ? due - done : 0 };
     return due === 0 ? [] : [{ code, name, way, by, ...counts }];
   });
 }

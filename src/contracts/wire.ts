@@ -221,6 +221,8 @@ export const memberShape = z.strictObject({
         done: z.int(),
         /** Booked and still to come. */
         planned: z.int(),
+        /** Her days are over: what was due and never had. */
+        lapsed: z.int(),
         way: z.enum(itemWays),
         by: z.string(),
       }),

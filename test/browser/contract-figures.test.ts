@@ -43,6 +43,7 @@ test('the desk opens a figure, sees the people it counts and takes them along as
   const counter = await openPage(browser, service.url, atDesk, { language: 'en', viewport: desk });
   await counter.page.goto('/contracts');
   await counter.page.getByRole('link', { name: 'Contract figures' }).click();
+  await counter.page.getByText('No term ran out in 2026-11.').waitFor();
   const row = counter.page.getByRole('row', { name: /Hypertension/ });
   t.deepEqual(await new AxeBuilder(counter.page).serious(), []);
   await row.getByRole('link', { name: '1' }).click();

@@ -50,6 +50,12 @@ export async function figuresFromScratch(fresh: FreshDatabase): Promise<Figures>
         if (due > 0) count(`item ${row.package_id} ${index + 1}`, [due, row.done[index] ?? 0, row.planned[index] ?? 0]);
       });
     }
+    if (row.last_day && row.state === 'expired') {
+      const month = row.last_day.slice(0, 7);
+      row.due.forEach((due, index) => {
+        if (due > 0) count(`lapse ${row.package_id} ${index + 1} ${month}`, [due, row.done[index] ?? 0, 0]);
+      });
+    }
     if (row.last_day && ['active', 'expired'].includes(row.state))
       count(`term ${row.last_day.slice(0, 7)} ${stage(row)}`);
   }
@@ -72,7 +78,8 @@ export async function keptFigures(fresh: FreshDatabase): Promise<Map<string, str
        sum(members)::text as counted
      from contract_tally group by 1 having sum(members) <> 0
      union all
-     select concat_ws(' ', team_id, 'item', package_id, item),
+     select case when on_month = '1970-01-01' then concat_ws(' ', team_id, 'item', package_id, item)
+         else concat_ws(' ', team_id, 'lapse', package_id, item, to_char(on_month, 'YYYY-MM')) end,
        concat_ws(' ', sum(members), sum(complete), sum(due), sum(done), sum(planned))
      from contract_item_tally group by 1 having sum(members) <> 0`,
   );
@@ -83,7 +90,7 @@ export async function keptFigures(fresh: FreshDatabase): Promise<Map<string, str
 export function counted(figures: Figures): Map<string, string> {
   const lines = [...figures].map(([key, members]): [string, string] => {
     const all = [...members.values()];
-    if (!key.includes(' item ')) return [key, String(all.length)];
+    if (!/ (item|lapse) /.test(key)) return [key, String(all.length)];
     const complete = all.filter(([due, done]) => done >= due).length;
     const times = [0, 1, 2].map((place) => sum(all.map((counts) => counts[place] ?? 0)));
     return [key, [all.length, complete, ...times].join(' ')];

@@ -8,7 +8,7 @@ import { asOwner } from '../support/database.ts';
 import { serverOf } from '../support/server.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
 import { monday, today, zone } from '../support/town.ts';
-import { asked, type Practice, practiceIn, signAll } from './a-contract.ts';
+import { asked, night, type Practice, practiceIn, signAll } from './a-contract.ts';
 
 interface Signed {
   readonly service: Service;
@@ -76,6 +76,29 @@ test('desk and doctor see the figures of their own, an administrator enters the 
   t.is((await administrator.post('/api/v1/contract-populations', { persons: { all: 0 } })).status, 422);
   t.is((await administrator.post('/api/v1/contract-populations', entered)).status, 200);
   t.like(groupIn((await figuresFor(desk)).centre, 'all'), { members: 2, population: 40 });
+});
+
+test('what a term gave and nobody had lapses with it: counted by item, with who it was, and told to her', async (t) => {
+  const { service, here, desk } = await signed(t);
+  const { town, fresh } = service;
+  const past = asked(here, [town.xu.id], { startsOn: '2025-11-10' });
+  const { id } = await fresh.database.withActor(systemActor, (trx) =>
+    signAll(trx, past, town.coordinator, new Date('2025-11-10T09:00:00+08:00')),
+  );
+  t.like((await desk.get(`/api/v1/contracts/${id}`)).body.members[0].items[0], { due: 2, done: 0, lapsed: 0 });
+  await night(fresh.database, town.centre, monday);
+  const { centre, teams } = await figuresFor(desk);
+  const [lapse] = centre?.lapses ?? [];
+  t.like(lapse, { item: 1, members: 1, lapsedMembers: 1, due: 2, done: 0, lapsed: 2 });
+  t.like(teams[0]?.lapses[0], { members: 1, lapsed: 2 });
+  t.deepEqual((await figuresFor(desk, '?month=2026-10')).centre?.lapses, []);
+  const listed = `figure=lapse&month=2026-11&packageId=${lapse?.packageId}&item=1`;
+  t.deepEqual(
+    (await behind(desk, listed)).residents.map(({ residentId, due, done }) => [residentId, due, done]),
+    [[town.xu.id, 2, 0]],
+  );
+  t.is((await desk.get('/api/v1/contract-indicators/residents?figure=lapse&month=2026-11')).status, 422);
+  t.like((await desk.get(`/api/v1/contracts/${id}`)).body.members[0].items[0], { due: 2, done: 0, lapsed: 2 });
 });
 
 test('behind a figure stand exactly its residents, page and table alike, and the audit knows who was shown', async (t) => {

@@ -123,6 +123,8 @@ function countedBy(query: BehindQuery): Counted {
       return termsIn(`${query.month}-01`, query.stage);
     case 'item':
       return itemIn(query);
+    case 'lapse':
+      return lapseIn(query);
   }
 }
 
@@ -151,9 +153,7 @@ function termsIn(month: Day, stage: BehindQuery['stage']): Counted {
 }
 
 function itemIn({ packageId, item, measure }: BehindQuery): Counted {
-  const due = sql`m.due[${item}::int]`;
-  const done = sql`m.done[${item}::int]`;
-  const planned = sql`coalesce(m.planned[${item}::int], 0)`;
+  const { due, done, planned } = timesOf(item);
   const which = {
     all: sql`${due} > 0`,
     complete: sql`${due} > 0 and ${done} >= ${due}`,
@@ -161,3 +161,20 @@ function itemIn({ packageId, item, measure }: BehindQuery): Counted {
   }[measure];
   return { ...byTeam, where: sql`m.state = 'active' and m.package_id = ${packageId} and ${which}`, due, done, planned };
 }
+
+/** Who has not had all of an item when her term ran out. */
+function lapseIn({ packageId, item, month }: BehindQuery): Counted {
+  const { due, done } = timesOf(item);
+  const { where, ...terms } = termsIn(`${month}-01`, 'due');
+  return {
+    ...terms,
+    where: sql`${where} and m.state = 'expired' and m.package_id = ${packageId} and ${done} < ${due}`,
+    ...{ due, done, planned: sql`0` },
+  };
+}
+
+const timesOf = (item: BehindQuery['item']) => ({
+  due: sql`m.due[${item}::int]`,
+  done: sql`m.done[${item}::int]`,
+  planned: sql`coalesce(m.planned[${item}::int], 0)`,
+});

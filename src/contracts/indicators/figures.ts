@@ -19,6 +19,8 @@ interface ItemRow {
   readonly key: string;
   readonly package_id: string;
   readonly item: number;
+  /** Of terms that ran out in the month asked for; else of who is served. */
+  readonly over: boolean;
   readonly members: number;
   readonly complete: number;
   readonly due: number;
@@ -39,7 +41,10 @@ export async function figuresBy(
   month: Day,
 ): Promise<FiguresBy> {
   const key = sql.ref(by);
-  const [counts, items] = await Promise.all([countsBy(trx, key, centreIds, month), itemsBy(trx, key, centreIds)]);
+  const [counts, items] = await Promise.all([
+    countsBy(trx, key, centreIds, month),
+    itemsBy(trx, key, centreIds, month),
+  ]);
   const packages = await packagesByIds(trx, [...new Set(items.map((row) => row.package_id))]);
   const countsOf = Map.groupBy(counts, (row) => row.key);
   const itemsOf = Map.groupBy(items, (row) => row.key);
@@ -47,6 +52,7 @@ export async function figuresBy(
     groups: groupsIn(countsOf.get(one) ?? [], area),
     terms: termsIn(countsOf.get(one) ?? []),
     items: itemsIn(itemsOf.get(one) ?? [], packages),
+    lapses: lapsesIn(itemsOf.get(one) ?? [], packages),
   });
 }
 
@@ -68,11 +74,18 @@ async function countsBy(
   return rows;
 }
 
-async function itemsBy(trx: Trx, key: RawBuilder<unknown>, centreIds: readonly string[]): Promise<ItemRow[]> {
-  const { rows } = await sql<ItemRow>`select ${key} as key, package_id, item, sum(members)::int as members,
-      sum(complete)::int as complete, sum(due)::int as due, sum(done)::int as done, sum(planned)::int as planned
-    from contract_item_tally where centre_id = any(${[...centreIds]}::uuid[])
-    group by 1, 2, 3 having sum(members) > 0 order by 2, 3`.execute(trx);
+async function itemsBy(
+  trx: Trx,
+  key: RawBuilder<unknown>,
+  centreIds: readonly string[],
+  month: Day,
+): Promise<ItemRow[]> {
+  const { rows } = await sql<ItemRow>`select ${key} as key, package_id, item, on_month <> '1970-01-01' as over,
+      sum(members)::int as members, sum(complete)::int as complete, sum(due)::int as due, sum(done)::int as done,
+      sum(planned)::int as planned
+    from contract_item_tally
+    where centre_id = any(${[...centreIds]}::uuid[]) and on_month in ('1970-01-01', ${month}::date)
+    group by 1, 2, 3, 4 having sum(members) > 0 order by 2, 3`.execute(trx);
   return rows;
 }
 
@@ -95,13 +108,26 @@ function termsIn(rows: readonly CountRow[]): WireFigures['terms'] {
 }
 
 function itemsIn(rows: readonly ItemRow[], packages: ReadonlyMap<string, Package>): WireFigures['items'] {
-  return rows.flatMap(({ package_id: packageId, item, members, complete, due, done, planned }) => {
-    const pack = packages.get(packageId);
-    const named = pack?.items[item - 1];
-    if (!pack || !named) return [];
-    const { name, way } = named;
-    return [{ packageId, packageName: pack.name, item, name, way, members, complete, due, done, planned }];
+  return rows.flatMap((row) => {
+    const named = row.over ? undefined : namedIn(row, packages);
+    const { members, complete, due, done, planned } = row;
+    return named ? [{ ...named, members, complete, due, done, planned }] : [];
   });
+}
+
+/** What was due in terms that ran out and nobody had. */
+function lapsesIn(rows: readonly ItemRow[], packages: ReadonlyMap<string, Package>): WireFigures['lapses'] {
+  return rows.flatMap((row) => {
+    const named = row.over ? namedIn(row, packages) : undefined;
+    const { members, complete, due, done } = row;
+    return named ? [{ ...named, members, lapsedMembers: members - complete, due, done, lapsed: due - done }] : [];
+  });
+}
+
+function namedIn({ package_id: packageId, item }: ItemRow, packages: ReadonlyMap<string, Package>) {
+  const pack = packages.get(packageId);
+  const named = pack?.items[item - 1];
+  return pack && named && { packageId, packageName: pack.name, item, name: named.name, way: named.way };
 }
 
 /** The day's changes of the figures become one row for each figure again. */
@@ -111,8 +137,9 @@ export async function putTalliesTogether(trx: Trx, centreId: string): Promise<vo
     group by 1, 2, 3, 4, 5 having sum(members) <> 0`.execute(trx);
   await sql`with gone as (delete from contract_item_tally where centre_id = ${centreId} returning *)
     insert into contract_item_tally
-    select centre_id, team_id, package_id, item, sum(members), sum(complete), sum(due), sum(done), sum(planned) from gone
-    group by 1, 2, 3, 4 having (sum(members), sum(complete), sum(due), sum(done), sum(planned)) <> (0, 0, 0, 0, 0)`.execute(
+      (centre_id, team_id, package_id, item, on_month, members, complete, due, done, planned)
+    select centre_id, team_id, package_id, item, on_month, sum(members), sum(complete), sum(due), sum(done), sum(planned)
+    from gone group by 1, 2, 3, 4, 5 having (sum(members), sum(complete), sum(due), sum(done), sum(planned)) <> (0, 0, 0, 0, 0)`.execute(
     trx,
   );
 }

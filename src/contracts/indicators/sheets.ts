@@ -39,6 +39,8 @@ const words = {
     times: '服务次数（已完成/应完成）',
     persons: '服务人数（全部完成/应享有）',
     planned: '服务次数（已预约/应完成）',
+    lapsed: '本月到期未完成次数（失效/应完成）',
+    lapsedPersons: '本月到期未全部完成人数（未全部完成/应享有）',
     list: ['居民编号', '姓名', '出生日期', '人群', '到期日', '应完成次数', '已完成次数', '已预约次数'],
   },
   en: {
@@ -48,6 +50,8 @@ const words = {
     stages: { due: 'All', open: 'Not asked yet', asked: 'Asked', renewed: 'Renewed', lapsed: 'Lapsed' },
     times: 'Times done, out of times due',
     planned: 'Times booked, out of times due',
+    lapsed: 'Terms that ran out in the month: times lapsed, out of times due',
+    lapsedPersons: 'Terms that ran out in the month: persons with something lapsed, out of those to whom it was due',
     persons: 'Persons who had all of it, out of those to whom it is due',
     list: ['Resident code', 'Name', 'Born', 'Groups', 'Ends on', 'Times due', 'Times done', 'Times booked'],
   },
@@ -73,6 +77,13 @@ export function figuresSheet(
         [of[language], said.times, which, item.done, item.due],
         [of[language], said.planned, which, item.planned, item.due],
         [of[language], said.persons, which, item.complete, item.members],
+      ];
+    }),
+    ...figures.lapses.flatMap((item): Cells[] => {
+      const which = `${item.packageName[language]} · ${item.name[language]}`;
+      return [
+        [of[language], said.lapsed, which, item.lapsed, item.due],
+        [of[language], said.lapsedPersons, which, item.lapsedMembers, item.members],
       ];
     }),
   ]);

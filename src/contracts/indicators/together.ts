@@ -1,7 +1,5 @@
 import { populations, type WireFigures } from './wire.ts';
 
-type Item = WireFigures['items'][number];
-
 /** Figures of several centres as those of one. An area is known when it is known of every one of them. */
 export function together(parts: readonly WireFigures[]): WireFigures {
   return {
@@ -21,26 +19,40 @@ export function together(parts: readonly WireFigures[]): WireFigures {
       renewed: sum(parts.map(({ terms }) => terms.renewed)),
       lapsed: sum(parts.map(({ terms }) => terms.lapsed)),
     },
-    items: [
-      ...Map.groupBy(
-        parts.flatMap(({ items }) => items),
-        ({ packageId, item }) => `${packageId} ${String(item).padStart(2, '0')}`,
-      ),
-    ]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, items]) => items.reduce(added)),
+    items: byItem(
+      parts.flatMap(({ items }) => items),
+      (one, other) => ({ complete: one.complete + other.complete, planned: one.planned + other.planned }),
+    ),
+    lapses: byItem(
+      parts.flatMap(({ lapses }) => lapses),
+      (one, other) => ({
+        lapsedMembers: one.lapsedMembers + other.lapsedMembers,
+        lapsed: one.lapsed + other.lapsed,
+      }),
+    ),
   };
 }
 
-function added(one: Item, other: Item): Item {
-  return {
+interface OfItem {
+  readonly packageId: string;
+  readonly item: number;
+  readonly members: number;
+  readonly due: number;
+  readonly done: number;
+}
+
+/** One of each item, all added up, in the order of packages and items. */
+function byItem<One extends OfItem>(all: readonly One[], more: (one: One, other: One) => Partial<One>): One[] {
+  const added = (one: One, other: One): One => ({
     ...one,
     members: one.members + other.members,
-    complete: one.complete + other.complete,
     due: one.due + other.due,
     done: one.done + other.done,
-    planned: one.planned + other.planned,
-  };
+    ...more(one, other),
+  });
+  return [...Map.groupBy(all, ({ packageId, item }) => `${packageId} ${String(item).padStart(2, '0')}`)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, same]) => same.reduce(added));
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -26,6 +26,15 @@ const tableShape = {
 export const indicatorQueryShape = z.strictObject({ month: monthShape.optional(), ...tableShape });
 export type IndicatorQuery = z.infer<typeof indicatorQueryShape>;
 
+const itemOfPackage = {
+  packageId: idShape,
+  packageName: namedShape,
+  /** Its place in the package, from 1. */
+  item: z.int(),
+  name: namedShape,
+  way: z.enum(itemWays),
+};
+
 export const figuresShape = z.strictObject({
   groups: z.array(
     z.strictObject({
@@ -39,12 +48,7 @@ export const figuresShape = z.strictObject({
   terms: z.strictObject({ due: z.int(), open: z.int(), asked: z.int(), renewed: z.int(), lapsed: z.int() }),
   items: z.array(
     z.strictObject({
-      packageId: idShape,
-      packageName: namedShape,
-      /** Its place in the package, from 1. */
-      item: z.int(),
-      name: namedShape,
-      way: z.enum(itemWays),
+      ...itemOfPackage,
       /** To whom it is due at all, and who has had all of it. */
       members: z.int(),
       complete: z.int(),
@@ -53,6 +57,19 @@ export const figuresShape = z.strictObject({
       done: z.int(),
       /** Of what is not done yet: has a time already. */
       planned: z.int(),
+    }),
+  ),
+  /** Of terms that ran out in the month: what was due and never had. */
+  lapses: z.array(
+    z.strictObject({
+      ...itemOfPackage,
+      /** To whom it was due, and who has not had all of it. */
+      members: z.int(),
+      lapsedMembers: z.int(),
+      /** Times, over all of them. */
+      due: z.int(),
+      done: z.int(),
+      lapsed: z.int(),
     }),
   ),
 });
@@ -77,28 +94,32 @@ export type WireDistrict = z.infer<typeof districtShape>;
 /** One figure; without a team, of all teams the asker sees. */
 export const behindQueryShape = z
   .strictObject({
-    figure: z.enum(['served', 'term', 'item']),
+    figure: z.enum(['served', 'term', 'item', 'lapse']),
     teamId: idShape.optional(),
     /** Of who is served. */
     group: z.enum(populations).default('all'),
-    /** Of terms that run out; `due`: all of the month. */
+    /** Of terms that run out, and of what lapsed with them; `due`: all of the month. */
     month: monthShape.optional(),
     stage: z.enum(['due', ...stages]).default('due'),
-    /** Of an item. */
+    /** Of an item, and of what lapsed of it. */
     packageId: idShape.optional(),
     item: z.coerce.number().int().min(1).max(20).optional(),
     measure: z.enum(itemMeasures).default('all'),
     after: z.string().max(200).optional(),
     ...tableShape,
   })
-  .refine(({ figure, month }) => figure !== 'term' || month !== undefined, {
+  .refine(({ figure, month }) => (figure !== 'term' && figure !== 'lapse') || month !== undefined, {
     path: ['month'],
     error: both('Say of which month.', '请指明月份。'),
   })
-  .refine(({ figure, packageId, item }) => figure !== 'item' || (packageId !== undefined && item !== undefined), {
-    path: ['item'],
-    error: both('Say which item of which package.', '请指明服务包和项目。'),
-  });
+  .refine(
+    ({ figure, packageId, item }) =>
+      (figure !== 'item' && figure !== 'lapse') || (packageId !== undefined && item !== undefined),
+    {
+      path: ['item'],
+      error: both('Say which item of which package.', '请指明服务包和项目。'),
+    },
+  );
 export type BehindQuery = z.infer<typeof behindQueryShape>;
 export type BehindAsked = z.input<typeof behindQueryShape>;
 

@@ -55,7 +55,9 @@ export function Three({ contract }: { contract: WireContract }) {
 const isLeaving = ({ state, endReason, endsOn }: WireMember): boolean =>
   endReason !== null && endsOn !== null && (state === 'active' || state === 'signed');
 
-/** What one member has by it and what is left; for others of the household only that she belongs to it. */
+const isOver = ({ state }: WireMember): boolean => state === 'expired' || state === 'ended';
+
+/** What one member has by it and what is left, or lapsed when it was over; for others of the household only that she belongs to it. */
 export function MemberFacts(props: {
   member: WireMember;
   /** On each line of what is left: a way to book it. */
@@ -83,10 +85,15 @@ export function MemberFacts(props: {
             <li key={item.code} className="row">
               {item.name[language]}{' '}
               <span className="soft figures">
-                {[
-                  words.doneOf(item.done, item.due),
-                  ...(item.planned > 0 ? [words.plannedTimes(item.planned)] : []),
-                ].join(' · ')}
+                {isOver(member)
+                  ? [
+                      words.doneOfOver(item.done, item.due),
+                      ...(item.lapsed > 0 ? [words.lapsedTimes(item.lapsed)] : []),
+                    ].join(' · ')
+                  : [
+                      words.doneOf(item.done, item.due),
+                      ...(item.planned > 0 ? [words.plannedTimes(item.planned)] : []),
+                    ].join(' · ')}
               </span>
               {book && item.done + item.planned < item.due && book(item)}
             </li>

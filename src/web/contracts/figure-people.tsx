@@ -80,6 +80,8 @@ function useNameOf(query: URLSearchParams): string {
       return `${words.terms} · ${query.get('month')} · ${said({ due: words.due, ...words.stages }, 'stage')}`;
     case 'item':
       return `${words.items} · ${said(words.measures, 'measure')}`;
+    case 'lapse':
+      return `${words.lapses} · ${query.get('month')} · ${words.lapsedPersons}`;
     default:
       return `${words.members} · ${said({ all: words.all, ...contracts.groups }, 'group')}`;
   }

@@ -15,13 +15,14 @@ interface Shown {
   readonly people: boolean;
 }
 
-/** The three kinds of figures, each number a way to the people it counts. */
+/** The four kinds of figures, each number a way to the people it counts. */
 export function FigureTables(shown: Shown) {
   return (
     <>
       <Coverage {...shown} />
       <Terms {...shown} />
       <Items {...shown} />
+      <Lapses {...shown} />
     </>
   );
 }
@@ -139,6 +140,49 @@ function Items(shown: Shown) {
                   </tr>
                 );
               })}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
+
+/** What was due in terms that are over and was never had. */
+function Lapses(shown: Shown) {
+  const words = useWords(contractFigureWords);
+  const language = useLanguage();
+  const { month, figures } = shown;
+  return (
+    <section className="card" aria-labelledby="lapses">
+      <h2 id="lapses">{words.lapses}</h2>
+      <p className="soft small">{figures.lapses.length === 0 ? words.noLapses(month) : words.lapsesNote(month)}</p>
+      {figures.lapses.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        <section className="figures-scroll" tabIndex={0} aria-label={words.lapses}>
+          <table className="figures-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.item}</th>
+                <th scope="col">{words.persons}</th>
+                <th scope="col">{words.lapsedPersons}</th>
+                <th scope="col">{words.timesDone}</th>
+                <th scope="col">{words.lapsedTimes}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {figures.lapses.map(({ packageId, item, ...one }) => (
+                <tr key={`${packageId} ${item}`}>
+                  <th scope="row">
+                    {one.name[language]}
+                    <span className="soft small block">{one.packageName[language]}</span>
+                  </th>
+                  <td>{one.members}</td>
+                  <Figure count={one.lapsedMembers} asked={{ figure: 'lapse', packageId, item, month }} shown={shown} />
+                  <td>{words.timesDoneOf(one.done, one.due)}</td>
+                  <td>{one.lapsed}</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </section>

@@ -10,6 +10,8 @@ export const contractTallyTable: DerivedTable = {
 export const contractItemTallyTable: DerivedTable = {
   name: 'contract_item_tally',
   filledBy: `insert into contract_item_tally
-    select m.centre_id, m.team_id, m.package_id, g.item, count(*), sum(g.complete), sum(g.due), sum(g.done), sum(g.planned)
-    from contract_member m, app.contract_item_tally_of(m) g group by 1, 2, 3, 4`,
+      (centre_id, team_id, package_id, item, on_month, members, complete, due, done, planned)
+    select m.centre_id, m.team_id, m.package_id, g.item, g.on_month, count(*), sum(g.complete), sum(g.due), sum(g.done),
+      sum(g.planned)
+    from contract_member m, app.contract_item_tally_of(m) g group by 1, 2, 3, 4, 5`,
 };
