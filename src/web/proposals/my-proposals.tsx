@@ -47,7 +47,7 @@ export function ProposalsHints() {
         )}
       </Hint>
       {relatives.map((one) => (
-        <Hint key={one.personId} personId={one.personId}>
+        <Hint key={one.personId} personId={one.personId} without={self.personId}>
           {(things) => (
             <button type="button" className="card block" onClick={() => openFor(one.personId)}>
               <Things said={words.onHomeFor(nameOf(one, language), words.onHome(things))} />
@@ -60,11 +60,18 @@ export function ProposalsHints() {
 }
 
 /** Says nothing while it loads, when it cannot be asked, or where nothing is proposed. */
-function Hint({ personId, children }: { personId: string; children: (things: number) => React.ReactNode }) {
+function Hint(props: {
+  personId: string;
+  /** Trips that this person makes too are said to her already. */
+  without?: string | null;
+  children: (things: number) => React.ReactNode;
+}) {
+  const { personId, without = null, children } = props;
   const proposals = useLoad(`proposals to ${personId}`, (signal) => proposalsApi.ofResident(personId, signal));
-  if (proposals.state !== 'ready' || proposals.value.trips.length === 0) return null;
-  const people = proposals.value.trips.flatMap((trip) => trip.people);
-  return children(people.reduce((sum, { things }) => sum + things.length, 0));
+  if (proposals.state !== 'ready') return null;
+  const trips = proposals.value.trips.filter(({ people }) => !people.some((one) => one.residentId === without));
+  const people = trips.flatMap((trip) => trip.people);
+  return people.length === 0 ? null : children(people.reduce((sum, { things }) => sum + things.length, 0));
 }
 
 function Things({ said }: { said: string }) {
