@@ -17,7 +17,7 @@ import { assignmentsOf, bumpDay, dropAssignments, keepAssignments, lapsedOfDay, 
 import { restated } from './restate.ts';
 import { wantedOf } from './to-problem.ts';
 import { tripFits } from './together.ts';
-import { forgetUnassigned } from './unassigned.ts';
+import { forgetUnassigned, noteNoPlaces } from './unassigned.ts';
 import type { ClosingReason } from './wire.ts';
 import { withoutVisit } from './without-visit.ts';
 import { writeChanges, writeRoutes } from './write-routes.ts';
@@ -161,7 +161,9 @@ export class OpenDay {
   async placeAgain(visit: Visit, point: Point): Promise<boolean> {
     const others = this.current.visits.filter((planned) => planned.visit.id !== visit.id);
     this.current = restated(this.current, others, this.current, this.current.plan);
-    return this.place(visit, point);
+    const isPlaced = await this.place(visit, point);
+    if (isPlaced) await forgetUnassigned(this.trx, [visit.id]);
+    return isPlaced;
   }
 
   /** From now on nothing fits into the day any more. */
@@ -252,7 +254,10 @@ export class OpenDay {
     ]);
     const lost = this.current.visits.filter((planned) => planned.tasks.some((task) => dropped.includes(task)));
     await this.become(version, lost.length > 0 ? undefined : withRoutes(this.current, touched, routes, without));
-    return lost.map((planned) => planned.visit);
+    const homeless = lost.map((planned) => planned.visit);
+    // Whoever asked for the change may find another place; until then the desk reads what can be done.
+    await noteNoPlaces(this.trx, homeless, 'no-place');
+    return homeless;
   }
 
   /** The roster changed between the picture and now: reads everything again and tries once more. */

@@ -33,3 +33,27 @@ test('a leg shorter than the way is found', async (t) => {
   const { findings } = await checkDays(town.deps(undefined));
   t.true(findings.some(({ check, message }) => check === 'no leg is impossible' && message.includes('has 60 s')));
 });
+
+test('whoever loses her place because another one cancels is told to the desk with what can be done', async (t) => {
+  const town = await roadTown(t, [5, 39], ['G1']);
+  const first = await town.book(5, 0);
+  await town.book(39, 3);
+  // Her evening is gone, and nobody has looked at her list since.
+  await asOwner(town.service.fresh, `update shift set ends_at = $1 where day = $2`, [
+    `${tomorrow}T13:30:00+08:00`,
+    tomorrow,
+  ]);
+  await asOwner(town.service.fresh, 'update day_plan set version = version + 1');
+  const answer = await town.desk.post(`/api/v1/visits/${first}/cancellation`, { reason: 'other' });
+  t.is(answer.status, 200, answer.text);
+  const lost = await asOwner<{ cause: string }>(
+    town.service.fresh,
+    'select at_risk_cause as cause from visit where at_risk_since is not null',
+  );
+  t.deepEqual(lost, [{ cause: 'no-place' }]);
+  const { findings } = await checkDays(town.deps(undefined));
+  t.false(
+    findings.some(({ check }) => check === 'whoever is at risk has a way out'),
+    JSON.stringify(findings),
+  );
+});
