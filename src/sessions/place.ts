@@ -1,5 +1,13 @@
 import type { Trx } from '#database';
-import { clearLapsed, insertSeat, lockSessions, type NewSeat, numbersTaken, takenOf } from './queries.ts';
+import {
+  clearLapsed,
+  insertSeat,
+  lockSessions,
+  type NewSeat,
+  numbersTaken,
+  takenOf,
+  waitForLapsed,
+} from './queries.ts';
 import { firstFreeNumber, freeFor } from './rules.ts';
 import type { Seat, Session } from './session.ts';
 
@@ -15,7 +23,12 @@ export async function placeIn(trx: Trx, session: Session, place: Place): Promise
   await clearLapsed(trx, [session.id], now, place.residentId);
   const taken = (await takenOf(trx, [session.id], now)).get(session.id) ?? {};
   if (freeFor(session, taken, place.channel, session.zone, now, place.urgent) < 1) return 'full';
-  const number = firstFreeNumber(await numbersTaken(trx, session.id));
+  let number = firstFreeNumber(await numbersTaken(trx, session.id));
+  if (number > session.seats + session.overbooked) {
+    // A hold that ended counts no more, but somebody else is giving its number back just now: it is free behind them.
+    await waitForLapsed(trx, session.id, now);
+    number = firstFreeNumber(await numbersTaken(trx, session.id));
+  }
   // Under the lock the number is free, so what refuses it is her own other appointment.
   return (await insertSeat(trx, { ...place, session, number })) ?? 'busy';
 }

@@ -135,6 +135,17 @@ export async function clearLapsed(
     .execute();
 }
 
+/** Waits for whoever is clearing holds of this session that ended, and clears what they leave. */
+export async function waitForLapsed(trx: Trx, sessionId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('seat')
+    .set({ state: 'cancelled', expires_at: null, cancel_reason: 'hold-expired' })
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'held')
+    .where('expires_at', '<=', now)
+    .execute();
+}
+
 /** The same everywhere, for those whose session nobody asks for. @returns how many. */
 export async function clearAllLapsed(trx: Trx, now: Date): Promise<number> {
   const cleared = await trx

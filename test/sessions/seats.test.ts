@@ -1,10 +1,12 @@
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
+import { sql } from 'kysely';
 import { systemActor } from '#access';
 import type { WireSeat, WireSession } from '#sessions/wire';
 import { asOwner } from '../support/database.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
 import { makeResident } from '../support/town.ts';
+import { waitFor } from '../support/wait.ts';
 
 const clinic = {
   kind: 'clinic',
@@ -141,6 +143,36 @@ test('a hold keeps a seat for ten minutes; later it is gone and somebody else ha
   t.deepEqual(
     (await seatsIn(service)).map((seat) => seat.state),
     ['cancelled', 'booked'],
+  );
+});
+
+test('a seat whose hold has ended goes to the next one also while somebody else is still giving it back', async (t) => {
+  const { service, sessions } = await aClinic(t, { seats: 1 });
+  const gu = await service.signedIn('resident', 'R1');
+  const li = await service.signedIn('resident', 'R2');
+  const asked = { sessionIds: [sessions[0]?.id] };
+  await gu.post('/api/v1/seats', { residentId: service.town.gu.id, ...asked, hold: true });
+  service.clock.now = new Date('2026-11-23T08:10:00+08:00');
+
+  let answer: Promise<{ readonly status: number; readonly text: string }> | undefined;
+  await service.fresh.database.withActor(systemActor, async (trx) => {
+    await sql`update seat set state = 'cancelled', expires_at = null, cancel_reason = 'hold-expired'`.execute(trx);
+    let isAnswered = false;
+    answer = li.post('/api/v1/seats', { residentId: service.town.li.id, ...asked }).then((told) => {
+      isAnswered = true;
+      return told;
+    });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await waitFor(async () => isAnswered || (await asOwner(service.fresh, waiting)).length > 0, 'her to wait');
+  });
+  const taken = await answer;
+  t.is(taken?.status, 201, taken?.text);
+  t.deepEqual(
+    (await seatsIn(service)).map(({ state, number }) => [state, number]),
+    [
+      ['cancelled', 1],
+      ['booked', 1],
+    ],
   );
 });
 
