@@ -8,6 +8,7 @@ import { Empty, Failed, Loading, Notice } from '../parts/states.tsx';
 import { BookItem } from '../proposals/book-item.tsx';
 import { go, Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
 import { contractMoveWords } from '../words/contract-moves.ts';
 import { contractWords } from '../words/contracts.ts';
 import { dayText } from '../words/days.ts';
@@ -77,8 +78,9 @@ function Member({ contract, member, again }: OfMember) {
   // Her own, and of whom she may act for: the pages are then about that person.
   const mayBook =
     member.state === 'active' && [self, ...self.actsFor].some(({ personId }) => personId === member.residentId);
+  const isOwn = member.residentId === me.personId;
   function seeSuggestions(): void {
-    if (member.residentId !== me.personId) actFor(member.residentId === self.personId ? null : member.residentId);
+    if (!isOwn) actFor(member.residentId === self.personId ? null : member.residentId);
     go('/suggestions');
   }
   return (
@@ -89,7 +91,8 @@ function Member({ contract, member, again }: OfMember) {
           <BookItem
             residentId={member.residentId}
             itemCode={item.code}
-            name={item.name[language]}
+            // Each button says whose it is, where it is not one's own.
+            name={[...(isOwn ? [] : [nameOf(member, language)]), item.name[language]].join(' · ')}
             found={seeSuggestions}
           />
         ),
