@@ -2,6 +2,7 @@ import { type SyntheticEvent, useId, useState } from 'react';
 import type { SetSheet, SheetContent, WireSheets } from '#visits/record/wire';
 import { sheetApi } from '../net/sheet-api.ts';
 import { useAction } from '../net/use-action.ts';
+import { DayField, PickOne } from '../parts/form/plain.tsx';
 import { Failed } from '../parts/states.tsx';
 import { useSession } from '../session.ts';
 import { addDays } from '../time/clock.ts';
@@ -28,7 +29,6 @@ export function SheetForm({ centreId, sheets, code, name, done }: Props) {
   const tomorrow = addDays(session.today, 1);
   const [draft, setDraft] = useState<Draft>(() => standingOf(sheets, code, session.today).content);
   const [fromDay, setFromDay] = useState(tomorrow);
-  const dayField = useId();
   const set = useAction((body: SetSheet, key) => sheetApi.set(centreId, code, body, key));
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   async function submit(event: SyntheticEvent): Promise<void> {
@@ -60,17 +60,7 @@ export function SheetForm({ centreId, sheets, code, name, done }: Props) {
       {(['medicine', 'device'] as const).map((part) => (
         <Tick key={part} label={words[part]} ticked={draft[part]} change={(ticked) => change({ [part]: ticked })} />
       ))}
-      <div className="field">
-        <label htmlFor={dayField}>{words.from}</label>
-        <input
-          id={dayField}
-          type="date"
-          required
-          min={tomorrow}
-          value={fromDay}
-          onChange={(event) => setFromDay(event.target.value)}
-        />
-      </div>
+      <DayField label={words.from} value={fromDay} min={tomorrow} required choose={setFromDay} />
       {set.failure && <Failed failure={set.failure} />}
       <div className="row">
         <button type="submit" className="button main" disabled={set.busy}>
@@ -108,27 +98,27 @@ function Tasks(props: {
     <fieldset className="stack">
       <legend>{words.tasks}</legend>
       {tasks.map((task, at) => (
-        <div className="row" key={task.code}>
-          {(['zh-CN', 'en'] as const).map((tongue) => (
-            <input
-              key={tongue}
-              className="grow"
-              required
-              maxLength={60}
-              aria-label={`${tongue === 'en' ? words.taskEn : words.taskZh} ${at + 1}`}
-              placeholder={tongue === 'en' ? words.taskEn : words.taskZh}
-              value={task.name[tongue]}
-              onChange={(event) => put(at, { name: { ...task.name, [tongue]: event.target.value } })}
-            />
-          ))}
-          <Tick label={words.required} ticked={task.required} change={(required) => put(at, { required })} />
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => change(tasks.filter((_, index) => index !== at))}
-          >
-            {words.remove(task.name[language] || String(at + 1))}
-          </button>
+        <div className="stack" key={task.code}>
+          <div className="two-fields">
+            {(['zh-CN', 'en'] as const).map((tongue) => (
+              <TaskName
+                key={tongue}
+                label={`${tongue === 'en' ? words.taskEn : words.taskZh} ${at + 1}`}
+                name={task.name[tongue]}
+                change={(name) => put(at, { name: { ...task.name, [tongue]: name } })}
+              />
+            ))}
+          </div>
+          <div className="row spread">
+            <Tick label={words.required} ticked={task.required} change={(required) => put(at, { required })} />
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => change(tasks.filter((_, index) => index !== at))}
+            >
+              {words.remove(task.name[language] || String(at + 1))}
+            </button>
+          </div>
         </div>
       ))}
       <button
@@ -143,26 +133,31 @@ function Tasks(props: {
   );
 }
 
-function Choice(props: { readonly label: string; readonly level: Level; readonly choose: (level: Level) => void }) {
-  const words = useWords(sheetWords);
+function TaskName(props: { readonly label: string; readonly name: string; readonly change: (name: string) => void }) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{props.label}</label>
-      <select id={id} value={props.level} onChange={(event) => props.choose(event.target.value as Level)}>
-        {(['none', 'optional', 'required'] as const).map((level) => (
-          <option key={level} value={level}>
-            {words[level]}
-          </option>
-        ))}
-      </select>
+      <input
+        id={id}
+        required
+        maxLength={60}
+        value={props.name}
+        onChange={(event) => props.change(event.target.value)}
+      />
     </div>
   );
 }
 
+function Choice(props: { readonly label: string; readonly level: Level; readonly choose: (level: Level) => void }) {
+  const words = useWords(sheetWords);
+  const levels = (['none', 'optional', 'required'] as const).map((level) => [level, words[level]] as const);
+  return <PickOne<Level> label={props.label} value={props.level} options={levels} choose={props.choose} />;
+}
+
 function Tick(props: { readonly label: string; readonly ticked: boolean; readonly change: (ticked: boolean) => void }) {
   return (
-    <label className="row">
+    <label className="tick">
       <input type="checkbox" checked={props.ticked} onChange={(event) => props.change(event.target.checked)} />
       {props.label}
     </label>
