@@ -110,6 +110,14 @@ export async function takenOf(trx: Trx, sessionIds: readonly string[], now: Date
   );
 }
 
+/** A new version, so that whoever has just read it as held does not confirm what is gone. */
+const hasLapsed = {
+  state: 'cancelled',
+  expires_at: null,
+  cancel_reason: 'hold-expired',
+  version: sql<number>`version + 1`,
+} as const;
+
 /**
  * Holds that ended are given back: those of these sessions, under their locks, and those of one resident anywhere in the
  * organisation, so that what she let lapse keeps her from nothing else. What somebody else is clearing is left to them.
@@ -128,18 +136,14 @@ export async function clearLapsed(
     .where('expires_at', '<=', now)
     .forUpdate()
     .skipLocked();
-  await trx
-    .updateTable('seat')
-    .set({ state: 'cancelled', expires_at: null, cancel_reason: 'hold-expired' })
-    .where('id', 'in', lapsed)
-    .execute();
+  await trx.updateTable('seat').set(hasLapsed).where('id', 'in', lapsed).execute();
 }
 
 /** Waits for whoever is clearing holds of this session that ended, and clears what they leave. */
 export async function waitForLapsed(trx: Trx, sessionId: string, now: Date): Promise<void> {
   await trx
     .updateTable('seat')
-    .set({ state: 'cancelled', expires_at: null, cancel_reason: 'hold-expired' })
+    .set(hasLapsed)
     .where('session_id', '=', sessionId)
     .where('state', '=', 'held')
     .where('expires_at', '<=', now)
@@ -150,7 +154,7 @@ export async function waitForLapsed(trx: Trx, sessionId: string, now: Date): Pro
 export async function clearAllLapsed(trx: Trx, now: Date): Promise<number> {
   const cleared = await trx
     .updateTable('seat')
-    .set({ state: 'cancelled', expires_at: null, cancel_reason: 'hold-expired' })
+    .set(hasLapsed)
     .where('state', '=', 'held')
     .where('expires_at', '<=', now)
     .returning('id')

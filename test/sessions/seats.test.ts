@@ -1,8 +1,9 @@
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
-import { sql } from 'kysely';
 import { systemActor } from '#access';
+import type { Trx } from '#database';
 import type { WireSeat, WireSession } from '#sessions/wire';
+import { clearLapsed } from '../../src/sessions/queries.ts';
 import { asOwner } from '../support/database.ts';
 import { type Person, runningService, type Service } from '../support/service.ts';
 import { makeResident } from '../support/town.ts';
@@ -44,6 +45,26 @@ const seatsIn = (service: Service) =>
     service.fresh,
     'select number, state, session_id from seat order by taken_at, id',
   );
+
+/** Asks while somebody else's change is not kept yet; it is kept as soon as the question waits for it, or is answered. */
+async function meanwhile(
+  { fresh }: Service,
+  change: (trx: Trx) => Promise<unknown>,
+  ask: () => PromiseLike<{ readonly status: number; readonly text: string }>,
+) {
+  let answer: PromiseLike<{ readonly status: number; readonly text: string }> | undefined;
+  await fresh.database.withActor(systemActor, async (trx) => {
+    await change(trx);
+    let isAnswered = false;
+    answer = ask().then((told) => {
+      isAnswered = true;
+      return told;
+    });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await waitFor(async () => isAnswered || (await asOwner(fresh, waiting)).length > 0, 'the question to wait');
+  });
+  return (await answer)!;
+}
 
 test('a resident chooses a doctor and a time, is told, and gives the seat back', async (t) => {
   const { service, sessions } = await aClinic(t);
@@ -154,25 +175,37 @@ test('a seat whose hold has ended goes to the next one also while somebody else 
   await gu.post('/api/v1/seats', { residentId: service.town.gu.id, ...asked, hold: true });
   service.clock.now = new Date('2026-11-23T08:10:00+08:00');
 
-  let answer: Promise<{ readonly status: number; readonly text: string }> | undefined;
-  await service.fresh.database.withActor(systemActor, async (trx) => {
-    await sql`update seat set state = 'cancelled', expires_at = null, cancel_reason = 'hold-expired'`.execute(trx);
-    let isAnswered = false;
-    answer = li.post('/api/v1/seats', { residentId: service.town.li.id, ...asked }).then((told) => {
-      isAnswered = true;
-      return told;
-    });
-    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await waitFor(async () => isAnswered || (await asOwner(service.fresh, waiting)).length > 0, 'her to wait');
-  });
-  const taken = await answer;
-  t.is(taken?.status, 201, taken?.text);
+  const taken = await meanwhile(
+    service,
+    (trx) => clearLapsed(trx, [sessions[0]?.id ?? ''], service.clock.now),
+    () => li.post('/api/v1/seats', { residentId: service.town.li.id, ...asked }),
+  );
+  t.is(taken.status, 201, taken.text);
   t.deepEqual(
     (await seatsIn(service)).map(({ state, number }) => [state, number]),
     [
       ['cancelled', 1],
       ['booked', 1],
     ],
+  );
+});
+
+test('a hold that somebody finds ended just while it is confirmed stays gone', async (t) => {
+  const { service, sessions } = await aClinic(t, { seats: 1 });
+  const gu = await service.signedIn('resident', 'R1');
+  const [session] = sessions;
+  const asked = { residentId: service.town.gu.id, sessionIds: [session?.id], hold: true };
+  const held = await gu.post('/api/v1/seats', asked);
+  service.clock.now = new Date('2026-11-23T08:09:59+08:00');
+  const answer = await meanwhile(
+    service,
+    (trx) => clearLapsed(trx, [session?.id ?? ''], new Date('2026-11-23T08:10:00+08:00')),
+    () => gu.post(`/api/v1/seats/${held.body.seats[0].id}/confirmation`),
+  );
+  t.is(answer.status, 409, answer.text);
+  t.deepEqual(
+    (await seatsIn(service)).map(({ state }) => state),
+    ['cancelled'],
   );
 });
 
