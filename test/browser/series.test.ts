@@ -3,6 +3,7 @@ import { bookingWords } from '../../src/web/words/booking.ts';
 import { movingWords } from '../../src/web/words/moving.ts';
 import { residentWords } from '../../src/web/words/resident.ts';
 import { seriesWords } from '../../src/web/words/series.ts';
+import { stateWords } from '../../src/web/words/states.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
@@ -75,6 +76,17 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('heading', { name: words.endTitle }).waitFor({ state: 'detached' });
     t.deepEqual(await asOwner(service.fresh, 'select state, count(*)::int from visit group by state'), [
       { state: 'cancelled', count: 4 },
+    ]);
+
+    // One visit further ahead than anybody can promise is wished for.
+    await page.goto('/book/when?services=injection');
+    await page.getByRole('link', { name: words.further }).click();
+    await page.getByLabel(words.firstDay).fill('2027-01-12');
+    t.false(await page.getByLabel(words.count).isVisible());
+    await page.getByRole('button', { name: words.wish, exact: true }).click();
+    await page.getByText(stateWords[language].requested).first().waitFor();
+    t.deepEqual(await asOwner(service.fresh, `select day::text, state from visit where state <> 'cancelled'`), [
+      { day: '2027-01-12', state: 'requested' },
     ]);
     t.deepEqual(complaints, []);
   });

@@ -13,7 +13,13 @@ type Every = keyof (typeof seriesWords)['en']['every'];
 type Asked = Pick<BookSeries, 'residentId' | 'services' | 'nurseSex' | 'note' | 'channel' | 'caller' | 'namedNurseId'>;
 
 /** How visits repeat: plain fields in the order one says them, so that the keyboard alone fills them in. */
-export function SeriesForm(props: { asked: Asked; centreId: string; booked: (series: WireSeries) => void }) {
+export function SeriesForm(props: {
+  asked: Asked;
+  centreId: string;
+  /** One visit, on a day further ahead than windows are offered. */
+  once?: boolean;
+  booked: (series: WireSeries) => void;
+}) {
   return (
     <OfBands centreId={props.centreId} rows={3}>
       {(bands) => <Fields {...props} bands={bands} />}
@@ -21,13 +27,13 @@ export function SeriesForm(props: { asked: Asked; centreId: string; booked: (ser
   );
 }
 
-function Fields(props: { asked: Asked; bands: Bands; booked: (series: WireSeries) => void }) {
+function Fields(props: { asked: Asked; once?: boolean; bands: Bands; booked: (series: WireSeries) => void }) {
   const words = useWords(seriesWords);
   const { today } = useSession();
   const times = useId();
   const [firstDay, setFirstDay] = useState(addDays(today, 1));
   const [every, setEvery] = useState<Every>('FREQ=WEEKLY');
-  const [count, setCount] = useState('4');
+  const [count, setCount] = useState(props.once ? '1' : '4');
   const [chosen, setChosen] = useState(0);
   const [holidays, setHolidays] = useState<BookSeries['holidays']>('keep');
   const [possible, setPossible] = useState(false);
@@ -45,8 +51,10 @@ function Fields(props: { asked: Asked; bands: Bands; booked: (series: WireSeries
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <DayField label={words.firstDay} required min={today} value={firstDay} choose={setFirstDay} />
-      <PickOne label={words.often} value={every} options={wordOptions(words.every)} choose={setEvery} />
-      <div className="field">
+      {!props.once && (
+        <PickOne label={words.often} value={every} options={wordOptions(words.every)} choose={setEvery} />
+      )}
+      <div className="field" hidden={props.once}>
         <label htmlFor={times}>{words.count}</label>
         <input
           id={times}
@@ -60,13 +68,13 @@ function Fields(props: { asked: Asked; bands: Bands; booked: (series: WireSeries
       </div>
       <PickOne label={words.window} value={chosen} options={bandOptions(props.bands)} choose={setChosen} />
       <PickOne label={words.onHoliday} value={holidays} options={wordOptions(words.holidays)} choose={setHolidays} />
-      <label className="choice">
+      <label className="choice" hidden={props.once}>
         <input type="checkbox" checked={possible} onChange={(e) => setPossible(e.target.checked)} />
         <span className="choice-text">{words.possible}</span>
       </label>
       {book.failure && <Failed failure={book.failure} />}
       <button type="submit" className="button block" disabled={book.busy}>
-        {words.book}
+        {props.once ? words.wish : words.book}
       </button>
     </form>
   );

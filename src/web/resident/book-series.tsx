@@ -7,15 +7,21 @@ import { useSession } from '../session.ts';
 import { seriesWords } from '../words/series.ts';
 import { useWords } from '../words/use-words.ts';
 
-/** Several visits in one act. */
+/** Several visits in one act; or one on a day nobody can promise yet. */
 export function BookSeriesPage() {
   const words = useWords(seriesWords);
   const { me } = useSession();
-  const draft = draftFrom(usePlace().query);
+  const { query } = usePlace();
+  const draft = draftFrom(query);
+  const once = query.get('once') !== null;
+  const { nurseId } = draft.likes;
+  const named = nurseId ? { namedNurseId: nurseId } : {};
   return (
-    <Page title={words.title} back={`/book/when?${queryOf(draft)}`}>
+    <Page title={once ? words.wishTitle : words.title} back={`/book/when?${queryOf(draft)}`}>
+      {once && <p className="soft">{words.wishHint}</p>}
       <SeriesForm
-        asked={{ ...askedOnline(me.personId, draft), note: keptNote() }}
+        once={once}
+        asked={{ ...askedOnline(me.personId, draft), ...named, note: keptNote() }}
         centreId={me.centreId ?? ''}
         booked={({ id }) => go(`/series/${id}`, 'replace')}
       />

@@ -36,6 +36,9 @@ export function When() {
       <Link to={`/book/series?${queryOf(draft)}`} className="button block">
         {series.repeat}
       </Link>
+      <Link to={`/book/series?${queryOf(draft)}&once=`} className="button block">
+        {series.further}
+      </Link>
       <KnownWishes draft={draft} offer={offer} change={change} />
       {offer.state === 'loading' && <Loading rows={4} />}
       {offer.state === 'failed' && <Failed failure={offer.failure} again={offer.again} />}

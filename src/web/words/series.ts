@@ -80,6 +80,10 @@ const relationsEn: typeof relationsZh = {
 
 const zh = {
   repeat: '要多次上门？一起约好',
+  further: '想约更远的日子？先登记愿望',
+  wishTitle: '登记更远的日子',
+  wishHint: '护士排班公布后，按登记的先后安排；约不到会告诉您。已经能约的日子会直接约好。',
+  wish: '登记',
   title: '约多次上门',
   firstDay: '第一次上门日期',
   often: '多久一次',
@@ -126,6 +130,11 @@ const zh = {
 };
 const en: typeof zh = {
   repeat: 'Several visits? Book them together',
+  further: 'A day further ahead? Leave a wish',
+  wishTitle: 'A wish for a day further ahead',
+  wishHint:
+    'Once the nurses’ roster is published, wishes are arranged in the order they were left; you are told if yours cannot be met. A day that can be promised already is booked at once.',
+  wish: 'Leave the wish',
   title: 'Book several visits',
   firstDay: 'First visit on',
   often: 'How often',
