@@ -4,9 +4,11 @@ import type { Page } from 'playwright-core';
 import { systemActor } from '#access';
 import { checkDays } from '#planning';
 import { buildWebIfNeeded } from '../../src/cli/build-web.ts';
+import { bookingWords } from '../../src/web/words/booking.ts';
 import { dayText } from '../../src/web/words/days.ts';
 import { leaveWords } from '../../src/web/words/leave.ts';
 import { rosterWords } from '../../src/web/words/roster.ts';
+import { spokenWords } from '../../src/web/words/spoken.ts';
 import { bookAt, homeStint, save, september } from '../roster/a-roster.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage, phone } from '../support/browser.ts';
@@ -63,6 +65,7 @@ for (const language of ['en', 'zh-CN'] as const) {
   const words = rosterWords[language];
   const leave = leaveWords[language];
   const nameOfShen = language === 'en' ? 'Shen Jing' : '沈静';
+  const nameOfLu = language === 'en' ? 'Lu Wei' : '陆伟';
   const lastNurse = language === 'en' ? 'Nurse 40' : '护士40';
   /** A square of the table by what a screen reader says of it. */
   const cell = (page: Page, name: string, day: string, ...what: readonly string[]) =>
@@ -173,6 +176,25 @@ for (const language of ['en', 'zh-CN'] as const) {
     await dialog.getByText(words.moved(1)).waitFor();
     await dialog.getByRole('button', { name: words.save }).click();
     await cell(page, nameOfShen, day, words.off).waitFor();
+
+    const spoken = spokenWords[language];
+    await page.getByRole('link', { name: spoken.open(nameOfLu, spoken.names['zh-CN']) }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('checkbox', { name: spoken.names.wuu }).press('Space');
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await page.getByRole('button', { name: spoken.save }).press('Enter');
+    await page.getByText(spoken.saved).waitFor();
+    const hers = await openPage(browser, service.url, await service.signedIn('resident', 'R2'), {
+      language,
+      viewport: phone,
+    });
+    const booking = bookingWords[language];
+    await hers.page.goto('/book/when?services=injection');
+    await hers.page.getByText(booking.wishes, { exact: true }).click();
+    await hers.page.getByLabel(booking.wishLanguage).selectOption(spoken.names.wuu);
+    await hers.page.getByText(booking.met.language).first().waitFor();
+    t.deepEqual(await new AxeBuilder(hers.page).serious(), []);
+    t.deepEqual(hers.complaints, []);
     const rows = await asOwner(service.fresh, 'select nurse_id from assignment');
     t.deepEqual(rows, [{ nurse_id: lu.id }]);
     t.deepEqual(complaints, []);
