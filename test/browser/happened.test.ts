@@ -1,14 +1,22 @@
 import test from 'ava';
+import { systemActor } from '#access';
+import { callInWords } from '../../src/web/words/call-in.ts';
 import { happenedWords } from '../../src/web/words/happened.ts';
 import { replanWords } from '../../src/web/words/replan.ts';
 import { at, visitDay } from '../support/a-visit.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage, phone } from '../support/browser.ts';
+import { asOwner } from '../support/database.ts';
+import { makeNurse } from '../support/town.ts';
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`${language}: the desk closes a road on the map and the nurse reads it; an urgent visit is given one of the places that are possible; care that lasts is reported`, async (t) => {
     t.timeout(180_000);
     const { service, nurse, visitId, phone: hersPhone } = await visitDay(t);
+    const off = await service.fresh.database.withActor(systemActor, (trx) =>
+      makeNurse(trx, service.town.centre, { code: 'N8' }),
+    );
+    await asOwner(service.fresh, 'delete from shift where nurse_id = $1', [off.id]);
     // Nobody has to have left yet.
     service.clock.now = at('07:45');
     const [words, replan] = [happenedWords[language], replanWords[language]];
@@ -53,6 +61,21 @@ for (const language of ['en', 'zh-CN'] as const) {
       await hers.page.screenshot({ path: `${process.env.HAPPENED_PICTURES}/nurse-${language}.png` });
     await happened.getByRole('button', { name: words.openAgain }).click();
     await happened.getByText(words.closedRoads).waitFor({ state: 'detached' });
+
+    const call = callInWords[language];
+    await happened.getByRole('button', { name: words.callIn }).click();
+    const form = happened.getByRole('form', { name: call.title });
+    await form.getByLabel(call.who).selectOption({ index: 1 });
+    await form.getByLabel(call.consent).selectOption('telephone');
+    await form.getByText('19900000101').waitFor();
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await picture('call-in');
+    await form.getByRole('button', { name: call.see }).click();
+    const coming = page.getByRole('article', { name: replan.kinds['call-in'] });
+    await coming.getByText(replan.noMoves).waitFor();
+    await picture('call-in-proposal');
+    await coming.getByRole('button', { name: replan.accept }).click();
+    await page.getByText(replan.accepted).waitFor();
 
     await happened.getByRole('button', { name: words.urgent }).click();
     await happened.getByRole('searchbox').fill('李国强');

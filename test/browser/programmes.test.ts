@@ -1,9 +1,12 @@
 import test from 'ava';
+import { addDays } from '#time';
 import { programmeWords } from '../../src/web/words/programmes.ts';
+import { sheetWords } from '../../src/web/words/sheets.ts';
 import { AxeBuilder } from '../support/axe.ts';
-import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
+import { desk as deskSize, openBrowser, openPage, phone as phoneSize } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
 import { runningService } from '../support/service.ts';
+import { today } from '../support/town.ts';
 
 const infusion = { en: 'Infusion', 'zh-CN': '输液' };
 
@@ -51,6 +54,35 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: words.setRule }).click();
     await page.getByText(words.version(1, true)).waitFor();
     t.deepEqual(await new AxeBuilder(page).serious(), []);
+
+    // What is done at a service is hers to set, too, from a day on.
+    const sheets = sheetWords[language];
+    const pictures = process.env.SHEET_PICTURES;
+    await page.goto('/care-sheets');
+    await page.getByRole('button', { name: sheets.edit(injection) }).click();
+    await page.getByRole('button', { name: sheets.add }).click();
+    await page.getByLabel(`${sheets.taskZh} 1`).fill('核对姓名');
+    await page.getByLabel(`${sheets.taskEn} 1`).fill('Check her name');
+    await page.getByLabel(sheets.signature).selectOption('required');
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    if (pictures)
+      for (const [name, size] of Object.entries({ desk: deskSize, phone: phoneSize })) {
+        await page.setViewportSize(size);
+        await page.screenshot({ path: `${pictures}/sheets-${name}-${language}.png` });
+      }
+    await page.setViewportSize(deskSize);
+    await page.getByRole('button', { name: sheets.save }).click();
+    await page.getByText(sheets.saved).waitFor();
+    await page.getByText(sheets.coming(addDays(today, 1))).waitFor();
+    if (pictures) await page.screenshot({ path: `${pictures}/sheets-saved-${language}.png`, fullPage: true });
+    const set = await asOwner<{ content: { signature: string; tasks: { name: object }[] } }>(
+      service.fresh,
+      'select content from own_care_sheet',
+    );
+    t.like(set[0]?.content, {
+      signature: 'required',
+      tasks: [{ name: { 'zh-CN': '核对姓名', en: 'Check her name' } }],
+    });
     t.deepEqual(
       complaints.filter((line) => !/422/.test(line)),
       [],
