@@ -42,6 +42,15 @@ test('a resident takes a proposed booking in one press, declines another, and bo
     `select count(*)::int as visits from visit where resident_id = '${town.gu.id}' and state = 'booked'`,
   );
   t.is(visits, 1);
+  await page.goto(`/contracts/${contractId}`);
+  await page.getByRole('button', { name: '预约：邵桂兰 · 上门注射' }).click();
+  await page.getByText('正在为邵桂兰操作').waitFor();
+  await page
+    .getByRole('region', { name: '护士上门' })
+    .getByRole('button', { name: /^预约 / })
+    .click();
+  await page.getByText('已预约').waitFor();
+  t.is((await home.counts(home.family.wife.id)).planned[2], 1);
 });
 
 test('the desk sees who has not answered, and books by telephone with who spoke', async (t) => {
