@@ -1,8 +1,10 @@
 import test from 'ava';
 import { bookingWords } from '../../src/web/words/booking.ts';
+import { deskWords } from '../../src/web/words/desk.ts';
+import { seriesWords } from '../../src/web/words/series.ts';
 import { togetherWords } from '../../src/web/words/together.ts';
 import { AxeBuilder } from '../support/axe.ts';
-import { openBrowser, openPage } from '../support/browser.ts';
+import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
 import { withFamily } from '../support/family.ts';
 import { runningService } from '../support/service.ts';
@@ -49,6 +51,34 @@ for (const language of ['en', 'zh-CN'] as const) {
       ['booked', 'booked'],
     );
     t.is(new Set(rows.map((row) => row.nurse)).size, 1);
+
+    // He rings the centre: the desk books another trip for both in one act.
+    const desk = await service.signedIn('coordinator', 'C1');
+    const atDesk = await openPage(browser, service.url, desk, { language, viewport: deskSize });
+    const chooseCare = async (name: string) => {
+      await atDesk.page.getByRole('combobox', { name }).focus();
+      await atDesk.page.keyboard.type(injection[language]);
+      await atDesk.page.keyboard.press('Enter');
+      await atDesk.page.keyboard.press('Escape');
+    };
+    await atDesk.page.goto(`/residents/${service.town.gu.id}`);
+    await chooseCare(deskWords[language].services);
+    await atDesk.page.getByRole('radio', { name: seriesWords[language].kinds.together }).check();
+    await chooseCare(words.careOf(wives[language]));
+    await atDesk.page
+      .getByRole('radio', { name: /^13:00/ })
+      .first()
+      .check({ force: true });
+    t.deepEqual(await new AxeBuilder(atDesk.page).serious(), []);
+    await atDesk.page.getByRole('button', { name: words.book(2) }).click();
+    await atDesk.page
+      .locator(':focus')
+      .filter({ hasText: words.booked(2) })
+      .waitFor();
+    const spoken = `select count(*)::int as visits from visit v join visit_conversation c on c.visit_id = v.id
+      where v.channel = 'telephone' and c.about = 'book'`;
+    t.deepEqual(await asOwner(service.fresh, spoken), [{ visits: 2 }]);
+    t.deepEqual(atDesk.complaints, []);
     t.deepEqual(complaints, []);
   });
 }

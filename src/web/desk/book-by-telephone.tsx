@@ -1,5 +1,6 @@
 import { Button, Input, Radio, Select } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { WireTrip } from '#booking/trips/wire';
 import type { WireResident } from '#people/wire';
 import type { WireService, WireVisit } from '#visits/wire';
 import { type Draft, mostServices, queryOf } from '../booking/draft.ts';
@@ -10,18 +11,21 @@ import { SeriesForm } from '../parts/series-form.tsx';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
 import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
 import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
 import { deskWords } from '../words/desk.ts';
 import { seriesWords } from '../words/series.ts';
+import { togetherWords } from '../words/together.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { CallerFields, type Spoken, useSpoken } from './caller-fields.tsx';
 import { OfferAtDesk } from './offer-at-desk.tsx';
+import { TogetherAtDesk } from './together-at-desk.tsx';
 import { useBookingDraft } from './use-booking-draft.ts';
 
-/** A booking while the caller waits on the line: choose, read out the windows, book at once; one visit, several, or the wait list. */
+/** A booking while the caller waits on the line: choose, read out the windows, book at once; one visit, several, the wait list, or one trip for her household. */
 export function BookByTelephone({ resident, booked }: { resident: WireResident; booked: () => void }) {
   const words = useWords(deskWords);
   const [done, setDone] = useState<ReactNode>();
@@ -86,7 +90,10 @@ function Form(props: Booking) {
       </div>
       {draft.services.length === 0 && <p className="soft">{words.chooseFirst}</p>}
       {draft.services.length > 0 && (
-        <Act {...{ resident, draft, setDraft, note, spoken, kind, done }} key={`${kind} ${draft.services.join()}`} />
+        <Act
+          {...{ resident, draft, setDraft, note, spoken, kind, done, services: props.services }}
+          key={`${kind} ${draft.services.join()}`}
+        />
       )}
     </>
   );
@@ -145,6 +152,7 @@ function Act(props: {
   note: string;
   spoken: Spoken;
   kind: Kind;
+  services: readonly WireService[];
   done: (read: ReactNode) => void;
 }) {
   const words = useWords(seriesWords);
@@ -182,6 +190,7 @@ function Act(props: {
         joined={() => done(<strong>{words.waitJoined}</strong>)}
       />
     );
+  if (props.kind === 'together') return <TogetherAtDesk {...props} booked={(trip) => done(<ReadTrip trip={trip} />)} />;
   return <OfferAtDesk {...props} key={queryOf(draft)} booked={(visit) => done(<ReadVisit visit={visit} />)} />;
 }
 
@@ -195,6 +204,28 @@ function ReadVisit({ visit }: { visit: WireVisit }) {
     <>
       <strong>{words.booked}</strong>
       <p>{words.readBack(dayFromToday(visit.day, today, language), windowText(visit.window, zone), services)}</p>
+    </>
+  );
+}
+
+function ReadTrip({ trip }: { trip: WireTrip }) {
+  const words = useWords(togetherWords);
+  const desk = useWords(deskWords);
+  const common = useWords(commonWords);
+  const language = useLanguage();
+  const { today, zone } = useSession();
+  return (
+    <>
+      <strong>{words.booked(trip.visits.length)}</strong>
+      {trip.visits.map((visit) => {
+        const services = visit.services.map((service) => service.name[language]).join(common.listJoin);
+        const when = desk.readBack(dayFromToday(visit.day, today, language), windowText(visit.window, zone), services);
+        return (
+          <p key={visit.id}>
+            {nameOf(visit.resident, language)}: {when}
+          </p>
+        );
+      })}
     </>
   );
 }

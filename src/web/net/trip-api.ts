@@ -9,6 +9,7 @@ export type Member = z.infer<typeof householdShape>['members'][number];
 export interface TripPart {
   readonly residentId: string;
   readonly services: readonly string[];
+  readonly nurseSex?: 'female' | 'male' | undefined;
 }
 
 const language = () => document.documentElement.lang;
@@ -29,9 +30,10 @@ export const tripApi = {
     send<WireTrip>('/api/v1/trips', { method: 'POST', body, language: language(), idempotencyKey }),
 } as const;
 
-/** `id:service,service;id:service`, in an address of ours and in the question to the server alike. */
+/** `id:service,service;id:service/female`, in an address of ours and in the question to the server alike. */
 export function partsText(parts: readonly TripPart[]): string {
-  return parts.map((part) => `${part.residentId}:${part.services.join(',')}`).join(';');
+  const sexOf = ({ nurseSex }: TripPart) => (nurseSex ? `/${nurseSex}` : '');
+  return parts.map((part) => `${part.residentId}:${part.services.join(',')}${sexOf(part)}`).join(';');
 }
 
 export function partsFrom(text: string | null): TripPart[] {
