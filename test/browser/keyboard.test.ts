@@ -188,7 +188,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await to(page.getByRole('button', { name: asked.refuseNow }));
     await press('Enter');
     await page.getByText(asked.noneTitle).waitFor();
-    t.deepEqual(await visitsOf(service, service.town.gu.id), ['08:00 booked', '10:00 cancelled']);
+    t.deepEqual(await visitsOf(service, service.town.gu.id), ['08:00 booked', '13:00 cancelled']);
     const [refused] = await asOwner<{ answer: string; reason: string }>(
       service.fresh,
       `select answer, reason from visit_request where answer = 'refused'`,
@@ -208,7 +208,7 @@ async function askForReview(service: Service): Promise<void> {
   const gu = await service.signedIn('resident', 'R1');
   for (const [start, end] of [
     ['08:00', '10:00'],
-    ['10:00', '12:00'],
+    ['13:00', '15:00'],
   ]) {
     const window = { start: `2026-11-25T${start}:00+08:00`, end: `2026-11-25T${end}:00+08:00` };
     const services = [start === '08:00' ? 'injection' : 'dressing'];
