@@ -2,7 +2,7 @@ import { Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { CancelVisit } from '#booking/wire';
 import type { WireVisit } from '#visits/wire';
-import { KeptIfCancelled } from '../charges/kept-if-cancelled.tsx';
+import { KeptIfCancelled, useChargesOf } from '../charges/kept-if-cancelled.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { Failed } from '../parts/states.tsx';
@@ -24,6 +24,7 @@ export function CancelDialog({ visit, close }: { visit: WireVisit; close: (done:
   const [spoken, setSpoken] = useSpoken(visit.resident);
   const [reason, setReason] = useState<CancelVisit['reason']>('no-longer-needed');
   const cancel = useAction((request: CancelVisit, key) => api.cancelVisit(visit, request, key));
+  const charges = useChargesOf(visit);
   return (
     <Modal
       open
@@ -52,7 +53,7 @@ export function CancelDialog({ visit, close }: { visit: WireVisit; close: (done:
             }))}
           />
         </div>
-        <KeptIfCancelled visit={visit} byCentre={reason === 'centre-cannot'} />
+        <KeptIfCancelled charges={charges} byCentre={reason === 'centre-cannot'} />
         <CallerFields spoken={spoken} change={setSpoken} />
         {cancel.failure && <Failed failure={cancel.failure} />}
       </div>

@@ -2,7 +2,7 @@ import { Button } from 'antd-mobile';
 import { useId, useRef, useState } from 'react';
 import type { CancelVisit } from '#booking/wire';
 import type { WireVisit } from '#visits/wire';
-import { KeptIfCancelled } from '../charges/kept-if-cancelled.tsx';
+import { KeptIfCancelled, useChargesOf } from '../charges/kept-if-cancelled.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useLoad } from '../net/use-load.ts';
@@ -44,7 +44,8 @@ function Ask({ visit, again }: { visit: WireVisit; again: () => void }) {
   const words = useWords(residentWords);
   const session = useSession();
   const centre = useLoad(`centre ${visit.centreId}`, (signal) => api.centre(visit.centreId, signal));
-  if (centre.state === 'loading') return <Loading rows={3} />;
+  const charges = useChargesOf(visit);
+  if (centre.state === 'loading' || charges.state === 'loading') return <Loading rows={3} />;
   if (centre.state === 'failed') return <Failed failure={centre.failure} again={centre.again} />;
   const { settings, phone } = centre.value;
   const late = visit.state !== 'held' && isLate(visit, settings.cancelCutOffHours, session.now());
@@ -52,7 +53,7 @@ function Ask({ visit, again }: { visit: WireVisit; again: () => void }) {
     <>
       <section className="card">
         <VisitLine visit={visit} to={`/visits/${visit.id}`} />
-        {!late && <KeptIfCancelled visit={visit} />}
+        {!late && <KeptIfCancelled charges={charges} />}
       </section>
       {late ? (
         <Late text={words.cancelLate(settings.cancelCutOffHours)} phone={phone} />
