@@ -14,8 +14,9 @@ import { filledTown } from '../support/filled-town.ts';
 import { serverOf } from '../support/server.ts';
 import { placesOfTheDemo } from '../support/service.ts';
 import type { Town } from '../support/town.ts';
-import { type Ask, asksOf, type Subject, subjectsOf } from './asks.ts';
+import { type Ask, asksOf } from './asks.ts';
 import { ownScope } from './own-scope.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
 
 /** The evening before Gu's visit: her nurse may reach her. */
 const evening = new Date('2026-11-23T19:00:00+08:00');

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Actor } from '#access';
-import { subjectsOf } from '../access/asks.ts';
+import { subjectsOf } from '../access/subjects.ts';
 import { asOwner, type FreshDatabase } from '../support/database.ts';
 import { connected } from '../support/filled-town.ts';
 import type { Town } from '../support/town.ts';

@@ -1,6 +1,7 @@
 import type { WireResident } from '#people/wire';
 import { api } from '../net/api.ts';
 import { useLoad } from '../net/use-load.ts';
+import { Facts } from '../parts/facts.tsx';
 import { Page } from '../parts/frame.tsx';
 import { Failed, Loading, Notice } from '../parts/states.tsx';
 import { Link } from '../router/router.tsx';
@@ -93,14 +94,7 @@ function Person({ resident }: { resident: WireResident }) {
           {words.sexes[resident.sex]} · {words.age(ageOn(resident.birthDate, today))}
         </span>
       </h2>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd className="breaks">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {address && (
         <p>
           <Link to={`/residents/${resident.id}/address`}>{register.changeAddress}</Link>

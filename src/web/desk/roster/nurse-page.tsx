@@ -1,3 +1,4 @@
+import { Facts } from '../../parts/facts.tsx';
 import '../../look/roster.css';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
@@ -55,14 +56,7 @@ function About({ nurse }: { nurse: WireNurse }) {
           {nurse.title} · {words.years(nurse.clinicalYears)}
         </span>
       </h2>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd className="breaks">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }
