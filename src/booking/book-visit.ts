@@ -1,6 +1,6 @@
 import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
-import { type Answer, type Claim, claimKey, created, keepAnswer, type RawRequest } from '#http';
+import { type Answer, created, KeyTaken, keepOnce, type Problem, type RawRequest, replayed } from '#http';
 import { homesAt, lockPerson } from '#people';
 import {
   type Candidate,
@@ -9,14 +9,18 @@ import {
   holdDay,
   type OpenDay,
   offersFor,
+  placeSince,
   planningProblem,
+  type Standing,
+  standingOf,
 } from '#planning';
+import { addDays } from '#time';
 import { catalogueOf, createVisit, newVisit, programmeRulesOn, recordEvent, type Visit } from '#visits';
 import { freezeCharges } from './charges/charge.ts';
 import { keepConversation, spokenAs } from './conversations/keep.ts';
 import type { BookingDeps } from './deps.ts';
 import { alreadyBooked, dayProblem, windowTaken } from './errors.ts';
-import { dayOfWindow, nextWindows } from './find-windows.ts';
+import { dayOfWindow, daysAfterTaken, nextWindows } from './find-windows.ts';
 import { refuseFurtherHolds } from './holds.ts';
 import { centreOfActor } from './policy.ts';
 import { refuseWindow, stateOn, type Wish, wantedBy, wishOf, withKnown } from './prepare.ts';
@@ -59,31 +63,66 @@ export async function bookVisit(
   kind: Kind,
   alongside?: Alongside,
 ): Promise<Answer> {
-  const { actor, body, now } = request;
+  const { actor, body } = request;
   const route = kind === 'book' ? 'booking.book' : 'booking.hold';
   const window = { start: new Date(body.window.start), end: new Date(body.window.end) };
-  const planner = plannerFor(actor, centreOfActor(actor));
   const asked: Asked = { ...request, window, kind, route, alongside };
 
-  let wished: Wish | undefined;
+  const met: Met = {};
   try {
-    const written = await deps.database.withActor(planner, async (trx) => {
-      const begun = await begin(trx, asked);
-      wished = begun.wish;
-      return writeBooking(trx, deps, { ...asked, ...begun, candidate: await lookFirst(trx, deps, asked, begun.wish) });
+    return await tried(deps, asked, met);
+  } catch (error) {
+    if (error instanceof Answered) return repeated(deps, request, error.answer);
+    if (error instanceof KeyTaken) return bookVisit(deps, request, kind, alongside);
+    const { wish } = met;
+    if (!(error instanceof NoPlace) || !wish) throw error;
+    throw await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), (trx) =>
+      taken(trx, deps, asked, wish),
+    );
+  }
+}
+
+/** What a transaction has come across, for whoever goes on when it is gone. */
+interface Met {
+  wish?: Wish;
+  endTurn?: () => void;
+}
+
+async function tried(deps: BookingDeps, asked: Asked, met: Met): Promise<Answer> {
+  const { actor, now } = asked;
+  try {
+    const written = await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
+      // It may be run again.
+      met.endTurn?.();
+      const wish = await begin(trx, asked);
+      met.wish = wish;
+      const { centre } = wish;
+      const day = dayOfWindow(asked.window, centre);
+      const standing = standingOf(trx, centre.id, day, addDays(day, daysAfterTaken));
+      const found = await lookFirst(trx, deps, asked, wish, standing);
+      // Nothing is written yet, so what else is free can be looked for at once.
+      if (!found) throw await taken(trx, deps, asked, wish, standing);
+      met.endTurn = await deps.pictures.turns.take(centre.id, day);
+      const place = { centre, day, window: asked.window, point: wish.address.point };
+      const wanted = wantedBy(await withKnown(trx, wish, now));
+      return writeBooking(trx, deps, { ...asked, wish, candidate: placeSince(deps.pictures, found, place, wanted) });
     });
     deps.pictures.remember(written.picture);
     return written.answer;
-  } catch (error) {
-    if (error instanceof Answered) return repeated(deps, request, error.answer);
-    const wish = wished;
-    if (!(error instanceof NoPlace) || !wish) throw error;
-    throw windowTaken(
-      await deps.database.withActor(planner, (trx) =>
-        nextWindows(trx, deps, actor, wish, dayOfWindow(window, wish.centre), now),
-      ),
-    );
+  } finally {
+    met.endTurn?.();
   }
+}
+
+/** The window cannot be kept: said with the next ones that can. */
+async function taken(
+  trx: Trx,
+  deps: BookingDeps,
+  { actor, window, now }: Asked,
+  wish: Wish,
+  standing?: Promise<Standing>,
+): Promise<Problem> {
+  return windowTaken(await nextWindows(trx, deps, actor, wish, dayOfWindow(window, wish.centre), now, standing));
 }
 
 /** The answer given to the same request before, and one more look at the resident. */
@@ -93,35 +132,37 @@ async function repeated(deps: BookingDeps, { actor, body, looksAt }: BookRequest
 }
 
 /**
- * The first two locks, the key and the resident, and what she wishes for. A request that was answered before is answered
- * so again, whatever would stand against it by now.
+ * The first lock, of the resident, and what she wishes for. A request that was answered before is answered so again,
+ * whatever would stand against it by now; asked for behind the lock, so that of two the second finds the first's answer.
  */
-async function begin(
-  trx: Trx,
-  { actor, body, now, route, kind, window, ...request }: Asked,
-): Promise<{ claim: Claim; wish: Wish }> {
-  const claiming = claimKey(trx, { actor, now, ...request }, route);
+async function begin(trx: Trx, { actor, body, now, route, kind, window, ...request }: Asked): Promise<Wish> {
+  const locking = lockPerson(trx, body.residentId);
+  const asking = replayed(trx, { actor, now, ...request }, route);
   const wishing = Promise.all([
-    lockPerson(trx, body.residentId),
     wishOf(trx, actor, body, now),
     kind === 'hold' ? refuseFurtherHolds(trx, actor, body.residentId, now) : undefined,
   ]);
   wishing.catch(() => undefined);
-  const claim = await claiming;
-  if ('answer' in claim) throw new Answered(claim.answer);
-  const [, wish] = await wishing;
+  const [answer] = await Promise.all([asking, locking]);
+  if (answer) throw new Answered(answer);
+  const [wish] = await wishing;
   refuseWindow(wish, window, actor, now);
-  return { claim, wish };
+  return wish;
 }
 
 /** The place as the day stands, found while others may still change it. */
-async function lookFirst(trx: Trx, deps: BookingDeps, { window, kind, now }: Asked, wish: Wish): Promise<Candidate> {
+async function lookFirst(
+  trx: Trx,
+  deps: BookingDeps,
+  { window, kind, now }: Asked,
+  wish: Wish,
+  standing: Promise<Standing>,
+): Promise<Candidate | undefined> {
   const [candidate] = await Promise.all([
-    candidateFor(trx, deps, wish, window, now),
+    candidateFor(trx, deps, wish, window, now, standing),
     // What it will cost is asked for along with it: once the day is held, others wait.
     kind === 'book' ? programmeRulesOn(trx, wish.centre.id, dayOfWindow(window, wish.centre)) : undefined,
   ]);
-  if (!candidate) throw new NoPlace();
   return candidate;
 }
 
@@ -132,9 +173,12 @@ export async function candidateFor(
   wish: Wish,
   window: Window,
   now: Date,
+  standing?: Promise<Standing>,
 ): Promise<Candidate | undefined> {
   const day = dayOfWindow(window, wish.centre);
   const asked = {
+    standing,
+    windowsOnly: true,
     centre: wish.centre,
     wanted: withKnown(trx, wish, now).then(wantedBy),
     point: wish.address.point,
@@ -156,7 +200,6 @@ interface Asked extends BookRequest {
 }
 
 interface Writing extends Asked {
-  readonly claim: Claim;
   readonly wish: Wish;
   readonly candidate: Candidate;
 }
@@ -170,7 +213,7 @@ async function writeBooking(
   deps: BookingDeps,
   asked: Writing,
 ): Promise<{ answer: Answer; picture: DayPicture }> {
-  const { actor, body, now, window, kind, candidate, wish, claim } = asked;
+  const { actor, body, now, window, kind, candidate, wish } = asked;
   const { centre } = wish;
   const day = await holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, { candidate });
   day.refuseClosed();
@@ -179,7 +222,7 @@ async function writeBooking(
   const homes = homesAt(wish.resident.householdId, wish.address);
   const [made, placed, answer] = await Promise.all([
     createVisit(trx, visit, body.services),
-    ...placeAndAnswer(trx, asked, { visit, wish, day, homes, claim }),
+    ...placeAndAnswer(trx, asked, { visit, wish, day, homes }),
     recordEvent(trx, visit, { kind: visit.state, actor, at: now, data: { channel: body.channel } }),
     keepConversation(trx, actor, body, { ...about, of: { visitId: visit.id } }, now),
     kind === 'book' ? settleBooking(trx, deps, visit, wish, now) : undefined,
@@ -214,14 +257,13 @@ interface Placing {
   readonly wish: Wish;
   readonly day: OpenDay;
   readonly homes: readonly string[];
-  readonly claim: Claim;
 }
 
 /** Who comes when is told once the place is found; on a day that is not published nobody is, and nothing waits. */
 function placeAndAnswer(
   trx: Trx,
   asked: Writing,
-  { visit, wish, day, homes, claim }: Placing,
+  { visit, wish, day, homes }: Placing,
 ): [placed: Promise<boolean>, answer: Promise<Answer>] {
   const placing = day.place(visit, wish.address.point, { candidate: asked.candidate, homes });
   const answering = async () => {
@@ -232,7 +274,7 @@ function placeAndAnswer(
     const said = spokenAs(asked.actor, asked.body, 'book', asked.now);
     const view = viewOf(visit, { ...wish, catalogue, expected, request: review, conversations: said });
     const answer = created(view, `/api/v1/visits/${visit.id}`, visit.version);
-    await Promise.all([keepAnswer(trx, claim, answer), asked.looksAt(trx, [visit.resident_id])]);
+    await Promise.all([keepOnce(trx, asked, asked.route, answer), asked.looksAt(trx, [visit.resident_id])]);
     return answer;
   };
   return [placing, answering()];

@@ -2,9 +2,9 @@ import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, notFound, ok, type RawRequest } from '#http';
 import { type Centre, centreById } from '#organisations';
-import { addressesByIds, mayActFor, residentById } from '#people';
-import { type DayPicture, holdDay } from '#planning';
-import { lockVisit, markAtRisk, moveVisit, type Visit, visitById, visitProblem } from '#visits';
+import { type Address, addressesByIds, mayActFor, type Resident, residentById } from '#people';
+import { type DayPicture, holdDay, type OpenDay } from '#planning';
+import { catalogueOf, lockVisit, markAtRisk, moveVisit, type Visit, visitById, visitProblem } from '#visits';
 import { announceCancelled } from './announce.ts';
 import { settleCancelled } from './charges/charge.ts';
 import { keepConversation } from './conversations/keep.ts';
@@ -30,44 +30,82 @@ export async function cancelVisit(
 ): Promise<Answer> {
   const { actor, now } = asking;
   let after: DayPicture | undefined;
-  const answer = await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
+  let endTurn: (() => void) | undefined;
+  const cancelling = deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
     const seen = await visitById(trx, visitId);
     if (!seen || !mayActFor(actor, { id: seen.resident_id, centreId: seen.centre_id })) throw notFound();
-    const centre = await centreById(trx, seen.centre_id, now);
-    const day = await holdDay(trx, deps.pictures, centre, seen.day, now);
-    const visit = await lockVisit(trx, visitId);
+    // What does not change with the day is asked for before it is held: then others wait.
+    const [centre, resident, addresses] = await Promise.all([
+      centreById(trx, seen.centre_id, now),
+      residentById(trx, seen.resident_id),
+      addressesByIds(trx, [seen.address_id]),
+      catalogueOf(trx, seen.centre_id),
+    ]);
+    endTurn?.();
+    endTurn = await deps.pictures.turns.take(centre.id, seen.day);
+    const [day, visit] = await Promise.all([
+      holdDay(trx, deps.pictures, centre, seen.day, now),
+      lockVisit(trx, visitId),
+    ]);
     if (!visit) throw notFound();
     // Moved to another day between the look and the lock: that day is not held.
     if (visit.day !== seen.day) throw visitProblem('changed');
     if (visit.state === 'cancelled') return answerOf(trx, asking, visit);
-    if (
-      !atDesk(actor) &&
-      !['held', 'requested'].includes(visit.state) &&
-      !mayCancelAlone(visit.window_start, centre, now)
-    ) {
-      throw tooLateToCancel(centre.phone);
-    }
-    const moved = await moveVisit(trx, visit, 'cancelled', {
-      actor,
-      at: now,
-      extra: { cancel_reason: asked.reason, at_risk_cause: null, at_risk_since: null },
-      data: { reason: asked.reason, note: asked.note },
-    });
-    for (const lost of await day.remove(new Set([visitId])))
-      await markAtRisk(trx, lost, 'no-place', { actor, at: now });
-    const about = { kind: 'cancel', centreId: visit.centre_id, residentId: visit.resident_id } as const;
-    await keepConversation(trx, actor, asked, { ...about, of: { visitId } }, now);
-    const resident = await residentById(trx, visit.resident_id);
-    const address = (await addressesByIds(trx, [visit.address_id])).get(visit.address_id) ?? null;
-    if (visit.state === 'held') await declineOfferOf(trx, visit, { actor, at: now, channel: null });
-    await wakeWaiting(trx, deps, centre.id);
-    await announceCancelled(trx, deps, visit);
-    if (visit.state !== 'held') await settleCharges(trx, { actor, centre, now }, visit, asked);
-    if (visit.state !== 'held') await tellCancelled(trx, deps, moved, { resident, centre, address }, now);
+    refuseLate(visit, centre, asking);
+    const about = { resident, centre, address: addresses.get(visit.address_id) ?? null };
+    const answered = await giveUp(trx, deps, asking, { visit, day, asked, about });
     after = day.picture;
-    return answerOf(trx, asking, moved);
+    return answered;
   });
-  if (after) deps.pictures.remember(after);
+  try {
+    const answer = await cancelling;
+    if (after) deps.pictures.remember(after);
+    return answer;
+  } finally {
+    endTurn?.();
+  }
+}
+
+/** @throws {Problem} 409 when it is too late for a resident to do it herself. */
+function refuseLate(visit: Visit, centre: Centre, { actor, now }: Pick<RawRequest, 'actor' | 'now'>): void {
+  const isOpen = atDesk(actor) || ['held', 'requested'].includes(visit.state);
+  if (!isOpen && !mayCancelAlone(visit.window_start, centre, now)) throw tooLateToCancel(centre.phone);
+}
+
+interface GivingUp {
+  readonly visit: Visit;
+  readonly day: OpenDay;
+  readonly asked: CancelVisit;
+  readonly about: { readonly resident: Resident; readonly centre: Centre; readonly address: Address | null };
+}
+
+/** Everything that a cancellation writes, side by side, and what it is answered with. */
+async function giveUp(
+  trx: Trx,
+  deps: BookingDeps,
+  asking: Pick<RawRequest, 'actor' | 'now' | 'looksAt'>,
+  { visit, day, asked, about }: GivingUp,
+): Promise<Answer> {
+  const { actor, now } = asking;
+  const conversation = { kind: 'cancel', centreId: visit.centre_id, residentId: visit.resident_id } as const;
+  const moving = moveVisit(trx, visit, 'cancelled', {
+    actor,
+    at: now,
+    extra: { cancel_reason: asked.reason, at_risk_cause: null, at_risk_since: null },
+    data: { reason: asked.reason, note: asked.note },
+  });
+  const removing = day.remove(new Set([visit.id]));
+  const [answer, lost] = await Promise.all([
+    Promise.all([moving, removing]).then(([moved]) => answerOf(trx, asking, moved)),
+    removing,
+    keepConversation(trx, actor, asked, { ...conversation, of: { visitId: visit.id } }, now),
+    visit.state === 'held' ? declineOfferOf(trx, visit, { actor, at: now, channel: null }) : undefined,
+    visit.state === 'held' ? undefined : settleCharges(trx, { actor, centre: about.centre, now }, visit, asked),
+    visit.state === 'held' ? undefined : moving.then((moved) => tellCancelled(trx, deps, moved, about, now)),
+    wakeWaiting(trx, deps, visit.centre_id),
+    announceCancelled(trx, deps, visit),
+  ]);
+  for (const one of lost) await markAtRisk(trx, one, 'no-place', { actor, at: now });
   return answer;
 }
 
@@ -90,11 +128,8 @@ export async function settleCharges(
 async function answerOf(
   trx: Trx,
   { now, looksAt }: Pick<RawRequest, 'now' | 'looksAt'>,
-  { id }: Pick<Visit, 'id'>,
+  visit: Visit,
 ): Promise<Answer> {
-  const visit = await visitById(trx, id);
-  if (!visit) throw notFound();
-  const [view] = await visitViews(trx, [visit], now);
-  await looksAt(trx, [visit.resident_id]);
+  const [[view]] = await Promise.all([visitViews(trx, [visit], now), looksAt(trx, [visit.resident_id])]);
   return ok(view, visit.version);
 }

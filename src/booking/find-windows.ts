@@ -2,7 +2,7 @@ import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { notFound, words } from '#http';
 import type { Centre } from '#organisations';
-import { type DayOffer, daysFrom, type Fit, offersFor } from '#planning';
+import { type DayOffer, daysFrom, type Fit, offersFor, type Standing } from '#planning';
 import { nurseCards } from '#roster';
 import { type SpokenLanguage, spokenLanguages } from '#roster/wire';
 import { addDays, type Day, dayOf, daysBetween, instantOf, instantText } from '#time';
@@ -43,7 +43,9 @@ export async function findWindows(trx: Trx, deps: BookingDeps, actor: Actor, ask
   refuseDays(asked);
   const wish = await withKnown(trx, await wishFor(trx, actor, asked, now), now);
   const between = betweenOf(asked, actor);
-  const { days, spoken } = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now, between);
+  const { days, spoken } = await offeredDays(trx, deps, actor, wish, daysFrom(asked.from, asked.to), now, {
+    between,
+  });
   const [price, cards] = await Promise.all([
     priceOf(trx, wish.centre, wish.asked, asked.from),
     nurseCards(trx, wish.knownNurseIds),
@@ -90,6 +92,9 @@ export function refuseDays({ from, to }: Pick<Asked, 'from' | 'to'>): void {
   }
 }
 
+/** Somebody whose window was taken is told of what is free on that day and so many more. */
+export const daysAfterTaken = 4;
+
 /** The next few windows from a day on, for somebody whose window was taken. */
 export async function nextWindows(
   trx: Trx,
@@ -98,10 +103,12 @@ export async function nextWindows(
   wish: Wish,
   from: Day,
   now: Date,
+  standing?: Promise<Standing>,
 ): Promise<OfferedWindow[]> {
   const known = await withKnown(trx, wish, now);
-  const { days } = await offeredDays(trx, deps, actor, known, daysFrom(from, addDays(from, 4)), now);
-  return days.flatMap((day) => day.windows).slice(0, 5);
+  const days = daysFrom(from, addDays(from, daysAfterTaken));
+  const offered = await offeredDays(trx, deps, actor, known, days, now, { standing, windowsOnly: true });
+  return offered.days.flatMap((day) => day.windows).slice(0, 5);
 }
 
 /** The windows to try on each day, and of a day without any the rule that binds; none that would meet another visit of any of them. */
@@ -143,7 +150,10 @@ async function offeredDays(
   wish: Wish,
   days: readonly Day[],
   now: Date,
-  between?: Between,
+  {
+    between,
+    ...how
+  }: { readonly between?: Between | undefined } & Pick<Parameters<typeof offersFor>[2], 'standing' | 'windowsOnly'>,
 ): Promise<Pick<WireWindows, 'days' | 'spoken'>> {
   const { windows, closed } = windowsToTry([wish], days, actor, now, between);
   const asked = {
@@ -152,6 +162,7 @@ async function offeredDays(
     point: wish.address.point,
     windows,
     moving: wish.moving,
+    ...how,
   };
   const offers = await offersFor(trx, deps.pictures, asked, now);
   const placed = offers.map(

@@ -3,9 +3,11 @@ import pg from 'pg';
 import type { Actor } from '#access';
 import type { Seal } from '#sealing';
 import { GatheringSocket } from './gathering-socket.ts';
+import { instantFrom, instantType } from './instants.ts';
 import { listen } from './listen.ts';
-import { PreparingClient, planOutdated } from './prepared.ts';
+import { PreparingClient } from './prepared.ts';
 import { forget } from './remembered.ts';
+import { planOutdated } from './statement-names.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -80,6 +82,7 @@ const typeParsers = {
           .split(',')
           .filter((day) => day !== '');
     if (oid === bigInteger) return Number;
+    if (oid === instantType) return instantFrom;
     return pg.types.getTypeParser(oid, format as 'text');
   },
 } as pg.CustomTypesConfig;

@@ -74,13 +74,13 @@ export async function inTransaction<Tables, T>(
     client.ask(mode === 'read only' ? 'begin read only' : 'begin', []).catch(() => undefined);
     const result = await act(transactionOn<Tables>(lent));
     lent.giveBack();
-    const ending = client.ask('commit', []);
+    const ending = client.settle('commit');
     if (mode === 'read only') ending.catch(() => undefined);
     else if ((await ending).command !== 'COMMIT') throw new Error('A statement failed unseen; nothing was kept.');
     return result;
   } catch (error) {
     lent.giveBack();
-    await client.ask('rollback', []).catch(() => {
+    await client.settle('rollback').catch(() => {
       broken = true;
     });
     throw error;

@@ -9,7 +9,7 @@ export { csvOf } from './csv.ts';
 export { isAbout, type LiveEvent, type LiveStreams, liveRoutes, liveStreams, tellLive } from './live.ts';
 export { loggedError } from './log-errors.ts';
 export { notFound, problemAnswers, requestId, sameSiteOnly } from './middleware.ts';
-export { type Claim, claimKey, keepAnswer, once, replayed, sealedOfAnswers } from './once.ts';
+export { KeyTaken, keepOnce, once, replayed, sealedOfAnswers } from './once.ts';
 export { ownRoutes } from './own-routes.ts';
 export {
   type Fault,

@@ -1,4 +1,4 @@
-import { sealOf, type Trx } from '#database';
+import { newId, sealOf, type Trx } from '#database';
 import type { SealedColumn } from '#sealing';
 import { Problem, problems, words } from './problem.ts';
 import type { Answer, RawRequest } from './route.ts';
@@ -37,15 +37,12 @@ export async function once(trx: Trx, request: Asking, route: string, act: () => 
 }
 
 /** A key that belongs to this very request. */
-export interface Claim {
+interface Claim {
   readonly id: string;
 }
 
-/**
- * The first half of `once`, for a use case that asks and writes other things in the same go.
- * @returns the answer given before, if there is one: then nothing may be kept of what was written beside.
- */
-export async function claimKey(trx: Trx, request: Asking, route: string): Promise<Claim | { readonly answer: Answer }> {
+/** @returns the answer given before, if there is one: then nothing may be kept of what was written beside. */
+async function claimKey(trx: Trx, request: Asking, route: string): Promise<Claim | { readonly answer: Answer }> {
   const identity = identityOf(request, route);
   const taken = await trx
     .insertInto('idempotency_key')
@@ -63,22 +60,54 @@ export async function claimKey(trx: Trx, request: Asking, route: string): Promis
 }
 
 /** The second half of `once`: the answer is kept with what it tells of. */
-export async function keepAnswer(trx: Trx, { id }: Claim, answer: Answer): Promise<void> {
-  const kept = JSON.stringify({ body: answer.body, headers: answer.headers ?? {} });
+async function keepAnswer(trx: Trx, { id }: Claim, answer: Answer): Promise<void> {
   await trx
     .updateTable('idempotency_key')
-    .set({ status: answer.status, response_sealed: sealOf(trx).close(kept, placeOf(id)) })
+    .set(sealedAnswer(trx, id, answer))
     .where('id', '=', id)
     .execute();
+}
+
+function sealedAnswer(trx: Trx, id: string, { status, body, headers = {} }: Answer) {
+  return { status, response_sealed: sealOf(trx).close(JSON.stringify({ body, headers }), placeOf(id)) };
 }
 
 /**
  * The answer already given under this key, or undefined when the key is new. Lets a use case that looks before it locks
  * answer a repeated request without looking.
+ *
+ * @throws {Problem} 422 when the key came with another body before.
  */
 export async function replayed(trx: Trx, request: Asking, route: string): Promise<Answer | undefined> {
   const identity = identityOf(request, route);
-  return (await keptRow(trx, identity)) ? replay(trx, identity, request.requestHash) : undefined;
+  const row = await keptRow(trx, identity);
+  return row && answerIn(trx, row, request.requestHash);
+}
+
+/** Somebody else is about to keep an answer under this key, or has just done so: all that was written is given up. */
+export class KeyTaken extends Error {}
+
+/**
+ * Keeps the answer of a use case that asked for `replayed` after its first lock, with what it tells of: one statement for
+ * what `once` needs two for, and none for a request that is refused. Waits for whoever keeps one under the same key.
+ *
+ * @throws {KeyTaken} when there is one: to be asked for anew, in another transaction.
+ */
+export async function keepOnce(trx: Trx, request: Asking, route: string, answer: Answer): Promise<void> {
+  const id = newId(request.now);
+  const kept = await trx
+    .insertInto('idempotency_key')
+    .values({
+      id,
+      ...identityOf(request, route),
+      request_hash: request.requestHash,
+      ...sealedAnswer(trx, id, answer),
+      created_at: request.now,
+    })
+    .onConflict((conflict) => conflict.columns(['actor', 'route', 'key']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!kept) throw new KeyTaken('This key was used in the meantime.');
 }
 
 interface Identity {
@@ -103,7 +132,12 @@ function keptRow(trx: Trx, identity: Identity) {
 }
 
 async function replay(trx: Trx, identity: Identity, requestHash: string): Promise<Answer> {
-  const row = await keptRow(trx, identity);
+  return answerIn(trx, await keptRow(trx, identity), requestHash);
+}
+
+type KeptRow = Awaited<ReturnType<typeof keptRow>>;
+
+function answerIn(trx: Trx, row: KeptRow, requestHash: string): Answer {
   if (!row || row.status === null || row.response_sealed === null) {
     throw new Problem(
       problems.keyInProgress,

@@ -1,4 +1,5 @@
-import type { Trx } from '#database';
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Tables, Trx } from '#database';
 import type { Point } from '#http/wire';
 import { residentsByIds } from './queries.ts';
 import type { ResidentWithAddress } from './resident.ts';
@@ -26,7 +27,7 @@ export async function homesOf(trx: Trx, addressIds: Iterable<string>): Promise<M
     .selectFrom('address')
     .innerJoin('person', 'person.id', 'address.person_id')
     .select(['address.id', 'address.text', 'address.longitude', 'address.latitude', 'person.household_id'])
-    .where('address.id', 'in', wanted)
+    .where(anyOf('address.id', wanted))
     .execute();
   return new Map(
     rows.map(({ id, text, longitude, latitude, household_id }) => {
@@ -34,6 +35,47 @@ export async function homesOf(trx: Trx, addressIds: Iterable<string>): Promise<M
       return [id, homesAt(household_id, { text, point })];
     }),
   );
+}
+
+/** Where a nurse is sent, and whose home it is. */
+export interface Located {
+  readonly point: Point;
+  readonly homes: readonly string[];
+}
+
+/**
+ * The places of addresses somebody has seen on the map, replaced ones too; the others are missing. Once seen, an address
+ * stays where it is.
+ * @param addresses their ids, or a question whose answer they are.
+ */
+export async function locatedOf(
+  trx: Trx,
+  addresses: readonly string[] | SelectQueryBuilder<Tables, 'visit', { address_id: string }>,
+): Promise<Map<string, Located>> {
+  if (Array.isArray(addresses) && addresses.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('address')
+    .innerJoin('person', 'person.id', 'address.person_id')
+    .select(['address.id', 'address.text', 'address.longitude', 'address.latitude', 'person.household_id'])
+    .where('address.confirmed_at', 'is not', null)
+    .where((where) => (isQuestion(addresses) ? where('address.id', 'in', addresses) : anyOf('address.id', addresses)))
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, text, longitude, latitude, household_id }) => {
+      if (longitude === null || latitude === null) return [];
+      const point = { longitude, latitude };
+      return [[id, { point, homes: homesAt(household_id, { text, point }) }]];
+    }),
+  );
+}
+
+function isQuestion<Question>(ids: readonly string[] | Question): ids is Question {
+  return !Array.isArray(ids);
+}
+
+/** However many they are, it is one and the same statement. */
+function anyOf(column: string, ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any(${ids}::uuid[])`;
 }
 
 /** A home of more people than this is an institution; the others are booked for one by one. */

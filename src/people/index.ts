@@ -12,7 +12,7 @@ export { type Reachable, residentsByPhone } from './by-phone.ts';
 export { type AddressFinder, candidateRoutes } from './candidates.ts';
 export { confirmAddress } from './confirm-address.ts';
 export { consentsOf, consentTextsOn, giveConsent } from './consents.ts';
-export { homesAt, homesOf, peopleAtHome } from './homes.ts';
+export { homesAt, homesOf, locatedOf, peopleAtHome } from './homes.ts';
 export { checkDigitOf, type IdentityFacts, type IdentityFault, readIdentityNumber } from './identity-number.ts';
 export { lockPerson } from './lock-person.ts';
 export { sampleOfNumbers, sealedOfPeople } from './numbers.ts';

@@ -35,10 +35,11 @@ function named({ name, nameLatin, languages }: Pick<NurseOnDay, 'name' | 'nameLa
 
 /** Nurses and times of visits whose day is published; a visit on a day that is not has none. */
 export async function expectedFor(trx: Trx, visitIds: readonly string[]): Promise<Map<string, Expected[]>> {
-  const rows = await assignmentsOf(trx, visitIds);
-  const published = await publishedOf(trx, rows);
-  const left = await leftAt(trx, visitIds);
-  const nurses = await nurseCards(trx, [...new Set(rows.map((row) => row.nurse_id))]);
+  const [rows, left] = await Promise.all([assignmentsOf(trx, visitIds), leftAt(trx, visitIds)]);
+  const [published, nurses] = await Promise.all([
+    publishedOf(trx, rows),
+    nurseCards(trx, [...new Set(rows.map((row) => row.nurse_id))]),
+  ]);
   const expected = new Map<string, Expected[]>();
   for (const row of rows) {
     const nurse = nurses.get(row.nurse_id);

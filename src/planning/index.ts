@@ -20,7 +20,7 @@ export { propose } from './live/propose.ts';
 export { watchSoon, watchToday } from './live/watch.ts';
 export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';
-export { type DayOffer, daysFrom, offersFor, tripOffersFor } from './offers.ts';
+export { type DayOffer, daysFrom, offersFor, placeSince, type Standing, standingOf, tripOffersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
 export { lockDaysForRoster, onRosterChange } from './on-roster-change.ts';
 export { type Candidate, holdDay, type OpenDay, type TripCandidate } from './open-day.ts';

@@ -1,9 +1,9 @@
 import type { Trx } from '#database';
 import type { Centre } from '#organisations';
-import { addressesByIds, homesOf } from '#people';
+import { locatedOf } from '#people';
 import { type CalledIn, type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
-import { openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
+import { addressesOfDay, openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
 import { type ClosedRoad, type ClosedRoads, placeKey } from './closed-roads.ts';
 import type { LegBasis } from './legs.ts';
 import { closedRoadOf, closureOf, closuresOfDay, type RoadClosed } from './live/closures.ts';
@@ -17,6 +17,8 @@ import { modesOf, secondsOf } from './to-problem.ts';
 export interface LoadOptions {
   /** A table of places from an earlier picture of the same day, used again where it still serves. */
   readonly known?: PlaceTable | undefined;
+  /** An earlier picture of the day, where nothing but visits and lists has changed since. */
+  readonly before?: DayPicture | undefined;
   readonly assume?: Assumed | undefined;
 }
 
@@ -49,34 +51,33 @@ export async function loadPicture(
   options: LoadOptions = {},
 ): Promise<DayPicture> {
   const hasBegun = day <= dayOf(now, centre.zone);
-  const [nurses, open, assignments, breaks, closures] = await Promise.all([
-    whoMayGo(trx, centre.id, day, options.assume?.called),
+  const familiar = new Map(options.before?.visits.map(({ visit, ...place }) => [visit.address_id, place]));
+  const [nurses, open, assignments, breaks, closures, located] = await Promise.all([
+    options.before?.nurses ?? whoMayGo(trx, centre.id, day, options.assume?.called),
     openVisitsOfDay(trx, centre.id, day),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
     hasBegun ? closuresOfDay(trx, centre.id, day) : [],
+    locatedOf(trx, addressesOfDay(trx, centre.id, day, [...familiar.keys()])),
   ]);
   const { expectedUntil, addresses: elsewhere, silent, closing } = options.assume ?? {};
   const visits = open
     .filter((visit) => !hasLapsed(visit, now))
     .map((visit) => ({ ...visit, address_id: elsewhere?.get(visit.id) ?? visit.address_id }));
-  const addressIds = new Set(visits.map((visit) => visit.address_id));
-  const [addresses, homes] = await Promise.all([addressesByIds(trx, addressIds), homesOf(trx, addressIds)]);
+  const places = new Map([...familiar, ...located, ...(await locatedOf(trx, [...(elsewhere?.values() ?? [])]))]);
 
   const dayStart = startOfDay(day, centre.zone);
-  const located = visits.flatMap((visit) => {
-    const address = addresses.get(visit.address_id);
-    // A promise taken over from elsewhere may have a home nobody has seen on the map: no nurse is sent to a guess.
-    return address?.point && address.confirmedAt
-      ? [{ visit, point: address.point, homes: homes.get(address.id) ?? [] }]
-      : [];
+  // A promise taken over from elsewhere may have a home nobody has seen on the map: no nurse is sent to a guess.
+  const going = visits.flatMap((visit) => {
+    const place = places.get(visit.address_id);
+    return place ? [{ visit, point: place.point, homes: place.homes }] : [];
   });
   const roads = [...closures, ...(closing ? [closureOf(closing)] : [])]
     .filter((row) => row.ends_at > now)
     .map((row) => closedRoadOf(row, dayStart, now));
-  const closed = closedFor(roads, nurses, located, dayStart);
-  const table = tableFor({ ...basis, closed }, nurses, located.length, options.known);
-  const source = { centre, dayStart, nurses, visits: located, table };
+  const closed = closedFor(roads, nurses, going, dayStart);
+  const table = tableFor({ ...basis, closed }, nurses, going.length, options.known);
+  const source = { centre, dayStart, nurses, visits: going, table };
   const rows = { assignments: expecting(assignments, expectedUntil), breaks };
   const stated = hasBegun
     ? await statedLive(trx, source, rows, { now, silent })

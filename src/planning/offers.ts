@@ -3,7 +3,8 @@ import type { Centre } from '#organisations';
 import { holidaysBetween, type NurseOnDay, publishedDays } from '#roster';
 import { addDays, type Day } from '#time';
 import { type Fit, fitsIn, type Window } from './fit.ts';
-import type { DayPicture } from './picture.ts';
+import type { Candidate } from './open-day.ts';
+import type { DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { dayVersions } from './queries.ts';
 import type { Wanted } from './to-problem.ts';
@@ -28,10 +29,28 @@ export interface DayOffer<Found = Fit> {
   readonly nearest: Miss | null;
 }
 
+/** Which days of a stretch have a roster that counts, and at which version each plan is. */
+export interface Standing {
+  readonly published: ReadonlySet<Day>;
+  readonly rows: ReadonlyMap<Day, DayPlanRow>;
+}
+
+export async function standingOf(trx: Trx, centreId: string, from: Day, to: Day): Promise<Standing> {
+  const [published, rows] = await Promise.all([
+    publishedDays(trx, centreId, from, to),
+    dayVersions(trx, centreId, from, to),
+  ]);
+  return { published, rows };
+}
+
 interface Asked {
   readonly centre: Centre;
+  /** How the days stand, where that was asked for before: nobody has written in this transaction since. */
+  readonly standing?: Promise<Standing> | undefined;
   /** The windows to try on each day; a day without any is left out of the search and of the answer. */
   readonly windows: ReadonlyMap<Day, readonly Window[]>;
+  /** Only windows are wanted, not why a day has none. */
+  readonly windowsOnly?: boolean | undefined;
   /** A visit that would give its own place up: the search goes on as if it were not there. */
   readonly moving?: string | undefined;
 }
@@ -51,6 +70,22 @@ export async function offersFor(
     parts.flatMap(({ wanted }) => fitsIn(picture, wanted, point, windows).fits);
   const going = Promise.resolve(asked.wanted).then((wanted) => [{ wanted, point }]);
   return lookAt(trx, pictures, asked, going, search, now);
+}
+
+/**
+ * The place found before, or on the day as this process has seen it since. Whoever has waited for her turn is mostly
+ * past that version, and the nurses whose rosters she will need are others.
+ */
+export function placeSince(
+  pictures: PictureCache,
+  found: Candidate,
+  asked: { readonly centre: Centre; readonly day: Day; readonly window: Window; readonly point: Point },
+  wanted: Wanted,
+): Candidate {
+  const picture = pictures.newest(asked.centre.id, asked.day);
+  if (!picture || picture.version <= found.version) return found;
+  const [fit] = fitsIn(picture, wanted, asked.point, [asked.window]).fits;
+  return fit ? { version: picture.version, insertion: fit.insertion } : found;
 }
 
 type Search<Found> = (picture: DayPicture, windows: readonly Window[], going: readonly TripPart[]) => readonly Found[];
@@ -77,27 +112,28 @@ async function lookAt<Found>(
   const days = [...asked.windows.keys()].sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const [going, published, rows] = await Promise.all([
-    parts,
-    publishedDays(trx, asked.centre.id, first, last),
-    dayVersions(trx, asked.centre.id, first, last),
-  ]);
+  const standing = asked.standing ?? standingOf(trx, asked.centre.id, first, last);
+  const [going, { published, rows }] = await Promise.all([parts, standing]);
+  const isOpen = (day: Day) => rows.get(day)?.closed_at == null && published.has(day);
+  // Days that have to be read again are asked for in one go.
+  const seen = await Promise.all(
+    days.map((day) => (isOpen(day) ? pictures.at(trx, asked.centre, day, rows.get(day), now) : undefined)),
+  );
   const offers: DayOffer<Found>[] = [];
-  for (const day of days) {
-    const closed = rows.get(day)?.closed_at != null;
-    if (closed || !published.has(day)) {
-      const reason = closed ? 'day-closed' : 'roster-not-published';
+  for (const [index, day] of days.entries()) {
+    const picture = seen[index];
+    if (!picture) {
+      const reason = rows.get(day)?.closed_at == null ? 'roster-not-published' : 'day-closed';
       offers.push({ day, version: 0, fits: [], nurses: [], reason, nearest: null });
       continue;
     }
-    const picture = await pictures.at(trx, asked.centre, day, rows.get(day), now);
     pictures.remember(picture);
     const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
     const windows = asked.windows.get(day) ?? [];
     const fits = search(free, windows, going);
     const found = { day, version: picture.version, fits, nurses: picture.nurses };
     const isHoliday = async () => (await holidaysBetween(trx, asked.centre.id, day, day)).has(day);
-    if (fits.length > 0) offers.push({ ...found, reason: null, nearest: null });
+    if (fits.length > 0 || asked.windowsOnly) offers.push({ ...found, reason: null, nearest: null });
     else offers.push({ ...found, ...whyNone(free, going, windows, free.nurses.length === 0 && (await isHoliday())) });
   }
   return offers;

@@ -1,6 +1,6 @@
 import { systemActor } from '#access';
 import type { Trx } from '#database';
-import { type Insertion, retimed } from '#optimiser';
+import { type Insertion, type Route, retimed } from '#optimiser';
 import type { Centre } from '#organisations';
 import { homesOf } from '#people';
 import { lockNurses } from '#roster';
@@ -220,14 +220,17 @@ export class OpenDay {
     const wasBehind = [...visitIds].filter((id) => !gone.some(({ visit }) => visit.id === id));
     const dropped = await dropAssignments(this.trx, wasBehind);
     if ((gone.length > 0 || dropped > 0) && nurses.length === 0) await this.touch();
-    await forgetUnassigned(this.trx, [...visitIds]);
-    return this.rewrite(new Set(nurses.map((route) => route.nurse)), tasks);
+    const [lost] = await Promise.all([
+      this.rewrite(new Set(nurses.map((route) => route.nurse)), tasks, 'visits-left'),
+      forgetUnassigned(this.trx, [...visitIds]),
+    ]);
+    return lost;
   }
 
   /** The roster of these nurses changed: works their times out anew. @returns visits they can no longer keep; out of their lists now. */
   async retime(nurseIds: ReadonlySet<string>): Promise<Visit[]> {
     const listed = this.current.plan.routes.filter((route) => nurseIds.has(route.nurse) && route.stops.length > 0);
-    return this.rewrite(new Set(listed.map((route) => route.nurse)), new Set());
+    return this.rewrite(new Set(listed.map((route) => route.nurse)), new Set(), 'roster');
   }
 
   /** Takes holds that ended out of the plan and lets the resident ask for the same service again. */
@@ -236,24 +239,36 @@ export class OpenDay {
     await pauseServices(this.trx, [...new Set(lapsed.map((row) => row.visit_id))]);
     const points = new Map(this.current.visits.map(({ visit, point }) => [visit.id, point]));
     // Between measured roads and estimates the way itself may be longer than the detour that is gone.
-    for (const lost of await this.rewrite(new Set(lapsed.map((row) => row.nurse_id)), new Set())) {
+    const nurses = new Set(lapsed.map((row) => row.nurse_id));
+    for (const lost of await this.rewrite(nurses, new Set(), 'holds-ended')) {
       const point = points.get(lost.id);
       if (point && (await this.placeAgain(lost, point))) continue;
       await markAtRisk(this.trx, lost, 'no-place', { actor: systemActor, at: this.now });
     }
   }
 
-  /** Works these nurses' times out anew without some tasks, writes them, and says which visits then fit no longer. */
-  private async rewrite(nurses: ReadonlySet<string>, without: ReadonlySet<number>): Promise<Visit[]> {
+  /**
+   * Works these nurses' times out anew without some tasks, writes them, and says which visits then fit no longer.
+   * Their lists are written whole unless they stand in the database as the picture has them.
+   */
+  private async rewrite(
+    nurses: ReadonlySet<string>,
+    without: ReadonlySet<number>,
+    what: 'visits-left' | 'holds-ended' | 'roster',
+  ): Promise<Visit[]> {
     if (nurses.size === 0) return [];
     const { routes, dropped, nurses: touched } = retimed(this.current.problem, this.current.plan, nurses, without);
     const empty = [...touched].filter((nurse) => !routes.some((route) => route.nurse === nurse));
-    const [version] = await Promise.all([
-      bumpDay(this.trx, this.row),
-      writeRoutes(this.trx, this.current, [...routes, ...empty.map((nurse) => ({ nurse, stops: [], breaks: [] }))]),
-    ]);
+    const emptied = empty.map((nurse) => ({ nurse, stops: [], breaks: [] }));
     const lost = this.current.visits.filter((planned) => planned.tasks.some((task) => dropped.includes(task)));
-    await this.become(version, lost.length > 0 ? undefined : withRoutes(this.current, touched, routes, without));
+    const next = lost.length > 0 ? undefined : withRoutes(this.current, touched, routes, without);
+    const [version] = await Promise.all([
+      bumpDay(this.trx, this.row, { lists: what !== 'roster' }),
+      next && what === 'visits-left'
+        ? writeChanges(this.trx, this.current, next, [...listedIn(next, touched), ...emptied])
+        : writeRoutes(this.trx, this.current, [...routes, ...emptied]),
+    ]);
+    await this.become(version, next);
     const homeless = lost.map((planned) => planned.visit);
     // Whoever asked for the change may find another place; until then the desk reads what can be done.
     await noteNoPlaces(this.trx, homeless, 'no-place');
@@ -338,4 +353,8 @@ export async function holdDay(
 
 function nursesOf(places: readonly Insertion[]): string[] {
   return [...new Set(places.flatMap(({ routes }) => routes.map((route) => route.nurse)))].sort();
+}
+
+function listedIn({ plan }: DayPicture, nurses: ReadonlySet<string>): Route[] {
+  return plan.routes.filter((route) => nurses.has(route.nurse));
 }

@@ -5,6 +5,7 @@ import { basisOn, type LegBasis } from './legs.ts';
 import { type LoadOptions, loadPicture } from './load-picture.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
 import { RoadBooks } from './road-books.ts';
+import { DayTurns } from './turns.ts';
 
 /**
  * The newest picture of each centre's day this process has seen. It saves reading and stating the day again;
@@ -12,6 +13,7 @@ import { RoadBooks } from './road-books.ts';
  */
 export class PictureCache {
   readonly roads = new RoadBooks();
+  readonly turns = new DayTurns();
   private readonly pictures = new Map<string, DayPicture>();
   private readonly most: number;
 
@@ -31,11 +33,21 @@ export class PictureCache {
     if (this.pictures.size > this.most && oldest !== undefined) this.pictures.delete(oldest);
   }
 
-  /** The day as it is at `row.version`: remembered, or read anew. Days that have begun are always read anew, for the clock moves in them. */
+  /** The day as this process saw it last. */
+  newest(centreId: string, day: Day): DayPicture | undefined {
+    return this.pictures.get(keyOf(centreId, day));
+  }
+
+  /**
+   * The day as it is at `row.version`: remembered, or read anew; of its lists alone where nothing else has changed since
+   * `row.grounds`. Days that have begun are always read anew, for the clock moves in them.
+   */
   async at(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
     const known = this.pictures.get(keyOf(centre.id, day));
     if (known && known.version === (row?.version ?? 0) && hasRoadsOf(known, row) && isFresh(known, now)) return known;
-    return loadPicture(trx, centre, day, row, now, await this.basisOf(trx, centre, row, now), { known: known?.table });
+    const before = known && row && known.version >= row.grounds && now < known.dayStart ? known : undefined;
+    const basis = await this.basisOf(trx, centre, row, now);
+    return loadPicture(trx, centre, day, row, now, basis, { known: known?.table, before });
   }
 
   /** The day read from the database whatever is remembered. */

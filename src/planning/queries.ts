@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely';
-import type { Tables, Trx } from '#database';
+import { remembered, type Tables, type Trx } from '#database';
 import { addDays, type Day } from '#time';
 import { continuityDays } from './continuity.ts';
 import type { AssignmentRow, BreakRow, DayPlanRow } from './picture.ts';
@@ -91,9 +91,11 @@ export async function bumpDay(
     readonly improved?: boolean;
     /** It only took room or kept it: whoever waits for a place need not look again. */
     readonly taken?: boolean;
+    /** Nothing changed but visits and who goes to them: whoever looked before still knows who is on duty. */
+    readonly lists?: boolean;
   } = {},
 ): Promise<number> {
-  const { publish, improved, taken, ...set } = more;
+  const { publish, improved, taken, lists = taken, ...set } = more;
   const { version } = await trx
     .updateTable('day_plan')
     .set((column) => ({
@@ -101,6 +103,7 @@ export async function bumpDay(
       version: sql<number>`${column.ref('version')} + 1`,
       changes: improved || publish ? 0 : sql<number>`${column.ref('changes')} + 1`,
       ...(taken ? {} : { freed: sql<number>`${column.ref('version')} + 1` }),
+      ...(lists ? {} : { grounds: sql<number>`${column.ref('version')} + 1` }),
       ...(publish ? { publication: sql<number>`${column.ref('publication')} + 1` } : {}),
     }))
     .where('centre_id', '=', row.centre_id)
@@ -144,9 +147,11 @@ export async function nursesBefore(
 }
 
 /** Who was with a resident in the last 90 days, the latest first. */
-export async function knownNurses(trx: Trx, residentId: string, today: Day): Promise<string[]> {
-  const before = await nursesBefore(trx, [residentId], addDays(today, -continuityDays), today);
-  return before.get(residentId) ?? [];
+export function knownNurses(trx: Trx, residentId: string, today: Day): Promise<string[]> {
+  return remembered(trx, `nurses known to ${residentId} on ${today}`, async () => {
+    const before = await nursesBefore(trx, [residentId], addDays(today, -continuityDays), today);
+    return before.get(residentId) ?? [];
+  });
 }
 
 export async function breaksOfDay(trx: Trx, centreId: string, day: Day): Promise<BreakRow[]> {

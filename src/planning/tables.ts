@@ -14,6 +14,8 @@ export interface DayPlanTable {
   changes: Generated<number>;
   /** The last version that may have made room. */
   freed: Generated<number>;
+  /** The last version by which more than visits and lists changed. */
+  grounds: Generated<number>;
   improved_at: Date | null;
   published_at: Date | null;
   road_book_id: Generated<string | null>;
@@ -56,6 +58,7 @@ export interface AssignmentTable {
   day: string;
   nurse_id: string;
   resident_id: string;
+  /** Order in the list: by when it starts, in seconds of its day, so that whoever comes in between moves nobody else's. */
   position: number;
   leaves_at: Date;
   arrives_at: Date;

@@ -66,28 +66,43 @@ export async function writeChanges(
 }
 
 /** Whose rows are not the same before and after. */
-function changed<Row>(before: readonly Row[], after: readonly Row[], whose: (row: Row) => string): Set<string> {
-  const [stood, stand] = [before, after].map((rows) => new Set(rows.map((row) => JSON.stringify(row))));
-  const differing = [
-    ...before.filter((row) => !stand!.has(JSON.stringify(row))),
-    ...after.filter((row) => !stood!.has(JSON.stringify(row))),
-  ];
-  return new Set(differing.map(whose));
+function changed<Row extends object>(
+  before: readonly Row[],
+  after: readonly Row[],
+  whose: (row: Row) => string,
+): Set<string> {
+  const left = Map.groupBy(before, whose);
+  const differing = new Set<string>();
+  for (const row of after) {
+    const same = left.get(whose(row))?.findIndex((one) => isSame(one, row)) ?? -1;
+    if (same < 0) differing.add(whose(row));
+    else left.get(whose(row))!.splice(same, 1);
+  }
+  for (const [who, gone] of left) if (gone.length > 0) differing.add(who);
+  return differing;
 }
 
-function rowsOf(picture: DayPicture, route: Route): AssignmentRow[] {
+function isSame<Row extends object>(one: Row, other: Row): boolean {
+  for (const name in one) {
+    const [mine, its] = [one[name] as unknown, other[name] as unknown];
+    const isAlike = mine instanceof Date && its instanceof Date ? mine.getTime() === its.getTime() : mine === its;
+    if (!isAlike) return false;
+  }
+  return true;
+}
+
+function rowsOf(picture: DayPicture, route: Route): readonly AssignmentRow[] {
   const owner = ownersOf(picture, route);
   const at = (seconds: number) => new Date(picture.dayStart.getTime() + Math.round(seconds) * 1000);
-  const behind = picture.live?.nurses.get(route.nurse)?.behind.rows ?? [];
-  const went = behind.map((row, position) => ({ ...row, position }));
+  const went = picture.live?.nurses.get(route.nurse)?.behind.rows ?? [];
   const nurse = picture.problem.nurses.find(({ id }) => id === route.nurse);
   // Whose list is emptied may not be on the roster any more.
   if (!nurse) return went;
   const mode = picture.table.modes[nurse.mode]!;
   const placeOf = (task: number) => picture.problem.tasks[task]!.place;
-  const ahead = route.stops.map((stop, position) => {
+  const ahead = route.stops.map((stop, index) => {
     const { planned, part } = owner.get(stop.task)!;
-    const before = position === 0 ? nurse.startPlace : placeOf(route.stops[position - 1]!.task);
+    const before = index === 0 ? nurse.startPlace : placeOf(route.stops[index - 1]!.task);
     return {
       visit_id: planned.visit.id,
       part,
@@ -95,7 +110,7 @@ function rowsOf(picture: DayPicture, route: Route): AssignmentRow[] {
       day: picture.day,
       nurse_id: route.nurse,
       resident_id: planned.visit.resident_id,
-      position: went.length + position,
+      position: Math.max(0, Math.round(stop.start)),
       leaves_at: at(stop.departsPrevious),
       arrives_at: at(stop.arrives),
       starts_at: at(stop.start),

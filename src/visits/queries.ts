@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Actor } from '#access';
 import { newId, type Tables, type Trx } from '#database';
 import type { Day } from '#time';
@@ -88,6 +88,17 @@ export async function openVisitsOfDay(trx: Trx, centreId: string, day: Day): Pro
     .orderBy('window_start')
     .orderBy('id')
     .execute();
+}
+
+/** Where these visits lead, apart from addresses that are known, as a question within another. */
+export function addressesOfDay(trx: Trx, centreId: string, day: Day, known: readonly string[]) {
+  return trx
+    .selectFrom('visit')
+    .select('address_id')
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .where('state', 'in', [...activeStates])
+    .where(sql<boolean>`address_id <> all(${known}::uuid[])`);
 }
 
 /** Visits of a centre that are only wished for, up to a day, earliest first; at most 2,000. */

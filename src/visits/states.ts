@@ -20,16 +20,20 @@ export async function moveVisit(
   by: { readonly actor: Actor; readonly at: Date; readonly extra?: Extra; readonly data?: Record<string, unknown> },
 ): Promise<Visit> {
   if (!mayMove(visit.state, to)) throw visitProblem('wrong-state', { state: visit.state });
-  const moved = await trx
-    .updateTable('visit')
-    .set({ ...by.extra, state: to, version: visit.version + 1 })
-    .where('id', '=', visit.id)
-    .where('version', '=', visit.version)
-    .returningAll()
-    .executeTakeFirst();
+  const isOver = !(activeStates as readonly VisitState[]).includes(to);
+  // Side by side: whoever turns out to be second takes all of it back.
+  const [moved] = await Promise.all([
+    trx
+      .updateTable('visit')
+      .set({ ...by.extra, state: to, version: visit.version + 1 })
+      .where('id', '=', visit.id)
+      .where('version', '=', visit.version)
+      .returningAll()
+      .executeTakeFirst(),
+    isOver ? releaseServices(trx, visit.id) : undefined,
+    recordEvent(trx, visit, { kind: to, actor: by.actor, at: by.at, data: { from: visit.state, ...by.data } }),
+  ]);
   if (!moved) throw visitProblem('changed');
-  if (!(activeStates as readonly VisitState[]).includes(to)) await releaseServices(trx, visit.id);
-  await recordEvent(trx, visit, { kind: to, actor: by.actor, at: by.at, data: { from: visit.state, ...by.data } });
   return moved;
 }
 

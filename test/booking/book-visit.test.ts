@@ -73,6 +73,24 @@ test('the same Idempotency-Key twice makes one visit and gives the same answer',
   t.is(other.body.type, '/problems/idempotency-key-reused');
 });
 
+test('one key for two residents at once: one is booked, the other is told to take another key, and nothing of hers is kept', async (t) => {
+  const service = await runningService(t);
+  const rival = await service.fresh.database.withActor(systemActor, (trx) =>
+    makeResident(trx, service.town.centre, { code: 'R8', name: '周慧敏' }),
+  );
+  const desk = await service.signedIn('coordinator', 'C1');
+  const key = randomUUID();
+  const dressing = (residentId: string, hours: readonly [string, string]) =>
+    desk.post('/api/v1/visits', { residentId, services: ['injection'], window: band(wednesday, ...hours) }, key);
+  const answers = await Promise.all([
+    dressing(service.town.gu.id, ['08:00', '10:00']),
+    dressing(rival.id, ['10:00', '12:00']),
+  ]);
+  t.deepEqual(answers.map(({ status }) => status).sort(), [201, 422]);
+  t.is(answers.find(({ status }) => status === 422)?.body.type, '/problems/idempotency-key-reused');
+  t.deepEqual(await counts(service), { visits: 1, assignments: 1, notices: 1, keys: 1 });
+});
+
 test('two bookings racing for the last place of a day: one 201, one 409 with the next windows, one mail', async (t) => {
   const post = await mailbox(t);
   const service = await runningService(t, { mailer: post.mailer });

@@ -56,6 +56,48 @@ test('of questions asked together the one that failed is named, prepared or not'
   await t.throwsAsync(failed, { message: /division by zero/ });
 });
 
+test('a statement that was passed over behind one that failed is prepared when it is asked again', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const plain = (trx: Trx) => sql<{ n: number }>`select ${7}::int as n, 'passed over' as why`.execute(trx);
+  await database.withActor(systemActor, plain);
+  const failed = database.withActor(systemActor, (trx) => Promise.all([sql`select 1 / 0`.execute(trx), plain(trx)]));
+  await t.throwsAsync(failed, { message: /division by zero/ });
+  for (const _ of [1, 2, 3]) t.is((await database.withActor(systemActor, plain)).rows[0]?.n, 7);
+});
+
+test('a later go that is on its way when an earlier one fails fails with it, and the connection is good for the next', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const soon = () => new Promise<void>((go) => process.nextTick(go));
+  const reasons = await database
+    .withActor(systemActor, async (trx) => {
+      const first = [sql`select pg_sleep(0.01), 1 / 0`.execute(trx), sql`select 1`.execute(trx)];
+      await soon();
+      await soon();
+      const later = [sql`select 2`.execute(trx), sql`select ${3}::int`.execute(trx)];
+      const told = await Promise.allSettled([...first, ...later]);
+      throw new Error(told.map((one) => (one.status === 'rejected' ? String(one.reason) : 'answered')).join('; '));
+    })
+    .catch((error: Error) => error.message);
+  t.is(reasons, Array(4).fill('error: division by zero').join('; '));
+  const again = await database.withActor(systemActor, (trx) => sql<{ n: number }>`select 1 as n`.execute(trx));
+  t.is(again.rows[0]?.n, 1);
+});
+
+test('a value that cannot be written is refused before anything of its statement is sent', async (t) => {
+  const { database } = await freshDatabase(t, { poolSize: 1 });
+  const unwritable = {
+    toPostgres() {
+      throw new Error('no such value');
+    },
+  };
+  const refused = database.withActor(systemActor, (trx) =>
+    Promise.all([sql`select 1`.execute(trx), sql`select ${unwritable}::text`.execute(trx)]),
+  );
+  await t.throwsAsync(refused, { message: 'no such value' });
+  const again = await database.withActor(systemActor, (trx) => sql<{ n: number }>`select 1 as n`.execute(trx));
+  t.is(again.rows[0]?.n, 1);
+});
+
 test('of side by side changes none is kept when one fails', async (t) => {
   const fresh = await freshDatabase(t);
   await t.throwsAsync(

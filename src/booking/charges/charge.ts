@@ -62,9 +62,10 @@ export async function settleCancelled(
 ): Promise<void> {
   const charges = (await chargesOfVisits(trx, [visitId])).get(visitId) ?? [];
   const travelStays = keepsTravel(cancelled);
-  for (const charge of charges) {
+  const given = charges.flatMap((charge) => {
     const state = givenUp(charge.state);
-    if ((charge.line === 'travel' && travelStays) || state === charge.state) continue;
-    await changeCharge(trx, actor, charge, { state, reason: why.reason }, why.now);
-  }
+    const stays = (charge.line === 'travel' && travelStays) || state === charge.state;
+    return stays ? [] : [changeCharge(trx, actor, charge, { state, reason: why.reason }, why.now)];
+  });
+  await Promise.all(given);
 }
