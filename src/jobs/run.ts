@@ -12,11 +12,14 @@ export interface Task {
   handle(data: Record<string, unknown>): Promise<void>;
 }
 
-/** Sends a job inside the caller's transaction. `key` keeps one waiting job for one thing, where the queue allows it. */
+/**
+ * Sends a job inside the caller's transaction, or one for each of several things in one statement. `key` keeps one waiting
+ * job for one thing, where the queue allows it.
+ */
 export type Enqueue = (
   trx: Trx,
   queue: QueueName,
-  data: Record<string, unknown>,
+  data: Record<string, unknown> | readonly Record<string, unknown>[],
   options?: { key?: string; startAfter?: Date },
 ) => Promise<void>;
 
@@ -56,11 +59,18 @@ export async function openJobs(options: {
 
   return {
     async enqueue(trx, queue, data, { key, startAfter } = {}) {
-      await boss.send(queue, data, {
-        db: fromKysely(trx),
+      const db = fromKysely(trx);
+      const when = {
         ...(key === undefined ? {} : { singletonKey: key }),
         ...(startAfter === undefined ? {} : { startAfter }),
-      });
+      };
+      if (!isSeveral(data)) await boss.send(queue, data, { db, ...when });
+      else if (data.length > 0)
+        await boss.insert(
+          queue,
+          data.map((one) => ({ data: one, ...when })),
+          { db },
+        );
     },
     async work(tasks) {
       for (const task of tasks) await workOn(boss, task, options);
@@ -73,6 +83,12 @@ export async function openJobs(options: {
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+type Data = Record<string, unknown>;
+
+function isSeveral(data: Data | readonly Data[]): data is readonly Data[] {
+  return Array.isArray(data);
 }
 
 async function workOn(boss: PgBoss, task: Task, options: { log: Logger; pollSeconds?: number }): Promise<void> {

@@ -11,5 +11,5 @@ export { type PlainNoticeData, type PlainTemplate, plainTemplates } from './plai
 export { oldestUnsent } from './queries.ts';
 export { notificationRoutes } from './routes.ts';
 export { notificationTasks, wakeSender } from './tasks.ts';
-export { type Notice, type PlainNotice, type Recipient, tell, tellManyPlainly, tellPlainly } from './tell.ts';
+export { type Notice, type PlainNotice, type Recipient, tell, tellMany, tellManyPlainly, tellPlainly } from './tell.ts';
 export { type NoticeTemplate, noticeTemplates, type VisitNoticeData } from './visit-notice.ts';

@@ -56,10 +56,31 @@ export async function tellPlainly(trx: Trx, enqueue: Enqueue, notice: PlainNotic
 }
 
 /**
- * As `tellPlainly` for many residents of one centre at once: three statements and their jobs, whatever their number.
+ * As `tell` for many residents of one centre at once: a handful of statements, whatever their number.
  * @throws {RangeError} when they are not all of one centre.
  */
+export async function tellMany(trx: Trx, enqueue: Enqueue, notices: readonly Notice[]): Promise<void> {
+  await putMany(trx, enqueue, notices, (notice, quiet) => {
+    const visit = visitNoticeShape.parse(notice.data);
+    return { kept: { visit }, dueAt: dueAfterQuiet({ template: notice.template, data: visit }, quiet, notice.now) };
+  });
+}
+
+/** As `tellPlainly` for many residents of one centre at once. @throws {RangeError} when they are not all of one centre. */
 export async function tellManyPlainly(trx: Trx, enqueue: Enqueue, notices: readonly PlainNotice[]): Promise<void> {
+  await putMany(trx, enqueue, notices, (notice, quiet) => {
+    const plain = plainNoticeShape.parse(notice.data);
+    return { kept: { plain }, dueAt: notice.urgent ? null : afterQuiet(quiet, plain.zone, notice.now) };
+  });
+}
+
+/** Rows in one statement, calls that say less in another, and the jobs in one for each time at which some of them may go. */
+async function putMany<N extends Notice | PlainNotice>(
+  trx: Trx,
+  enqueue: Enqueue,
+  notices: readonly N[],
+  read: (notice: N, quiet: QuietHours) => { readonly kept: KeptNotice; readonly dueAt: Date | null },
+): Promise<void> {
   const [first] = notices;
   if (!first) return;
   const { centreId, now } = first;
@@ -67,20 +88,20 @@ export async function tellManyPlainly(trx: Trx, enqueue: Enqueue, notices: reado
     throw new RangeError('Tell one centre’s residents at a time.');
   const { quietHours } = (await centreById(trx, centreId, now)).settings;
   const rows = notices.map((notice) => {
-    const plain = plainNoticeShape.parse(notice.data);
-    const rings = channelFor(notice.recipient) === 'sms' && !notice.urgent;
-    const dueAt = rings ? afterQuiet(quietHours, plain.zone, notice.now) : null;
-    return rowOf(notice, { plain }, newId(notice.now), dueAt);
+    const { kept, dueAt } = read(notice, channelFor(notice.recipient) === 'sms' ? quietHours : null);
+    return rowOf(notice, kept, newId(notice.now), dueAt);
   });
   const added = await addNotices(trx, rows);
   const told = rows.filter(({ id }) => added.has(id));
   await dropOlderCallsOf(trx, centreId, told);
-  const woken = told.filter(({ channel }) => channel !== 'call');
-  await Promise.all(
-    woken.map(({ id: noticeId, dueAt }) =>
-      enqueue(trx, 'notifications.send', { noticeId }, dueAt === null ? {} : { startAfter: dueAt }),
-    ),
+  const woken = Map.groupBy(
+    told.filter(({ channel }) => channel !== 'call'),
+    ({ dueAt }) => dueAt?.getTime(),
   );
+  for (const [due, some] of woken) {
+    const jobs = some.map(({ id: noticeId }) => ({ noticeId }));
+    await enqueue(trx, 'notifications.send', jobs, due === undefined ? {} : { startAfter: new Date(due) });
+  }
 }
 
 function rowOf(

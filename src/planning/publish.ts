@@ -1,10 +1,10 @@
 import type { Actor } from '#access';
 import type { Trx } from '#database';
-import { type NoticeTemplate, tell } from '#notifications';
+import { type Notice, type NoticeTemplate, tellMany } from '#notifications';
 import type { Unassigned } from '#optimiser';
 import { type Address, addressesByIds, type ResidentWithAddress, residentsByIds } from '#people';
 import { type NurseCard, nurseCards } from '#roster';
-import { isPaperRisk, markAtRisk, moveVisit, takeRiskAway, type Visit, visitsByIds } from '#visits';
+import { isPaperRisk, markAtRisk, moveVisits, takeRiskAway, type Visit, visitsByIds } from '#visits';
 import type { PlanningDeps } from './deps.ts';
 import { noteLists } from './live/receipts.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
@@ -100,20 +100,23 @@ async function announce(
     trx,
     picture.plan.routes.map((route) => route.nurse),
   );
-  for (const planned of picture.visits) {
+  const toldOf = picture.visits.flatMap((planned) => {
     const visit = visits.get(planned.visit.id);
     const resident = visit && residents.get(visit.resident_id);
     const seats = seatsOf(picture, planned, nurses);
-    const [first] = seats;
-    if (!visit || !resident || !first || visit.state === 'held') continue;
-    const moved = await moveVisit(trx, visit, 'planned', by);
-    await tellExpected(trx, deps, picture, moved, {
-      resident,
-      address: addresses.get(visit.address_id),
-      seats,
-      at: by.at,
-    });
-  }
+    if (!visit || !resident || seats.length === 0 || visit.state === 'held') return [];
+    return [{ visit, telling: { resident, address: addresses.get(visit.address_id), seats, at: by.at } }];
+  });
+  const moved = await moveVisits(
+    trx,
+    toldOf.map(({ visit }) => visit),
+    'planned',
+    by,
+  );
+  const notices = toldOf.map(({ visit, telling }) =>
+    expectedNotice(deps, picture, moved.get(visit.id) ?? visit, telling),
+  );
+  await tellMany(trx, deps.enqueue, notices);
 }
 
 interface Seat {
@@ -139,17 +142,16 @@ export interface Telling {
   readonly at: Date;
 }
 
-/** Tells a resident who is expected when. @param template what has become of the visit. */
-export async function tellExpected(
-  trx: Trx,
-  deps: Pick<PlanningDeps, 'enqueue' | 'publicUrl'>,
+/** What tells a resident who is expected when. @param template what has become of the visit. */
+export function expectedNotice(
+  deps: Pick<PlanningDeps, 'publicUrl'>,
   { centre, day, publication }: Pick<DayPicture, 'centre' | 'day' | 'publication'>,
   visit: Visit,
   { resident, address, seats, at }: Telling,
   template: NoticeTemplate = 'visit-published',
-): Promise<void> {
+): Notice {
   const latin = resident.language === 'en';
-  await tell(trx, deps.enqueue, {
+  return {
     event: `visit:${visit.id}:${template}:${publication + 1}`,
     centreId: centre.id,
     recipient: { id: resident.id, email: resident.email, phone: resident.phone, language: resident.language },
@@ -171,5 +173,5 @@ export async function tellExpected(
       nurseNames: seats.map(({ nurse }) => (latin && nurse.nameLatin) || nurse.name),
       link: `${deps.publicUrl}/visits/${visit.id}`,
     },
-  });
+  };
 }

@@ -50,6 +50,7 @@ export {
   extendHold,
   markAtRisk,
   moveVisit,
+  moveVisits,
   pauseServices,
   resumeServices,
   takeRiskAway,

@@ -157,22 +157,38 @@ export async function servicesOf(trx: Trx, visitIds: readonly string[]): Promise
 }
 
 /** Writes down what happened to a visit; nothing of this is ever changed. */
-export async function recordEvent(
+export async function recordEvent(trx: Trx, visit: Told, event: Happened): Promise<void> {
+  await recordEvents(trx, [{ visit, event }]);
+}
+
+type Told = Pick<Visit, 'id' | 'centre_id' | 'resident_id'>;
+
+interface Happened {
+  readonly kind: string;
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly data?: Record<string, unknown>;
+}
+
+/** The same for many at once. */
+export async function recordEvents(
   trx: Trx,
-  visit: Pick<Visit, 'id' | 'centre_id' | 'resident_id'>,
-  event: { readonly kind: string; readonly actor: Actor; readonly at: Date; readonly data?: Record<string, unknown> },
+  many: readonly { readonly visit: Told; readonly event: Happened }[],
 ): Promise<void> {
+  if (many.length === 0) return;
   await trx
     .insertInto('visit_event')
-    .values({
-      visit_id: visit.id,
-      centre_id: visit.centre_id,
-      resident_id: visit.resident_id,
-      at: event.at,
-      actor: event.actor.id,
-      kind: event.kind,
-      data: JSON.stringify(event.data ?? {}),
-    })
+    .values(
+      many.map(({ visit, event }) => ({
+        visit_id: visit.id,
+        centre_id: visit.centre_id,
+        resident_id: visit.resident_id,
+        at: event.at,
+        actor: event.actor.id,
+        kind: event.kind,
+        data: JSON.stringify(event.data ?? {}),
+      })),
+    )
     .execute();
 }
 

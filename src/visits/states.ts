@@ -3,7 +3,7 @@ import type { Actor } from '#access';
 import type { Tables, Trx } from '#database';
 import type { Day } from '#time';
 import { visitProblem } from './errors.ts';
-import { recordEvent, type Visit, visitById } from './queries.ts';
+import { recordEvent, recordEvents, type Visit, visitById } from './queries.ts';
 import { activeStates, mayMove } from './rules.ts';
 import type { VisitState } from './wire.ts';
 
@@ -35,6 +35,34 @@ export async function moveVisit(
   ]);
   if (!moved) throw visitProblem('changed');
   return moved;
+}
+
+/**
+ * The same for many visits that go on: two statements, whatever their number.
+ * @throws {Problem} 409 when one of them may not, or was changed by somebody else; none is moved then.
+ */
+export async function moveVisits(
+  trx: Trx,
+  visits: readonly Visit[],
+  to: Extract<VisitState, 'booked' | 'planned'>,
+  by: { readonly actor: Actor; readonly at: Date },
+): Promise<Map<string, Visit>> {
+  const stuck = visits.find((visit) => !mayMove(visit.state, to));
+  if (stuck) throw visitProblem('wrong-state', { state: stuck.state });
+  if (visits.length === 0) return new Map();
+  const known = visits.map(({ id, version }) => sql`(${id}::uuid, ${version}::int)`);
+  const moved = await trx
+    .updateTable('visit')
+    .set((visit) => ({ state: to, version: visit('version', '+', 1) }))
+    .where(sql<boolean>`(id, version) in (${sql.join(known)})`)
+    .returningAll()
+    .execute();
+  if (moved.length < visits.length) throw visitProblem('changed');
+  await recordEvents(
+    trx,
+    visits.map((visit) => ({ visit, event: { kind: to, ...by, data: { from: visit.state } } })),
+  );
+  return new Map(moved.map((visit) => [visit.id, visit]));
 }
 
 async function releaseServices(trx: Trx, visitId: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Trx } from '#database';
 import { announce, type Facts, type Listeners } from '#jobs';
 
 test('a fact is handed to every room that listens, in the transaction that states it, and to nobody else', async (t) => {
-  const sent: [unknown, string, Record<string, unknown>][] = [];
+  const sent: [unknown, string, unknown][] = [];
   const trx = {} as Trx;
   const fact: Facts['checkups.referral-advised'] = {
     centreId: 'c',
@@ -14,8 +14,7 @@ test('a fact is handed to every room that listens, in the transaction that state
     urgency: 'routine',
     chaseOn: '2026-12-07',
   };
-  const enqueue = async (within: Trx, queue: string, data: Record<string, unknown>) =>
-    void sent.push([within, queue, data]);
+  const enqueue = async (within: Trx, queue: string, data: unknown) => void sent.push([within, queue, data]);
   const nobody: Listeners = {
     'checkups.referral-advised': [],
     'checkups.done': [],

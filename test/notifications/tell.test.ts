@@ -1,6 +1,7 @@
 import test from 'ava';
 import { plannerFor } from '#access';
-import { oldestUnsent, tell } from '#notifications';
+import type { Trx } from '#database';
+import { oldestUnsent, tell, tellMany } from '#notifications';
 import { freshDatabase } from '../support/database.ts';
 import { monday, smallTown } from '../support/town.ts';
 import { aNotice, jobsOf, notices, visit, waitingJobs } from './a-notice.ts';
@@ -109,4 +110,55 @@ test('the oldest unsent mail is known for one centre and for all', async (t) => 
   t.deepEqual(await oldest(town.centre.id), monday);
   t.deepEqual(await oldest(null), monday);
   t.is(await oldest(town.neighbour.id), undefined);
+});
+
+/** How many statements a transaction runs while something is done in it, jobs included. */
+async function statementsOf(trx: Trx, done: () => Promise<unknown>): Promise<number> {
+  const executor = trx.getExecutor();
+  const run = executor.executeQuery;
+  let count = 0;
+  executor.executeQuery = (query) => {
+    count++;
+    return run.call(executor, query) as never;
+  };
+  await done().finally(() => {
+    executor.executeQuery = run;
+  });
+  return count;
+}
+
+test('a full day of 320 visits is told in a handful of statements, once, also when the first attempt was undone', async (t) => {
+  const fresh = await freshDatabase(t);
+  const town = await smallTown(fresh.database);
+  const enqueue = await jobsOf(t, fresh);
+  const planner = plannerFor(town.gu.actor, town.centre.id);
+  const day = Array.from({ length: 320 }, (_, index) =>
+    aNotice(town, index % 2 === 0 ? town.gu : town.li, { event: `visit:${index}` }),
+  );
+  const undone = fresh.database.withActor(planner, async (trx) => {
+    await tellMany(trx, enqueue, day);
+    throw new Error('the worker was killed');
+  });
+  await t.throwsAsync(undone, { message: 'the worker was killed' });
+  t.is((await notices(fresh)).length + (await waitingJobs(fresh)).length, 0);
+
+  const one = await fresh.database.withActor(planner, (trx) =>
+    statementsOf(trx, () => tell(trx, enqueue, aNotice(town, town.gu))),
+  );
+  const all = await fresh.database.withActor(planner, (trx) => statementsOf(trx, () => tellMany(trx, enqueue, day)));
+  t.true(all <= 5 && one >= 3, `${all} statements for 320, ${one} for each alone`);
+  t.log(`${all} statements for 320, ${one} for each alone`);
+  const told = (await notices(fresh)).filter(({ event }) => event !== aNotice(town, town.gu).event);
+  t.is(told.length, 320);
+  t.deepEqual(
+    (await waitingJobs(fresh))
+      .slice(1)
+      .map(({ data }) => data.noticeId)
+      .sort(),
+    told.flatMap(({ id, channel }) => (channel === 'mail' ? [id] : [])).sort(),
+    'each mail has a job of its own',
+  );
+  await fresh.database.withActor(planner, (trx) => tellMany(trx, enqueue, day));
+  t.is((await notices(fresh)).length, 321);
+  t.is((await waitingJobs(fresh)).length, 161, 'nobody is told twice');
 });

@@ -1,11 +1,11 @@
 import type { Trx } from '#database';
-import type { NoticeTemplate } from '#notifications';
+import { type NoticeTemplate, tellMany } from '#notifications';
 import { addressesByIds, residentsByIds } from '#people';
 import { nurseCards } from '#roster';
 import type { Visit } from '#visits';
 import type { PlanningDeps } from '../deps.ts';
 import type { DayPicture } from '../picture.ts';
-import { tellExpected } from '../publish.ts';
+import { expectedNotice } from '../publish.ts';
 import type { MoveTelling, StoredMove } from './wire.ts';
 
 const templates: Readonly<Record<Exclude<MoveTelling, 'nothing'>, NoticeTemplate>> = {
@@ -38,15 +38,16 @@ export async function tellMoves(
     ),
     nurseCards(trx, [...new Set(told.flatMap((move) => move.to.map((seat) => seat.nurseId)))]),
   ]);
-  for (const { visitId, to, tells } of told) {
+  const notices = told.flatMap(({ visitId, to, tells }) => {
     const visit = visits.get(visitId);
     const resident = visit && residents.get(visit.resident_id);
-    if (!visit || !resident || tells === 'nothing') continue;
+    if (!visit || !resident || tells === 'nothing') return [];
     const seats = to.flatMap(({ nurseId, startsAt }) => {
       const nurse = nurses.get(nurseId);
       return nurse ? [{ nurse, startsAt: new Date(startsAt) }] : [];
     });
     const address = addresses.get(visit.address_id);
-    await tellExpected(trx, deps, picture, visit, { resident, address, seats, at }, templates[tells]);
-  }
+    return [expectedNotice(deps, picture, visit, { resident, address, seats, at }, templates[tells])];
+  });
+  await tellMany(trx, deps.enqueue, notices);
 }
