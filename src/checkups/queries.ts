@@ -30,6 +30,21 @@ export function followUpById(trx: Trx, id: string): Promise<FollowUp | undefined
   return trx.selectFrom('follow_up').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** What staff recorded of a resident in these days, by the condition of its plan, the earliest first. */
+export function followUpsIn(trx: Trx, residentId: string, from: Day, to: Day) {
+  return trx
+    .selectFrom('follow_up as f')
+    .innerJoin('care_plan as p', 'p.id', 'f.plan_id')
+    .select(['f.id', 'f.on_day', 'p.centre_id', 'p.resident_id', 'p.condition'])
+    .where('p.resident_id', '=', residentId)
+    .where('f.origin', '<>', 'own-device')
+    .where('f.on_day', '>=', from)
+    .where('f.on_day', '<=', to)
+    .orderBy('f.on_day')
+    .orderBy('f.id')
+    .execute();
+}
+
 /** The plan, kept from changing until the transaction ends. */
 export function lockPlan(trx: Trx, id: string): Promise<CarePlan | undefined> {
   return trx.selectFrom('care_plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

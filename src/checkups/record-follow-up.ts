@@ -20,6 +20,7 @@ import {
 } from './queries.ts';
 import { assess, dueBy, neededFor, type Verdict } from './rules/assess.ts';
 import { measurementFaults } from './rules/measurements.ts';
+import { stateDone } from './state-done.ts';
 import type { RecordFollowUp } from './wire.ts';
 
 export interface Recorded {
@@ -126,22 +127,6 @@ function writeRecord(
     settled_note: null,
     recorded_by: actor.id,
     recorded_at: now,
-  });
-}
-
-/** A reading taken at home is no check-up. */
-async function stateDone(
-  trx: Trx,
-  { enqueue }: Pick<CheckUpDeps, 'enqueue'>,
-  plan: CarePlan,
-  record: FollowUp,
-): Promise<void> {
-  await announce(trx, enqueue, 'checkups.done', {
-    centreId: plan.centre_id,
-    residentId: plan.resident_id,
-    followUpId: record.id,
-    condition: plan.condition,
-    onDay: record.on_day,
   });
 }
 

@@ -5,6 +5,7 @@ import { expectUnvisited } from './booked-visits.ts';
 import type { CheckUpDeps } from './deps.ts';
 import { followContract } from './follow-teams.ts';
 import { nightOverCity } from './night.ts';
+import { stateAgain } from './state-done.ts';
 
 /** On the centre's own clock: residents are told in the morning, and before that nobody waits for the database. */
 const hourOfNight = '02';
@@ -23,6 +24,13 @@ export function checkUpTasks(deps: CheckUpDeps & { readonly now: () => Date }): 
       async handle(data) {
         const { contractId, centreId } = data as unknown as Facts['contracts.changed'];
         await deps.database.withActor(systemActor, (trx) => followContract(trx, contractId, centreId, deps.now()));
+      },
+    },
+    {
+      queue: 'checkups.state-again',
+      async handle(data) {
+        const looked = data as unknown as Facts['contracts.looks-back'];
+        await deps.database.withActor(systemActor, (trx) => stateAgain(trx, deps, looked));
       },
     },
     {

@@ -7,7 +7,7 @@ import { servicesOf, visitById } from '#visits';
 import { packagesByIds } from './packages.ts';
 import { unplan, unplanCheckUp } from './planned.ts';
 import { memberOf } from './queries.ts';
-import { type Doing, itemDoneBy, nextDueOn } from './rules.ts';
+import { countsTowards, type Doing, daysOf, itemDoneBy, nextDueOn } from './rules.ts';
 import type { ContractMemberTable, ContractServedTable } from './tables.ts';
 
 /** Something that was done for a resident on a day, and what it was. */
@@ -70,22 +70,24 @@ async function seatServed(trx: Trx, seatId: string): Promise<Served | undefined>
 }
 
 /**
- * Counts what was done towards the contract that serves the resident on that day. Said twice it counts once; on a day
- * no contract covers it counts nothing.
+ * Counts what was done towards the contract that serves the resident on that day; on a day no contract covers, towards the
+ * one that began later in that year, where its package counts by the year. Said twice it counts once.
  * @returns how many items were counted.
  */
 export async function countServed(trx: Trx, served: Served, now: Date): Promise<number> {
   if (served.source !== 'check-up') await unplan(trx, served.source, [served.sourceId]);
-  const row = await lockServedOn(trx, served.residentId, served.day);
+  const inTerm = await lockServedOn(trx, served.residentId, served.day);
+  const row = inTerm ?? (await lockBegunAfter(trx, served.residentId, served.day));
   if (!row) return 0;
   const member = memberOf(row);
+  const when = inTerm ? 'in-term' : 'before';
   const [checkUp] = served.source === 'check-up' ? served.doings : [];
   const pack = (await packagesByIds(trx, [row.package_id])).get(row.package_id);
   const known = await knownOf(trx, served);
   if (checkUp && !known.has(checkUp.by)) await unplanCheckUp(trx, member.id, checkUp.by);
   const done = [...member.done];
   for (const doing of served.doings.filter(({ by }) => !known.has(by))) {
-    const index = itemDoneBy(doing, pack?.items ?? [], { centreId: member.centreId, due: member.due, done });
+    const index = itemDoneBy(doing, pack?.items ?? [], { centreId: member.centreId, due: member.due, done }, when);
     if (index === undefined) continue;
     done[index] = (done[index] ?? 0) + 1;
     const { source, sourceId, day } = served;
@@ -107,22 +109,37 @@ export async function countServed(trx: Trx, served: Served, now: Date): Promise<
   return counted;
 }
 
+type ServedRow = Selectable<ContractMemberTable> & { readonly package_id: string };
+
 /** By the locked member no two can count for the same resident and day at once. */
-async function lockServedOn(
-  trx: Trx,
-  residentId: string,
-  day: Day,
-): Promise<(Selectable<ContractMemberTable> & { readonly package_id: string }) | undefined> {
+async function lockServedOn(trx: Trx, residentId: string, day: Day): Promise<ServedRow | undefined> {
+  return servedRows(trx, residentId)
+    .where('m.state', 'in', ['signed', 'active', 'expired', 'ended'])
+    .where(sql<boolean>`m.during @> ${day}::date`)
+    .forNoKeyUpdate('m')
+    .executeTakeFirst();
+}
+
+/** The first contract that began after this day, when it counts what was done on it. */
+async function lockBegunAfter(trx: Trx, residentId: string, day: Day): Promise<ServedRow | undefined> {
+  const next = await servedRows(trx, residentId)
+    .where('m.state', 'in', ['active', 'expired', 'ended'])
+    .where(sql<boolean>`lower(m.during) > ${day}::date`)
+    .orderBy('m.during')
+    .limit(1)
+    .forNoKeyUpdate('m')
+    .executeTakeFirst();
+  const term = next && daysOf(next.during);
+  return term && countsTowards(term, day) ? next : undefined;
+}
+
+function servedRows(trx: Trx, residentId: string) {
   return trx
     .selectFrom('contract_member as m')
     .innerJoin('contract as c', 'c.id', 'm.contract_id')
     .selectAll('m')
     .select('c.package_id')
-    .where('m.resident_id', '=', residentId)
-    .where('m.state', 'in', ['signed', 'active', 'expired', 'ended'])
-    .where(sql<boolean>`m.during @> ${day}::date`)
-    .forNoKeyUpdate('m')
-    .executeTakeFirst();
+    .where('m.resident_id', '=', residentId);
 }
 
 async function knownOf(trx: Trx, { source, sourceId }: Served): Promise<Set<string>> {

@@ -8,12 +8,10 @@ import type { Contract } from './contract.ts';
 import type { ContractDeps } from './deps.ts';
 import { putTalliesTogether } from './indicators/figures.ts';
 import { begin, close, noteRenewal } from './keep.ts';
+import { batch, lookBack } from './look-back.ts';
 import { dropPast } from './planned.ts';
 import { contractOf, lockContract, noteEvent } from './queries.ts';
 import { offeredDaysBefore } from './rules.ts';
-
-/** Changed in one transaction. */
-const batch = 200;
 
 export interface ContractNight {
   readonly closed: number;
@@ -47,6 +45,7 @@ export async function contractNight(deps: ContractDeps, centre: Centre, now: Dat
   const closed = await all((trx) => closeSome(trx, centre, today, now));
   const begun = await all((trx) => beginSome(trx, centre, today, now));
   const offered = await all((trx) => offerSome(trx, deps, centre, today, now));
+  await all((trx) => lookBack(trx, deps, { centreId: centre.id }, today));
   await all((trx) => dropPast(trx, centre.id, today));
   await deps.database.overnight(systemActor, (trx) => putTalliesTogether(trx, centre.id));
   return { closed, begun, offered };

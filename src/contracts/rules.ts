@@ -124,6 +124,22 @@ export function nextDueOn(
   return days.sort()[0] ?? null;
 }
 
+/**
+ * Whether what was done on a day before a term counts towards it where its package counts by the year: most of the term
+ * lies in the same calendar year. What lies mostly in the next owes that year's own.
+ */
+export function countsTowards(term: { readonly from: Day; readonly until: Day }, day: Day): boolean {
+  const { from, to } = yearOf(day);
+  if (day >= term.from || term.from < from || term.from > to) return false;
+  return 2 * daysBetween(term.from, addDays(to, 1)) > daysBetween(term.from, term.until);
+}
+
+/** The calendar year of a day. */
+export function yearOf(day: Day): { readonly from: Day; readonly to: Day } {
+  const year = day.slice(0, 4);
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
 /** Something done: in which way, what it was, and at which centre or hospital. */
 export interface Doing {
   readonly way: ItemWay;
@@ -133,17 +149,23 @@ export interface Doing {
 
 /**
  * Which item of a package this serves: the first it is for that is not yet done as often as due. A seat serves an item
- * only at the centre of the contract; a visit or a check-up wherever it was.
+ * only at the centre of the contract; a visit or a check-up wherever it was. What was done before the term serves only an
+ * item that counts the whole calendar year.
  */
 export function itemDoneBy(
   { way, by, at }: Doing,
-  items: readonly Pick<PackageItem, 'way' | 'by'>[],
+  items: readonly Pick<PackageItem, 'way' | 'by' | 'countsFrom'>[],
   member: { readonly centreId: string; readonly due: readonly number[]; readonly done: readonly number[] },
+  when: 'in-term' | 'before' = 'in-term',
 ): number | undefined {
   const isSeat = way === 'clinic' || way === 'examination';
   if (isSeat && at !== member.centreId) return undefined;
   const index = items.findIndex(
-    (item, place) => item.way === way && item.by === by && (member.done[place] ?? 0) < (member.due[place] ?? 0),
+    (item, place) =>
+      item.way === way &&
+      item.by === by &&
+      (when === 'in-term' || item.countsFrom === 'year') &&
+      (member.done[place] ?? 0) < (member.due[place] ?? 0),
   );
   return index < 0 ? undefined : index;
 }

@@ -4,11 +4,13 @@ import type { Trx } from '#database';
 import { created, notFound, ok, once, type Request, type Route, route } from '#http';
 import { idShape } from '#http/wire';
 import { announce } from '#jobs';
+import { dayOf } from '#time';
 import { inWords, type Looked, lookAtContract, writerFor } from './acting.ts';
 import { answerFor } from './answer.ts';
 import type { Contract } from './contract.ts';
 import type { ContractDeps } from './deps.ts';
 import { endContract } from './end-contract.ts';
+import { lookBack } from './look-back.ts';
 import { leavingOf, makeContract } from './make-contract.ts';
 import { mayKeepContracts, maySignForTeam, representsNow } from './policy.ts';
 import { renewContract } from './renew-contract.ts';
@@ -165,8 +167,12 @@ function sign(deps: ContractDeps): Route {
         request.params.id,
         async ({ contract }, trx) =>
           maySignForTeam(request.actor, contract, await ownTeams(trx, request.actor), contract.teamId),
-        (trx, { zone }) =>
-          stated(trx, deps, signForTeam(trx, request.params.id, request.body.documentId, { ...request, zone })),
+        async (trx, { zone }) => {
+          const { params, body, now } = request;
+          const contract = await stated(trx, deps, signForTeam(trx, params.id, body.documentId, { ...request, zone }));
+          await lookBack(trx, deps, { centreId: contract.centreId, contractId: contract.id }, dayOf(now, zone));
+          return contract;
+        },
       ),
   });
 }

@@ -109,6 +109,8 @@ export interface ContractMemberTable {
   package_id: ColumnType<string, never, never>;
   /** Whether she was asked for the next term, and whether it is signed. */
   renewal: Generated<'none' | 'asked' | 'renewed'>;
+  /** Whether what was done before was looked through for what counts. */
+  looked_back: Generated<boolean>;
   version: Generated<number>;
 }
 

@@ -3,6 +3,7 @@ import type { Facts, Task } from '#jobs';
 import { formatTime } from '#time';
 import { countServed, type ServedFact, servedBy } from './count-served.ts';
 import type { ContractDeps } from './deps.ts';
+import { countBefore } from './look-back.ts';
 import { nightOverCity } from './night.ts';
 import { unplan } from './planned.ts';
 
@@ -27,6 +28,10 @@ export function contractTasks(deps: ContractDeps & { readonly now: () => Date })
           if (served) await countServed(trx, served, now);
         });
       },
+    },
+    {
+      queue: 'contracts.look-back',
+      handle: (data) => countBefore(deps, data as unknown as Facts['contracts.looks-back'], deps.now()),
     },
     {
       queue: 'contracts.unplan',

@@ -60,6 +60,8 @@ export const packageItemShape = z.strictObject({
   by: z.string().min(1).max(100),
   /** Only for these; empty: for everybody. */
   groups: z.array(z.enum(groups)).default([]),
+  /** `year`: what was done earlier in the calendar year in which the term begins counts too; else only the term's own. */
+  countsFrom: z.enum(['term', 'year']).optional(),
 });
 export type PackageItem = z.infer<typeof packageItemShape>;
 

@@ -26,6 +26,8 @@ export interface Facts {
   };
   /** A contract began to serve its members, or ended or will end for some of them. */
   'contracts.changed': { readonly centreId: string; readonly contractId: string };
+  /** What was done for a resident in these days is to be stated again: it may count towards a contract that began after it. */
+  'contracts.looks-back': { readonly residentId: string; readonly fromDay: string; readonly toDay: string };
   /** Somebody with a seat came to her session. */
   'sessions.attended': { readonly seatId: string };
   /** A visit was done; stated again when the second nurse of two says so. */
@@ -42,6 +44,7 @@ const listeners: Listeners = {
   'checkups.referral-advised': ['referrals.advised'],
   'checkups.done': ['contracts.count'],
   'contracts.changed': ['checkups.follow-contract'],
+  'contracts.looks-back': ['contracts.look-back', 'checkups.state-again'],
   'sessions.attended': ['contracts.count'],
   'visits.done': ['contracts.count'],
   'papers.changed': ['booking.papers'],

@@ -44,6 +44,10 @@ export const queues = {
   'contracts.night': { ...watched, policy: 'short', retryLimit: 3, expireInSeconds: 900 },
   /** A visit was done, somebody came to her seat, or a check-up was recorded: it counts towards her contract. */
   'contracts.count': { ...watched, policy: 'standard', expireInSeconds: 60 },
+  /** A contract began: visits and seats before it are looked through for what counts towards it. */
+  'contracts.look-back': { ...watched, policy: 'standard', expireInSeconds: 60 },
+  /** The same of check-ups, each of which is stated again. */
+  'checkups.state-again': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** A visit was cancelled: what of a contract it was planned for has no time any more. */
   'contracts.unplan': { ...watched, policy: 'standard', expireInSeconds: 60 },
   /** Each hour: where it is early morning, one look at each centre for what can be proposed. */

@@ -12,7 +12,7 @@ export { type OpenSession, openSessions, seatsAhead } from './open-sessions.ts';
 export { channelsOf } from './policy.ts';
 export { type PrioritySeats, prioritySeats } from './priority-seats.ts';
 export { publishSeries } from './publish-series.ts';
-export { lockSessions, seatsByIds, sessionsByIds } from './queries.ts';
+export { lockSessions, seatsAttendedIn, seatsByIds, sessionsByIds } from './queries.ts';
 export { type ReleaseRule, releaseRuleOf, releaseRules } from './release-rules.ts';
 export { sessionRoutes } from './routes.ts';
 export type { Seat, Session } from './session.ts';

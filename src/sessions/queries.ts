@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Tables, Trx } from '#database';
+import type { Day } from '#time';
 import { releaseRuleOf } from './release-rules.ts';
 import type { Taken } from './rules.ts';
 import type { Between, Seat, Session } from './session.ts';
@@ -237,6 +238,22 @@ export async function seatsOfResident(trx: Trx, residentId: string): Promise<Sea
     .limit(200)
     .execute();
   return rows.map(seatOf);
+}
+
+/** The seats a resident came to in these days, the earliest first. */
+export async function seatsAttendedIn(trx: Trx, residentId: string, from: Day, to: Day): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('seat')
+    .innerJoin('session', 'session.id', 'seat.session_id')
+    .select('seat.id')
+    .where('seat.resident_id', '=', residentId)
+    .where('seat.state', '=', 'arrived')
+    .where('session.day', '>=', from)
+    .where('session.day', '<=', to)
+    .orderBy('session.starts_at')
+    .orderBy('seat.id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Whoever has a seat of the session, by the order in which they took it. */

@@ -27,6 +27,7 @@ export {
   visitById,
   visitsAhead,
   visitsByIds,
+  visitsDoneIn,
   visitsLackingPapers,
   visitsOfResident,
 } from './queries.ts';

@@ -127,6 +127,21 @@ export async function visitsOfResident(trx: Trx, residentId: string): Promise<Vi
     .execute();
 }
 
+/** Visits that were done for a resident in these days, the earliest first. */
+export async function visitsDoneIn(trx: Trx, residentId: string, from: Day, to: Day): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('visit')
+    .select('id')
+    .where('resident_id', '=', residentId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('state', '=', 'done')
+    .orderBy('day')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Visits of these residents that take a place in somebody's day, from a day on. */
 export async function visitsAhead(trx: Trx, residentIds: readonly string[], from: Day): Promise<Visit[]> {
   if (residentIds.length === 0) return [];

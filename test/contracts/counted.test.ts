@@ -2,14 +2,25 @@ import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import fc from 'fast-check';
 import { systemActor } from '#access';
-import { contractTasks, putPackage } from '#contracts';
+import { checkUpTasks } from '#checkups';
+import {
+  contractNight,
+  contractTasks,
+  membersOfContract,
+  putPackage,
+  renewContract,
+  signForTeam,
+  submitContract,
+} from '#contracts';
 import type { WireContract } from '#contracts/wire';
-import { itemDoneBy, nextDueOn } from '../../src/contracts/rules.ts';
+import type { Trx } from '#database';
+import { countsTowards, itemDoneBy, nextDueOn } from '../../src/contracts/rules.ts';
 import { pressure } from '../checkups/a-plan.ts';
 import { at, atHome, type VisitDay, visitDay } from '../support/a-visit.ts';
 import { asOwner } from '../support/database.ts';
-import { monday, today, tomorrow } from '../support/town.ts';
-import { asked, practiceIn, signAll } from './a-contract.ts';
+import { runningService } from '../support/service.ts';
+import { monday, today, tomorrow, zone } from '../support/town.ts';
+import { addPaper, asked, practiceIn, signAll } from './a-contract.ts';
 
 const named = { 'zh-CN': '一项', en: 'One item' };
 const items = [
@@ -116,6 +127,101 @@ test('a done visit, a seat she came to and a check-up count once each, also when
     kept.map((one) => `${one.source} ${one.item_code}`),
     ['visit injections', 'seat doctor-visit', 'check-up pressure'],
   );
+});
+
+test('what was done before the contract counts where its package counts by the year, what was missed since counts too, nothing twice', async (t) => {
+  const service = await runningService(t);
+  const { fresh, town } = service;
+  const { database } = fresh;
+  const here = await practiceIn(database, town);
+  const doctor = await service.signedIn('doctor', 'C1');
+  const plan = await doctor.post('/api/v1/care-plans', { residentId: town.gu.id, condition: 'hypertension' });
+  await asOwner(
+    fresh,
+    `insert into follow_up (plan_id, resident_id, centre_id, on_day, mode, origin, found, protocol_version, classification,
+        referral, reasons, recorded_by, recorded_at)
+      select $1, $2, $3, day::date, 'clinic', origin, '{"measurements": []}', 'v', 'stable', 'none', '[]', 'doctor', $4
+      from (values ('2025-12-20', 'staff'), ('2026-02-10', 'staff'), ('2026-03-01', 'own-device'), ('2026-04-10', 'staff'),
+        ('2026-06-01', 'staff')) v (day, origin)`,
+    [plan.body.id, town.gu.id, town.centre.id, monday],
+  );
+  const edition = (code: string, timesAYear: number, validFrom: string, counts: readonly ('term' | 'year')[]) => ({
+    code: 'by-year',
+    name: named,
+    priceFen: 0,
+    discounts: {},
+    groups: [],
+    validFrom,
+    source: 'invented',
+    items: counts.map((countsFrom) => ({
+      ...items[2],
+      code: `${code}-${countsFrom}`,
+      timesAYear,
+      countsFrom,
+      groups: [],
+    })),
+  });
+  const put = (trx: Trx, ...of: Parameters<typeof edition>) =>
+    putPackage(trx, systemActor, null, edition(...of), monday);
+  const act = <T>(work: (trx: Trx) => Promise<T>) => database.withActor(systemActor, work);
+  const began = new Date('2026-05-04T09:00:00+08:00');
+  const contract = await act(async (trx) => {
+    const packageId = await put(trx, 'old', 3, '2024-01-01', ['year', 'term']);
+    return signAll(trx, asked(here, [town.gu.id], { packageId, startsOn: '2026-05-04' }), town.coordinator, began);
+  });
+  const tasks = [...contractTasks(service.planning), ...checkUpTasks(service.planning)];
+  /** A night, and every job it or anything before it sent. */
+  const night = async (now: Date) => {
+    service.clock.now = now;
+    await contractNight({ ...service.planning, publicUrl: service.url }, town.centre, now);
+    for (const name of ['contracts.look-back', 'checkups.state-again', 'contracts.count']) {
+      const sent = `select data from jobs.job where name = '${name}' order by created_on, data->>'onDay'`;
+      const task = tasks.find(({ queue }) => queue === name);
+      for (const { data } of await asOwner<{ data: Record<string, unknown> }>(fresh, sent)) await task?.handle(data);
+    }
+  };
+  const shown = async (id: string) => (await act((trx) => membersOfContract(trx, id)))[0];
+  t.like(await shown(contract.id), { due: [3, 3], done: [0, 0] });
+
+  await night(at('01:10'));
+  t.like(await shown(contract.id), { due: [3, 3], done: [3, 0] }, 'two of this year before it, one since');
+  await night(at('01:15'));
+  t.like(await shown(contract.id), { done: [3, 0] }, 'looked through once');
+  t.deepEqual(await asOwner(fresh, 'select on_day::text from contract_served order by 1'), [
+    { on_day: '2026-02-10' },
+    { on_day: '2026-04-10' },
+    { on_day: '2026-06-01' },
+  ]);
+
+  // An edition that gives less changes nothing of what was signed; the next term is by the edition that is chosen.
+  const newEdition = await act((trx) => put(trx, 'new', 1, '2027-01-01', ['term']));
+  const record = { onDay: tomorrow, mode: 'clinic', found: { measurements: pressure(138, 82) } };
+  service.clock.now = at('12:00');
+  t.is((await doctor.post(`/api/v1/care-plans/${plan.body.id}/follow-ups`, record)).status, 201);
+  await night(new Date('2026-11-25T01:10:00+08:00'));
+  t.like(await shown(contract.id), { due: [3, 3], done: [3, 1] });
+  const renewedAt = new Date('2027-04-20T09:00:00+08:00');
+  const next = await act(async (trx) => {
+    const doing = { actor: town.coordinator, now: renewedAt, zone };
+    const { teamId, district, municipal } = here;
+    const hospitals = { districtHospitalId: district, municipalHospitalId: municipal };
+    const consents = [{ residentId: town.gu.id, given: true, relation: 'self', authorityId: null }] as const;
+    const chosen = { ...hospitals, teamId, packageId: newEdition, months: 12, consents: [...consents] };
+    const draft = await renewContract(trx, contract.id, chosen, doing);
+    await submitContract(trx, draft.id, await addPaper(trx, draft, renewedAt), doing);
+    return signForTeam(trx, draft.id, null, doing);
+  });
+  await night(new Date('2027-05-04T01:10:00+08:00'));
+  t.like(await shown(next.id), { state: 'active', due: [1], done: [0] }, 'what served the old term serves no other');
+  t.like(await shown(contract.id), { state: 'expired', done: [3, 1] });
+});
+
+test('a contract of the second half of a year owes the next year’s own: what was done before it does not count', (t) => {
+  const from = (day: string) => ({ from: day, until: `2027${day.slice(4)}` });
+  t.true(countsTowards(from('2026-07-01'), '2026-01-01'));
+  t.false(countsTowards(from('2026-07-03'), '2026-01-01'));
+  t.false(countsTowards(from('2026-05-04'), '2025-12-31'), 'last year');
+  t.false(countsTowards(from('2026-05-04'), '2026-05-04'), 'its own first day is no day before it');
 });
 
 const shortItems = fc.array(

@@ -18,6 +18,7 @@ test('a fact is handed to every room that listens, in the transaction that state
   const nobody: Listeners = {
     'checkups.referral-advised': [],
     'checkups.done': [],
+    'contracts.looks-back': [],
     'contracts.changed': [],
     'sessions.attended': [],
     'visits.done': [],

@@ -28,7 +28,7 @@ export const contractMemberTable: CopiedTable = {
   columns: [
     ...['id', 'contract_id', 'team_id', 'centre_id', 'resident_id', 'home_centre_id', 'representative_id', 'state'],
     ...['during', 'consent_relation', 'consent_by', 'consent_at', 'place', 'capacity', 'groups', 'fee_fen', 'due'],
-    ...['done', 'next_due_on', 'package_id', 'renewal'],
+    ...['done', 'next_due_on', 'package_id', 'renewal', 'looked_back'],
   ],
   rows: memberCount,
   row: (city, index) => {
@@ -48,7 +48,7 @@ export const contractMemberTable: CopiedTable = {
       ...[`[${dayOfNumber(contract.starts)},${dayOfNumber(contract.ends)})`, ...agreed],
       ...placeOf(member, sizes.centres),
       ...servedOf(city, member),
-      ...[cityPackage.id, renewalOfMember(sizes, contract)],
+      ...[cityPackage.id, renewalOfMember(sizes, contract), true],
     ];
   },
 };
