@@ -33,6 +33,18 @@ export async function nurseCards(trx: Trx, ids: Iterable<string>): Promise<Map<s
   return new Map(rows.map((row) => [row.id, cardOf(seal, row)]));
 }
 
+/** Whether she works at this centre by now: not elsewhere, and not gone. */
+export async function worksAt(trx: Trx, nurseId: string, centreId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('nurse')
+    .select('id')
+    .where('id', '=', nurseId)
+    .where('centre_id', '=', centreId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The active nurses of a centre, by code. */
 export async function nursesOf(trx: Trx, centreId: string): Promise<NurseCard[]> {
   const rows = await trx

@@ -33,7 +33,7 @@ import { type Change, changesOf, daysOfRule, mostOccurrences } from './rules.ts'
 import { tellSeries } from './tell.ts';
 import { seriesView } from './view.ts';
 import type { ChangeSeries } from './wire.ts';
-import { askedBy, wishOfSeries } from './wish.ts';
+import { wishOfBooked } from './wish.ts';
 import { placeOccurrence, SeriesMiss, wishOccurrence } from './write-occurrence.ts';
 
 type Asking = Pick<RawRequest, 'actor' | 'now' | 'ifMatch' | 'looksAt'>;
@@ -71,7 +71,7 @@ async function change(
   const seen = await seriesForActor(trx, asking, seriesId);
   await lockPerson(trx, seen.resident_id);
   const series = await lockedSeries(trx, asking, seriesId);
-  const wish = await wishOfSeries(trx, actor, askedBy(series), now);
+  const wish = await wishOfBooked(trx, actor, series, now);
   const standing = await standingOf(trx, seriesId, actor, wish.centre, now, 'move');
   const from = asked.fromPosition ?? standing.find(({ free }) => free)?.position ?? 0;
   const later = standing.filter(({ position }) => position >= from);
@@ -126,12 +126,9 @@ async function changeUnderLocks(trx: Trx, deps: BookingDeps, changing: Changing)
   const { asking, wish, later, rule, days, from } = changing;
   const { actor, now } = asking;
   const going = later.flatMap(({ free, visit }) => (free && visit ? [visit] : []));
-  const alone = await wishOfSeries(
-    trx,
-    actor,
-    { ...askedBy(changing.series), apartFrom: new Set(going.map(({ id }) => id)) },
-    now,
-  );
+  const alone = await wishOfBooked(trx, actor, changing.series, now, {
+    apartFrom: new Set(going.map(({ id }) => id)),
+  });
   const times = { from: rule.window_from, until: rule.window_until, holidays: rule.holidays };
   const wanted = await classify(trx, actor, alone, days, times, now, from);
   const settled = new Set(later.filter(({ free }) => !free).map(({ position }) => position));

@@ -16,7 +16,7 @@ import {
   seriesWaiting,
 } from './queries.ts';
 import { tellSeries } from './tell.ts';
-import { askedBy, wishOfSeries } from './wish.ts';
+import { wishOfBooked } from './wish.ts';
 import { placeOccurrence, SeriesMiss, wishOccurrence } from './write-occurrence.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function settleWaiting(deps: BookingDeps, actor: Actor, seriesId: s
   await deps.database.withActor(planner, async (trx) => {
     const rows = await occurrencesOf(trx, seriesId);
     if (!rows.some(({ outcome }) => outcome === 'visit')) return;
-    const wish = await wishOfSeries(trx, actor, askedBy(series), now);
+    const wish = await wishOfBooked(trx, actor, series, now);
     await tellSeries(
       reviewNeeded(actor, wish.centre) ? 'request-received' : 'series-booked',
       trx,
@@ -72,7 +72,7 @@ async function settleOne(
     return true;
   }
   const rule = await ruleOf(trx, series.id);
-  const wish = await wishOfSeries(trx, actor, askedBy(series), now);
+  const wish = await wishOfBooked(trx, actor, series, now);
   // The day is settled already: holidays were looked at when the series was written.
   const times = { from: rule.window_from, until: rule.window_until, holidays: 'keep' as const };
   const [one] = await lookAhead(trx, deps, actor, wish, [waiting.wished_on], times, now);

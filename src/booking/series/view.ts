@@ -1,6 +1,6 @@
 import type { Trx } from '#database';
 import { centreById } from '#organisations';
-import { nurseCards } from '#roster';
+import { nurseCards, worksAt } from '#roster';
 import { instantText } from '#time';
 import { catalogueOf, visitsByIds } from '#visits';
 import { conversationsOfSeries, conversationView } from '../conversations/keep.ts';
@@ -22,6 +22,7 @@ export async function seriesView(trx: Trx, series: Series, now: Date): Promise<W
   const nurse = series.named_nurse_id
     ? (await nurseCards(trx, [series.named_nurse_id])).get(series.named_nurse_id)
     : undefined;
+  const hasLeft = nurse !== undefined && !(await worksAt(trx, nurse.id, centre.id));
   return {
     id: series.id,
     version: series.version,
@@ -35,7 +36,7 @@ export async function seriesView(trx: Trx, series: Series, now: Date): Promise<W
     holidays: rule.holidays,
     mode: series.mode,
     nurseSex: series.nurse_sex,
-    namedNurse: nurse ? { id: nurse.id, name: nurse.name, nameLatin: nurse.nameLatin } : null,
+    namedNurse: nurse ? { id: nurse.id, name: nurse.name, nameLatin: nurse.nameLatin, hasLeft } : null,
     note: series.note,
     channel: series.channel,
     endedAt: series.ended_at ? text(series.ended_at) : null,

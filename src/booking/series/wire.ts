@@ -119,7 +119,8 @@ export const seriesShape = z.strictObject({
   holidays: z.enum(holidayRules),
   mode: z.enum(seriesModes),
   nurseSex: z.enum(['female', 'male']).nullable(),
-  namedNurse: z.strictObject({ id: idShape, name: z.string(), nameLatin: z.string() }).nullable(),
+  /** Whom the resident would like to come, and whether she has left the centre since. */
+  namedNurse: z.strictObject({ id: idShape, name: z.string(), nameLatin: z.string(), hasLeft: z.boolean() }).nullable(),
   note: z.string(),
   channel: z.string(),
   endedAt: instantShape.nullable(),

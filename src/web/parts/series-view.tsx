@@ -3,6 +3,7 @@ import type { CancelSeries, ChangeSeries, WireOccurrence, WireSeries } from '#bo
 import { seriesApi } from '../net/series-api.ts';
 import { useAction } from '../net/use-action.ts';
 import { useSession } from '../session.ts';
+import { nameOf } from '../sign-in/people.ts';
 import { windowText } from '../time/clock.ts';
 import { commonWords } from '../words/common.ts';
 import { dayFromToday } from '../words/days.ts';
@@ -33,6 +34,11 @@ export function SeriesView(props: Props) {
     <>
       <section className="card" aria-label={words.visits}>
         <p className="strong">{series.services.map(({ name }) => name[language]).join(common.listJoin)}</p>
+        {series.namedNurse && (
+          <p className="soft">
+            {(series.namedNurse.hasLeft ? words.namedLeft : words.named)(nameOf(series.namedNurse, language))}
+          </p>
+        )}
         <ul className="plain-list">
           {series.occurrences.map((one) => (
             <Line key={one.position} one={one} own={props.own} />
