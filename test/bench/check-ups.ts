@@ -4,14 +4,12 @@ import { type CheckUpDeps, nightOverCity } from '#checkups';
 import { groups } from '#checkups/wire';
 import { openDatabase } from '#database';
 import { addDays, instantOf } from '#time';
-import { started } from './city/open-city.ts';
 import type { CityCluster } from './city-data/cluster.ts';
 import { staffAccountId } from './city-data/identity/account.ts';
-import { cityAsked, openCity } from './city-data/index.ts';
 import { cityZone } from './city-data/organisations/organisation.ts';
 import { signIn } from './city-data/sign-in.ts';
 import type { City } from './city-data/table.ts';
-import { askers, measurePages, type Pages } from './pages-over-city.ts';
+import { askers, benchPages, type Pages } from './pages-over-city.ts';
 import { verdict } from './verdict.ts';
 
 const nightLimitSeconds = 300;
@@ -23,15 +21,9 @@ const wholeCityPlans = 2_000_000;
  * against one process, 2,000 requests each from the doctors of twenty centres, cold first; then a night over every centre.
  */
 export async function benchCheckUps(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const { cluster, city } = await openCity({ ...cityAsked(args), only: ['check-ups', 'identity'] }, print);
-  const ends: (() => unknown)[] = [() => cluster.stop()];
-  try {
-    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    await measurePages(url, 'check-ups', await checkUpPages(cluster, city), print);
-    await measureNight(cluster, city, print);
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  await benchPages(args, print, 'check-ups', ['check-ups', 'identity'], checkUpPages, (cluster, city) =>
+    measureNight(cluster, city, print),
+  );
 }
 
 /** The doctor's list and the indicators, with the people who ask for them. */

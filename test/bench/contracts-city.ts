@@ -1,19 +1,17 @@
 import { addMonths } from '#time';
 import type { Asked } from './asked-over-http.ts';
-import { started } from './city/open-city.ts';
 import type { CityCluster } from './city-data/cluster.ts';
 import { cityPackage } from './city-data/contracts/package.ts';
 import { teamsEach } from './city-data/contracts/shape.ts';
 import { teamId } from './city-data/contracts/team.ts';
 import { districtAccountId, residentAccountId, staffAccountId } from './city-data/identity/account.ts';
-import { cityAsked, openCity } from './city-data/index.ts';
 import { nameOf } from './city-data/people/names.ts';
 import { identityNumberOf, phoneOf } from './city-data/people/numbers.ts';
 import { personId } from './city-data/people/person.ts';
 import { birthDateOf } from './city-data/people/resident.ts';
 import { signIn } from './city-data/sign-in.ts';
 import type { City } from './city-data/table.ts';
-import { askers, measurePages, type Pages } from './pages-over-city.ts';
+import { askers, benchPages, type Pages } from './pages-over-city.ts';
 
 /** Residents of each centre who are looked for and who look. */
 const residentsEach = 15;
@@ -24,14 +22,7 @@ const residentsEach = 15;
  * requests each, from twenty centres.
  */
 export async function benchContractsCity(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const { cluster, city } = await openCity({ ...cityAsked(args), only: ['contracts'] }, print);
-  const ends: (() => unknown)[] = [() => cluster.stop()];
-  try {
-    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    await measurePages(url, 'contracts', await contractPages(cluster, city), print);
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  await benchPages(args, print, 'contracts', ['contracts'], contractPages);
 }
 
 /** Every page of contracts, with the people who ask for it. */

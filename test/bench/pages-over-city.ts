@@ -1,4 +1,8 @@
 import { type Asked, askAll, timesOf, written } from './asked-over-http.ts';
+import { started } from './city/open-city.ts';
+import type { CityCluster } from './city-data/cluster.ts';
+import { cityAsked, openCity } from './city-data/index.ts';
+import type { City } from './city-data/table.ts';
 import { verdict } from './verdict.ts';
 
 export const pageLimitMilliseconds = 50;
@@ -31,5 +35,28 @@ export async function measurePages(
     const times = timesOf(await askAll(url, requests(asked)));
     print(`${name} warm, ${asked} requests: ${written(times)}`);
     print(verdict(`${bench}-${name}-p99-milliseconds`, times.p99, pageLimitMilliseconds, 1));
+  }
+}
+
+/**
+ * Opens the whole city with what `only` names, serves it by one process, measures the pages, and hands it to `then`.
+ * @param bench the name in front of each verdict's.
+ */
+export async function benchPages(
+  args: readonly string[],
+  print: (line: string) => void,
+  bench: string,
+  only: readonly string[],
+  pagesOf: (cluster: CityCluster, city: City) => Promise<Pages>,
+  then: (cluster: CityCluster, city: City) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const { cluster, city } = await openCity({ ...cityAsked(args), only }, print);
+  const ends: (() => unknown)[] = [() => cluster.stop()];
+  try {
+    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
+    await measurePages(url, bench, await pagesOf(cluster, city), print);
+    await then(cluster, city);
+  } finally {
+    for (const end of ends.reverse()) await end();
   }
 }

@@ -4,15 +4,13 @@ import { allCentres } from '#organisations';
 import { type ProposalDeps, proposalNight } from '#proposals';
 import { addDays, instantOf } from '#time';
 import type { Asked } from './asked-over-http.ts';
-import { started } from './city/open-city.ts';
 import type { CityCluster } from './city-data/cluster.ts';
 import { residentAccountId, staffAccountId } from './city-data/identity/account.ts';
-import { cityAsked, openCity } from './city-data/index.ts';
 import { cityZone } from './city-data/organisations/organisation.ts';
 import { personId } from './city-data/people/person.ts';
 import { signIn } from './city-data/sign-in.ts';
 import type { City } from './city-data/table.ts';
-import { askers, measurePages, type Pages } from './pages-over-city.ts';
+import { askers, benchPages, type Pages } from './pages-over-city.ts';
 import { verdict } from './verdict.ts';
 
 /** Residents of each centre who look at what is proposed to them; the first twenty of a centre can sign in. */
@@ -29,15 +27,9 @@ const limitMillisecondsAHome = (2 * 4 * 3_600_000) / (240 * 2000);
  * a part of a night.
  */
 export async function benchProposalsCity(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const { cluster, city } = await openCity({ ...cityAsked(args), only: ['proposals'] }, print);
-  const ends: (() => unknown)[] = [() => cluster.stop()];
-  try {
-    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    await measurePages(url, 'proposals', await proposalPages(cluster, city), print);
-    await measureProposalNight(cluster, city, print);
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  await benchPages(args, print, 'proposals', ['proposals'], proposalPages, (cluster, city) =>
+    measureProposalNight(cluster, city, print),
+  );
 }
 
 /** A resident's suggestions and the desk's list, from its beginning and from its middle. */

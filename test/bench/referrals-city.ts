@@ -1,26 +1,17 @@
 import { queueLists } from '#referrals/wire';
-import { started } from './city/open-city.ts';
 import type { CityCluster } from './city-data/cluster.ts';
 import { deskAccountId, staffAccountId } from './city-data/identity/account.ts';
-import { cityAsked, openCity } from './city-data/index.ts';
 import { hospitalCount } from './city-data/referrals/shape.ts';
 import { signIn } from './city-data/sign-in.ts';
 import type { City } from './city-data/table.ts';
-import { askers, measurePages, type Pages } from './pages-over-city.ts';
+import { askers, benchPages, type Pages } from './pages-over-city.ts';
 
 /**
  * `npm run bench -- referrals-city [--scale 1|0.01] [--folder FOLDER]`: every queue of the doctors at twenty centres and of
  * the desks at twenty hospitals, 2,000 requests each, over ten years of referrals.
  */
 export async function benchReferralsCity(args: readonly string[], print: (line: string) => void): Promise<void> {
-  const { cluster, city } = await openCity({ ...cityAsked(args), only: ['referrals'] }, print);
-  const ends: (() => unknown)[] = [() => cluster.stop()];
-  try {
-    const { url } = await started(ends, { command: 'serve', dataFolder: cluster.dataFolder });
-    await measurePages(url, 'referrals', await referralPages(cluster, city), print);
-  } finally {
-    for (const end of ends.reverse()) await end();
-  }
+  await benchPages(args, print, 'referrals', ['referrals'], referralPages);
 }
 
 /** Every queue of both sides, with the people who ask for it. */

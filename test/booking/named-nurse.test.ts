@@ -59,7 +59,7 @@ test('a named nurse comes to every visit of a series, through each change of it 
   const night = { centreId: town.centre.id, actor: systemActor, seconds: 1, seed: 1, kind: 'night' } as const;
   await planDay(service.planning, { ...night, day: '2026-11-24' });
   service.clock.now = new Date('2026-11-24T08:00:00+08:00');
-  const list = await (await service.signedIn('nurse', 'N2')).get('/api/v1/nurses/me/days/2026-11-24');
+  const list = await (await service.signedIn('nurse', 'N2')).get('/api/v1/routes/2026-11-24');
   t.is(list.status, 200, list.text);
   t.deepEqual(
     list.body.stops.map((stop: { visitId: string }) => stop.visitId),
@@ -67,14 +67,30 @@ test('a named nurse comes to every visit of a series, through each change of it 
     'it stands on her list',
   );
 
+  const desk = await service.signedIn('coordinator', 'C1');
+  const leave = { start: '2026-11-25T00:00:00+08:00', end: '2026-12-31T23:59:00+08:00', reason: 'other' };
+  const gone = await desk.post(`/api/v1/nurses/${town.lu.id}/absences`, leave);
+  t.is(gone.status, 201, gone.text);
+  t.deepEqual(
+    (await nurses()).map(({ nurse }) => nurse),
+    ['N1', 'N1', 'N1', 'N1'],
+    'her colleague takes every visit over',
+  );
   await asOwner(fresh, 'update nurse set active = false where id = $1', [town.lu.id]);
   const after = await act(all, { fromPosition: 3, from: '15:00', until: '17:00' });
   t.like(after.namedNurse, { name: '陆伟', hasLeft: true });
-  t.deepEqual((await nurses()).slice(-3), [
-    { day: '2026-11-26', nurse: 'N1' },
-    { day: '2026-11-27', nurse: 'N1' },
-    { day: '2026-11-28', nurse: 'N1' },
-  ]);
+  t.deepEqual(
+    (await nurses()).map(({ nurse }) => nurse),
+    ['N1', 'N1', 'N1', 'N1'],
+  );
+  t.deepEqual(
+    await asOwner(
+      fresh,
+      `select to_char(window_start at time zone 'Asia/Shanghai', 'DD HH24:MI') as at from visit
+      where state = 'booked' order by 1`,
+    ),
+    ['25 15:00', '26 15:00', '27 15:00', '28 15:00'].map((at) => ({ at })),
+  );
   const again = await gu.post('/api/v1/series', { ...asked, firstDay: '2026-11-29', rrule: 'FREQ=DAILY;COUNT=2' });
   t.is(again.status, 422, again.text);
   t.is(again.body.errors[0].pointer, '/namedNurseId');

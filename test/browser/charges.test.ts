@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { systemActor } from '#access';
 import { putSetting } from '#organisations';
 import { chargesWords } from '../../src/web/words/charges.ts';
+import { deskWords } from '../../src/web/words/desk.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
@@ -46,6 +47,23 @@ test('the desk receives a charge with its receipt, waives one with a reason, giv
   const words = chargesWords.en;
   const { page, complaints } = await openPage(browser, service.url, desk, { language: 'en', viewport: deskSize });
   const line = (said: string) => page.getByRole('row').filter({ hasText: said });
+  // What cancelling costs is there before anything can be chosen: nothing moves under the pointer.
+  const costs = Promise.withResolvers<void>();
+  await page.route('**/api/v1/visits/*/charges', async (route) => {
+    await costs.promise;
+    await route.continue();
+  });
+  const said = deskWords.en;
+  await page.goto(`/residents/${service.town.gu.id}`);
+  await page.getByRole('button', { name: said.cancel, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: said.cancelTitle });
+  await dialog.getByRole('status').waitFor();
+  t.is(await dialog.getByLabel(said.cancelReason).count(), 0);
+  t.true(await dialog.getByRole('button', { name: said.cancelConfirm }).isDisabled());
+  costs.resolve();
+  await dialog.getByLabel(said.cancelReason).waitFor();
+  t.is(await dialog.getByText(words.nothingStays).count(), 1);
+  await dialog.getByRole('button', { name: said.keep }).click();
   await page.goto('/charges');
   await page.locator('input[type="date"]').fill(day);
   await page.getByRole('heading', { name: words.totals }).waitFor();

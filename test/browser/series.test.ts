@@ -18,6 +18,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     const gu = await service.signedIn('resident', 'R1');
     const { page, complaints } = await openPage(await openBrowser(t), service.url, gu, { language });
     await page.goto('/book/when?services=injection');
+    await page.getByText(bookingWords[language].wishes, { exact: true }).click();
+    await page.getByLabel(bookingWords[language].wishNurse).selectOption(service.town.lu.id);
     await page.getByRole('link', { name: words.repeat }).click();
     await page.getByLabel(words.often).selectOption('FREQ=DAILY');
     await page.getByLabel(words.count).fill('4');
@@ -25,6 +27,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: words.book }).click();
     await page.getByRole('heading', { name: words.endTitle }).waitFor();
     const series = page.url();
+    await page.getByText(words.named(language === 'en' ? 'Lu Wei' : '陆伟')).waitFor();
+    t.deepEqual(await asOwner(service.fresh, 'select distinct nurse_id from assignment'), [
+      { nurse_id: service.town.lu.id },
+    ]);
     t.deepEqual(await new AxeBuilder(page).serious(), []);
 
     await page.getByRole('link', { name: /08:00/ }).nth(1).click();

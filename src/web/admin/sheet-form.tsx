@@ -1,8 +1,8 @@
-import { type SyntheticEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { SetSheet, SheetContent, WireSheets } from '#visits/record/wire';
 import { sheetApi } from '../net/sheet-api.ts';
 import { useAction } from '../net/use-action.ts';
-import { DayField, PickOne } from '../parts/form/plain.tsx';
+import { DayField, PickOne, TextField } from '../parts/form/plain.tsx';
 import { Failed } from '../parts/states.tsx';
 import { useSession } from '../session.ts';
 import { addDays } from '../time/clock.ts';
@@ -101,10 +101,11 @@ function Tasks(props: {
         <div className="stack" key={task.code}>
           <div className="two-fields">
             {(['zh-CN', 'en'] as const).map((tongue) => (
-              <TaskName
+              <TextField
                 key={tongue}
                 label={`${tongue === 'en' ? words.taskEn : words.taskZh} ${at + 1}`}
-                name={task.name[tongue]}
+                value={task.name[tongue]}
+                maxLength={60}
                 change={(name) => put(at, { name: { ...task.name, [tongue]: name } })}
               />
             ))}
@@ -130,22 +131,6 @@ function Tasks(props: {
         {words.add}
       </button>
     </fieldset>
-  );
-}
-
-function TaskName(props: { readonly label: string; readonly name: string; readonly change: (name: string) => void }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <input
-        id={id}
-        required
-        maxLength={60}
-        value={props.name}
-        onChange={(event) => props.change(event.target.value)}
-      />
-    </div>
   );
 }
 

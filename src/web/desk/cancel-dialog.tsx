@@ -5,7 +5,7 @@ import type { WireVisit } from '#visits/wire';
 import { KeptIfCancelled, useChargesOf } from '../charges/kept-if-cancelled.tsx';
 import { api } from '../net/api.ts';
 import { useAction } from '../net/use-action.ts';
-import { Failed } from '../parts/states.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
 import { useSession } from '../session.ts';
 import { windowText } from '../time/clock.ts';
 import { bookingWords } from '../words/booking.ts';
@@ -25,12 +25,14 @@ export function CancelDialog({ visit, close }: { visit: WireVisit; close: (done:
   const [reason, setReason] = useState<CancelVisit['reason']>('no-longer-needed');
   const cancel = useAction((request: CancelVisit, key) => api.cancelVisit(visit, request, key));
   const charges = useChargesOf(visit);
+  // What it costs stands above who is calling: nothing may move under the pointer.
+  const waits = charges.state === 'loading';
   return (
     <Modal
       open
       title={words.cancelTitle}
       okText={words.cancelConfirm}
-      okButtonProps={{ danger: true, loading: cancel.busy }}
+      okButtonProps={{ danger: true, loading: cancel.busy, disabled: waits }}
       cancelText={words.keep}
       onCancel={() => close(false)}
       onOk={async () => {
@@ -41,20 +43,26 @@ export function CancelDialog({ visit, close }: { visit: WireVisit; close: (done:
         <p className="strong figures">
           {dayFromToday(visit.day, session.today, language)} {windowText(visit.window, session.zone)}
         </p>
-        <div className="field">
-          <label htmlFor={field}>{words.cancelReason}</label>
-          <Select
-            id={field}
-            value={reason}
-            onChange={setReason}
-            options={(Object.keys(reasons) as CancelVisit['reason'][]).map((code) => ({
-              value: code,
-              label: reasons[code],
-            }))}
-          />
-        </div>
-        <KeptIfCancelled charges={charges} byCentre={reason === 'centre-cannot'} />
-        <CallerFields spoken={spoken} change={setSpoken} />
+        {waits ? (
+          <Loading rows={6} />
+        ) : (
+          <>
+            <div className="field">
+              <label htmlFor={field}>{words.cancelReason}</label>
+              <Select
+                id={field}
+                value={reason}
+                onChange={setReason}
+                options={(Object.keys(reasons) as CancelVisit['reason'][]).map((code) => ({
+                  value: code,
+                  label: reasons[code],
+                }))}
+              />
+            </div>
+            <KeptIfCancelled charges={charges} byCentre={reason === 'centre-cannot'} />
+            <CallerFields spoken={spoken} change={setSpoken} />
+          </>
+        )}
         {cancel.failure && <Failed failure={cancel.failure} />}
       </div>
     </Modal>

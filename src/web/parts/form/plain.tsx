@@ -18,6 +18,17 @@ export function OfBands(props: {
   return props.children(centre.value.settings.bands);
 }
 
+/** A field with its label above it. */
+function Labelled(props: { readonly label: string; readonly children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{props.label}</label>
+      {props.children(id)}
+    </div>
+  );
+}
+
 /** A day with its label above it. */
 export function DayField(props: {
   readonly label: string;
@@ -26,19 +37,41 @@ export function DayField(props: {
   readonly required?: boolean;
   readonly choose: (day: string) => void;
 }) {
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <input
-        id={id}
-        type="date"
-        required={props.required ?? false}
-        min={props.min}
-        value={props.value}
-        onChange={(event) => props.choose(event.target.value)}
-      />
-    </div>
+    <Labelled label={props.label}>
+      {(id) => (
+        <input
+          id={id}
+          type="date"
+          required={props.required ?? false}
+          min={props.min}
+          value={props.value}
+          onChange={(event) => props.choose(event.target.value)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** A line of text that must be there, with its label above it. */
+export function TextField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly change: (text: string) => void;
+}) {
+  return (
+    <Labelled label={props.label}>
+      {(id) => (
+        <input
+          id={id}
+          required
+          maxLength={props.maxLength}
+          value={props.value}
+          onChange={(event) => props.change(event.target.value)}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -56,24 +89,24 @@ export function PickOne<Value extends string | number>(props: {
   readonly options: readonly (readonly [value: Value, word: string])[];
   readonly choose: (value: Value) => void;
 }) {
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <select
-        id={id}
-        value={String(props.value)}
-        onChange={(event) => {
-          const chosen = props.options.find(([value]) => String(value) === event.target.value);
-          if (chosen) props.choose(chosen[0]);
-        }}
-      >
-        {props.options.map(([value, word]) => (
-          <option key={value} value={String(value)}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled label={props.label}>
+      {(id) => (
+        <select
+          id={id}
+          value={String(props.value)}
+          onChange={(event) => {
+            const chosen = props.options.find(([value]) => String(value) === event.target.value);
+            if (chosen) props.choose(chosen[0]);
+          }}
+        >
+          {props.options.map(([value, word]) => (
+            <option key={value} value={String(value)}>
+              {word}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
