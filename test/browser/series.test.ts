@@ -17,9 +17,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     const service = await runningService(t);
     const gu = await service.signedIn('resident', 'R1');
     const { page, complaints } = await openPage(await openBrowser(t), service.url, gu, { language });
-    await page.goto('/book/when?services=injection');
-    await page.getByText(bookingWords[language].wishes, { exact: true }).click();
-    await page.getByLabel(bookingWords[language].wishNurse).selectOption(service.town.lu.id);
+    // A nurse she wishes for goes along from the windows to every visit.
+    await page.goto(`/book/when?services=injection&like-nurse=${service.town.lu.id}`);
     await page.getByRole('link', { name: words.repeat }).click();
     await page.getByLabel(words.often).selectOption('FREQ=DAILY');
     await page.getByLabel(words.count).fill('4');
