@@ -80,20 +80,22 @@ export function MemberFacts(props: {
         <span className="soft block">{said.join(' · ')}</span>
       </p>
       {member.items && member.items.length > 0 && (
-        <ul>
+        <ul className="plain-list">
           {member.items.map((item) => (
-            <li key={item.code} className="row">
-              {item.name[language]}{' '}
-              <span className="soft figures">
-                {isOver(member)
-                  ? [
-                      words.doneOfOver(item.done, item.due),
-                      ...(item.lapsed > 0 ? [words.lapsedTimes(item.lapsed)] : []),
-                    ].join(' · ')
-                  : [
-                      words.doneOf(item.done, item.due),
-                      ...(item.planned > 0 ? [words.plannedTimes(item.planned)] : []),
-                    ].join(' · ')}
+            <li key={item.code} className="visit-line">
+              <span className="grow">
+                {item.name[language]}
+                <span className="soft figures block">
+                  {isOver(member)
+                    ? [
+                        words.doneOfOver(item.done, item.due),
+                        ...(item.lapsed > 0 ? [words.lapsedTimes(item.lapsed)] : []),
+                      ].join(' · ')
+                    : [
+                        words.doneOf(item.done, item.due),
+                        ...(item.planned > 0 ? [words.plannedTimes(item.planned)] : []),
+                      ].join(' · ')}
+                </span>
               </span>
               {book && item.done + item.planned < item.due && book(item)}
             </li>
