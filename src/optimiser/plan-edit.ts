@@ -1,6 +1,6 @@
 /** Small changes of a plan that keep everything else where and when it is. */
-import type { Plan, Route, Stop } from './plan.ts';
-import type { Problem } from './problem.ts';
+import type { Plan, Route, RouteBreak, Stop } from './plan.ts';
+import type { Nurse, Problem } from './problem.ts';
 
 /** The plan without some tasks; the stops behind them keep their begin and are reached from the stop before. */
 export function without(problem: Problem, plan: Plan, gone: ReadonlySet<number>): Plan {
@@ -29,7 +29,24 @@ function routeWithout(problem: Problem, route: Route, gone: ReadonlySet<number>)
     nowAfter.push(stops.length - 1);
   }
   const breaks = route.breaks.map((rest) => ({ ...rest, afterStop: nowAfter[rest.afterStop] ?? -1 }));
-  return { ...route, stops, breaks };
+  return { ...route, stops, breaks: restsInTime(nurse, stops, breaks) };
+}
+
+/**
+ * She rests where she is: without the stop beside which she rested she does so one stop sooner, and from there the way
+ * may be longer by some seconds. Then she rests so much earlier, as far as the range of the break goes.
+ */
+function restsInTime(nurse: Nurse, stops: readonly Stop[], breaks: readonly RouteBreak[]): RouteBreak[] {
+  const kept: RouteBreak[] = [];
+  for (const rest of breaks.toReversed()) {
+    const behind = kept[0]?.afterStop === rest.afterStop ? kept[0].start : Infinity;
+    const by = Math.min(stops[rest.afterStop + 1]?.departsPrevious ?? Infinity, behind);
+    const range = nurse.breaks.find((each) => each.earliestStart <= rest.start && rest.start <= each.latestStart);
+    const late = Math.max(0, rest.end - by);
+    const sooner = Math.min(late, rest.start - (range?.earliestStart ?? rest.start));
+    kept.unshift({ ...rest, start: rest.start - sooner, end: rest.end - sooner });
+  }
+  return kept;
 }
 
 /** The plan with some routes in the place of those of the same nurses, in the problem's order, and some tasks no longer left out. */

@@ -48,31 +48,52 @@ test('threads exchange on large days once it is no longer hot, and never on smal
   t.false(allRounds(1_000_000, 90).some((round) => round.exchange));
 });
 
-test('what is left out grows dearer by three tenths at most, what is in forgets, and the best is judged by the full price', (t) => {
+test('what is left out grows dearer up to twenty times, what is in forgets, and the best is judged by the full price', (t) => {
   const tasks = [task('in', 1), task('out', 1), task('dear', 1, { priority: 2 }), task('must', 1, { mandatory: true })];
   const c = compile(day([nurse('ann')], tasks));
   const board = createBoard(c);
   const prices = pricesFor(c);
-  setPrices(c, prices, 10);
-  t.deepEqual([...c.leaveOutCost], [400, 400, 800, 400], 'forty visits’ worth, in proportion to priority');
-  t.deepEqual([...prices.full], [36_000, 36_000, 72_000, 36_000 + 1e6]);
+  setPrices(c, prices, 200);
+  t.deepEqual([...c.leaveOutCost], [800, 800, 1600, 800], 'four visits’ worth, in proportion to priority');
+  t.deepEqual([...prices.full], [36_000, 36_000, 72_000, 36_000 + 2e7]);
   loadPlan(board, planned([stop(0, 9 * HOUR, 10)]));
-  c.leaveOutCost[0] = 450;
+  c.leaveOutCost[0] = 900;
   turnPrices(board, prices);
   t.deepEqual(
     [...c.leaveOutCost].map((each) => Math.round(each)),
-    [437, 480, 960, 480],
+    [873, 960, 1920, 960],
   );
   for (let round = 0; round < 30; round++) turnPrices(board, prices);
   t.deepEqual(
     [...c.leaveOutCost].map((each) => Math.round(each)),
-    [400, 520, 1040, 520],
+    [800, 16_000, 32_000, 16_000],
   );
   const out = Int32Array.of(1, 2, 3);
   const before = board.cost - board.leftOut;
   charge(board, out, 3);
-  t.is(board.cost, before + 2080);
-  t.is(fullCost(board, prices, out, 3), before + 36_000 + 72_000 + 36_000 + 1e6);
+  t.is(board.cost, before + 64_000);
+  t.is(fullCost(board, prices, out, 3), before + 36_000 + 72_000 + 36_000 + 2e7);
+  setPrices(c, prices, 4000);
+  for (let round = 0; round < 30; round++) turnPrices(board, prices);
+  t.deepEqual([...c.leaveOutCost].slice(1, 3), [36_000, 72_000], 'never dearer than by the weights');
+});
+
+test('a visit costs the search more to leave out the more of the nurses’ time it takes, so that long doubles stay in', (t) => {
+  const tasks = [
+    task('short', 1, { serviceSeconds: 1200, mandatory: true }),
+    task('one', 1, { serviceSeconds: 3600, mandatory: true }),
+    task('two', 1, { serviceSeconds: 3600, mandatory: true }),
+    task('moment', 1, { serviceSeconds: 0, mandatory: true }),
+  ];
+  const pairs = [{ first: 1, second: 2, minSeconds: 0, maxSeconds: 0 }];
+  const c = compile({ ...day([nurse('ann'), nurse('bea')], tasks), pairs });
+  setPrices(c, pricesFor(c), 200);
+  const [short, double, moment] = c.leaveOutCost;
+  t.deepEqual(
+    [Math.round(short! * 6), moment],
+    [Math.round(double!), 200],
+    'twenty minutes, two hours, and not for nothing',
+  );
 });
 
 /** Ann and Bea each have a visit in the morning and one in the afternoon. */

@@ -3,7 +3,9 @@
  *
  * By the weights it may cost more than a whole day's travel, and a mandatory unit must never be left out; with such
  * prices the annealing could not take one out to make room for another. So dear units cost the search some visits'
- * worth, and more the longer nobody finds a place for them. Which plan is best is always judged by the full price.
+ * worth, in proportion to the nurses' time they take, and more the longer nobody finds a place for them. Were long ones as
+ * cheap to leave out as short ones, the long visits of two nurses would be what is out in the end, and nothing is harder
+ * to find a place for on a full day. Which plan is best is always judged by the full price.
  *
  * Source: penalty counters after Nagata & Bräysy (2009), Operations Research Letters 37(5), 333–338,
  * https://doi.org/10.1016/j.orl.2009.04.006.
@@ -11,13 +13,15 @@
 import type { Board } from './board.ts';
 import type { Compiled } from './compile.ts';
 
-/** The search's price of the cheapest dear unit, in units of heat. */
-const DEAR_HEATS = 40;
+/** The search's price of the cheapest dear unit of mean length at the beginning, in units of heat: low, so that a hot day is not full. */
+const DEAR_HEATS = 4;
 /** A mandatory unit's full price: more than any other way to do the day could save. */
 const MANDATORY_HEATS = 1e5;
 const RISE = 1.2;
 const FALL = 0.97;
-const MOST_RISE = 1.3;
+const MOST_RISE = 20;
+/** Even the shortest unit costs the search this share of the mean one. */
+const LEAST_SIZE = 0.25;
 
 export interface Prices {
   /** What leaving a unit out costs for certain. */
@@ -40,12 +44,21 @@ export function setPrices(c: Compiled, prices: Prices, heat: number): void {
     full[u] = c.mandatoryUnit[u] === 1 ? c.leaveOutPrice[u]! + MANDATORY_HEATS * heat : c.leaveOutPrice[u]!;
     if (c.leaveOutPrice[u]! > dear && c.leaveOutPrice[u]! < least) least = c.leaveOutPrice[u]!;
   }
+  const mean = c.service.reduce((sum, seconds) => sum + seconds, 0) / Math.max(1, c.unitCount);
   for (let u = 0; u < c.unitCount; u++) {
     const price = c.leaveOutPrice[u]!;
     // Units of higher priority stay dearer than others, in proportion.
-    base[u] = price > dear ? (dear * price) / least : c.mandatoryUnit[u] === 1 ? dear : price;
+    if (price > dear) base[u] = Math.min(full[u]!, ((dear * price) / least) * sizeOf(c, u, mean));
+    else base[u] = c.mandatoryUnit[u] === 1 ? dear * sizeOf(c, u, mean) : price;
     c.leaveOutCost[u] = base[u]!;
   }
+}
+
+/** The time nurses care in a unit, as a share of the mean. */
+function sizeOf(c: Compiled, u: number, mean: number): number {
+  const second = c.unitSecond[u]!;
+  const seconds = c.service[c.unitFirst[u]!]! + (second < 0 ? 0 : c.service[second]!);
+  return mean > 0 ? Math.max(LEAST_SIZE, seconds / mean) : 1;
 }
 
 /** Between two rounds: what is out becomes dearer, what is in slowly forgets. */
@@ -56,7 +69,7 @@ export function turnPrices(b: Board, prices: Prices): void {
     if (base[u] === full[u]) continue;
     const now = c.leaveOutCost[u]!;
     const isOut = route[c.unitFirst[u]!]! < 0;
-    const next = isOut ? Math.min(now * RISE, base[u]! * MOST_RISE) : Math.max(now * FALL, base[u]!);
+    const next = isOut ? Math.min(now * RISE, base[u]! * MOST_RISE, full[u]!) : Math.max(now * FALL, base[u]!);
     c.leaveOutCost[u] = next;
   }
 }
