@@ -43,8 +43,7 @@ export class Client {
     return this.watch ? this.watch.timed(`${method} ${withoutNames(path)}`, answered) : answered();
   }
 
-  private send(method: string, path: string, text: string, more: Readonly<Record<string, string>>): Promise<Answer> {
-    const { hostname: host, port } = this.url;
+  private async send(method: string, path: string, text: string, more: Readonly<Record<string, string>>) {
     const headers = {
       Cookie: this.cookie,
       'Accept-Language': 'en',
@@ -57,6 +56,19 @@ export class Client {
           }
         : {}),
     };
+    const once = () => this.sendOnce(method, path, text, headers);
+    // A connection kept open may be closed by the service just as it is used again: then, as any browser does, asked again.
+    return (await once()) ?? (await once()) ?? Promise.reject(new Error(`${method} ${path} was hung up on twice`));
+  }
+
+  /** @returns undefined when a connection that had been kept open was found closed. */
+  private sendOnce(
+    method: string,
+    path: string,
+    text: string,
+    headers: http.OutgoingHttpHeaders,
+  ): Promise<Answer | undefined> {
+    const { hostname: host, port } = this.url;
     return new Promise((resolve, reject) => {
       const request = http.request({ agent: this.agent, host, port, method, path, headers }, (response) => {
         let said = '';
@@ -68,7 +80,10 @@ export class Client {
           resolve({ status: response.statusCode ?? 0, body: said === '' ? undefined : JSON.parse(said) }),
         );
       });
-      request.on('error', reject);
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        if (request.reusedSocket && error.code === 'ECONNRESET') resolve(undefined);
+        else reject(error);
+      });
       request.end(text);
     });
   }
