@@ -1,4 +1,4 @@
-import { fieldProblem, Problem, type ProblemKind, type Words, words } from '#http';
+import { fieldProblem, Problem, type ProblemKind, problems, type Words, words } from '#http';
 import type { CareRefusal, Missing } from '#visits';
 import type { Need } from '#visits/wire';
 import type { ClosedDay, WindowRefusal } from './rules.ts';
@@ -200,6 +200,12 @@ export function addressProblem(reason: keyof typeof addressWords): Problem {
 }
 
 /** @param windows the next windows that are free, in the shape of the wire. */
+/** Part of the area is to be closed from a time of another day on. */
+export function notOfTheDay(): Problem {
+  const message = words('Choose a time of the day that is closed.', '请选择停止上门当天的时间。');
+  return new Problem(problems.invalid, message, { faults: [{ pointer: '/part/from', message }] });
+}
+
 /** The day moved on between showing what is possible and choosing it. */
 export function choiceGone(): Problem {
   const detail = words(

@@ -71,6 +71,7 @@ export const closedReasons = [
   'beyond-horizon',
   'roster-not-published',
   'day-closed',
+  'area-closed',
   'holiday',
   'no-qualified-nurse',
   'too-far',

@@ -71,6 +71,12 @@ export function fitsIn(
   return { fits, nearestMiss: result.nearestMiss };
 }
 
+/** Whether nobody gets to this home in any of the windows, for what is closed around it. */
+export function isShutOut({ table, dayStart, centre }: DayPicture, point: Point, windows: readonly Window[]): boolean {
+  const margin = centre.settings.promiseMarginMinutes;
+  return windows.every((window) => !openPart(plannedWindow(window, dayStart, margin), point, table.basis.closed));
+}
+
 /** Between two visits of one trip the nurse waits no longer than this. */
 const oneTripSeconds = 15 * 60;
 

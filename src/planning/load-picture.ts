@@ -57,7 +57,7 @@ export async function loadPicture(
     openVisitsOfDay(trx, centre.id, day),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
-    hasBegun ? closuresOfDay(trx, centre.id, day) : [],
+    closuresOfDay(trx, centre.id, day),
     locatedOf(trx, addressesOfDay(trx, centre.id, day, [...familiar.keys()])),
   ]);
   const { expectedUntil, addresses: elsewhere, silent, closing } = options.assume ?? {};

@@ -1,4 +1,4 @@
-import { systemActor } from '#access';
+import { type Actor, systemActor } from '#access';
 import type { Trx } from '#database';
 import { type Insertion, type Route, retimed } from '#optimiser';
 import type { Centre } from '#organisations';
@@ -7,15 +7,17 @@ import { lockNurses } from '#roster';
 import type { Day } from '#time';
 import { markAtRisk, pauseServices, type Visit } from '#visits';
 import { withKept, withRoutes } from './after-change.ts';
+import { leadsThrough } from './closed-roads.ts';
 import { planningProblem } from './errors.ts';
 import { fitsIn, grown } from './fit.ts';
+import { type AreaClosed, closureOfArea, insertClosure } from './live/closures.ts';
 import { noteLists } from './live/receipts.ts';
 import type { Assumed } from './load-picture.ts';
 import type { AssignmentRow, DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { assignmentsOf, bumpDay, dropAssignments, keepAssignments, lapsedOfDay, lockDay } from './queries.ts';
 import { restated } from './restate.ts';
-import { wantedOf } from './to-problem.ts';
+import { secondsOf, wantedOf } from './to-problem.ts';
 import { tripFits } from './together.ts';
 import { forgetUnassigned, noteNoPlaces } from './unassigned.ts';
 import type { ClosingReason } from './wire.ts';
@@ -170,6 +172,24 @@ export class OpenDay {
   async close(reason: ClosingReason): Promise<void> {
     await bumpDay(this.trx, this.row, { closed_at: this.now, closed_reason: reason });
     await this.reload();
+  }
+
+  /** From now on nothing fits into a part of the centre's area any more. */
+  async closeArea(closed: AreaClosed, by: Actor): Promise<void> {
+    const of = { centre_id: this.row.centre_id, day: this.row.day, closed_by: by.id, closed_at: this.now };
+    await insertClosure(this.trx, { ...closureOfArea(closed), ...of });
+    await this.touch();
+  }
+
+  /** Visits whose home lies in an area and whose care is not over, or not sure to be, when it is closed. */
+  visitsIn({ area, from }: Pick<AreaClosed, 'area' | 'from'>): Set<string> {
+    const { dayStart, plan, visits } = this.current;
+    const road = { from: area.from, to: area.to ?? area.from, metres: area.metres };
+    const ends = new Map(plan.routes.flatMap(({ stops }) => stops.map(({ task, end }) => [task, end] as const)));
+    const closes = secondsOf(from, dayStart);
+    const isOver = (task: number) => (ends.get(task) ?? Number.MAX_SAFE_INTEGER) <= closes;
+    const there = visits.filter(({ point, tasks }) => leadsThrough(road, point, point) && !tasks.every(isOver));
+    return new Set(there.map(({ visit }) => visit.id));
   }
 
   async reopen(): Promise<void> {

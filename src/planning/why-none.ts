@@ -1,4 +1,4 @@
-import { type Fitted, fitsIn, type Window } from './fit.ts';
+import { type Fitted, fitsIn, isShutOut, type Window } from './fit.ts';
 import type { DayPicture } from './picture.ts';
 import type { Wanted } from './to-problem.ts';
 
@@ -8,7 +8,7 @@ interface Going {
 }
 
 /** The rule that binds on a day with a published roster and without a place. */
-export type NoPlaceReason = 'holiday' | 'no-qualified-nurse' | 'too-far' | 'full';
+export type NoPlaceReason = 'holiday' | 'area-closed' | 'no-qualified-nurse' | 'too-far' | 'full';
 
 /** By how much the nurse who came closest missed, and what stood in her way. */
 export interface Miss {
@@ -34,6 +34,8 @@ export function whyNone(
   isHoliday: boolean,
 ): { readonly reason: NoPlaceReason; readonly nearest: Miss | null } {
   if (picture.nurses.length === 0) return { reason: isHoliday ? 'holiday' : 'no-qualified-nurse', nearest: null };
+  if (windows.length > 0 && going.some(({ point }) => isShutOut(picture, point, windows)))
+    return { reason: 'area-closed', nearest: null };
   if (going.some(({ wanted }) => qualified(picture, wanted).length < wanted.nurses))
     return { reason: 'no-qualified-nurse', nearest: null };
   const idle = { ...picture, plan: { ...picture.plan, routes: [] } };

@@ -177,3 +177,57 @@ test('a published day is closed with a new publication; a window held on it befo
   t.is(trip.status, 409, trip.text);
   t.is(trip.body.type, '/problems/day-closed');
 });
+
+test('part of the area is closed from a time on: only homes in it move, nothing is booked there, the rest of the day goes on', async (t) => {
+  const storm = await beforeTheStorm(t);
+  const { desk, path, service } = storm;
+  const [gu, li, other] = storm.residents;
+  await asOwner(
+    service.fresh,
+    `update address set longitude = longitude + 0.006 where person_id in ('${li}', '${other}') and longitude is not null`,
+  );
+  const [home] = await asOwner<{ longitude: number; latitude: number }>(
+    service.fresh,
+    `select longitude, latitude from address where person_id = '${gu}' and longitude is not null limit 1`,
+  );
+  const part = { area: { from: home, to: null, metres: 300 }, from: `${wednesday}T00:15:00+08:00` };
+  const late = await desk.post(`${path}/closing/preview`, { part: { ...part, from: `${thursday}T08:00:00+08:00` } });
+  t.is(late.status, 422, late.text);
+  t.is(late.body.errors[0].pointer, '/part/from');
+  const after = await desk.post(`${path}/closing/preview`, { part: { ...part, from: `${wednesday}T20:00:00+08:00` } });
+  t.deepEqual(after.body.visits, [], 'care that is over by then stays');
+
+  const preview = await desk.post(`${path}/closing/preview`, { part });
+  t.is(preview.status, 200, preview.text);
+  t.deepEqual(
+    preview.body.visits.map((visit: { residentId: string }) => visit.residentId),
+    [gu],
+  );
+  const whole = await desk.post(`${path}/closing`, { version: preview.body.version, reason: 'outbreak' });
+  t.is(whole.status, 412, 'what was previewed for a part does not close the whole day');
+  const asked = { version: preview.body.version, reason: 'outbreak', note: '', part };
+  const twice = await Promise.all(
+    [key('b1'), key('b2')].map((each) => desk.post(`${path}/closing`, asked).set('Idempotency-Key', each)),
+  );
+  t.deepEqual(twice.map(({ status }) => status).sort(), [200, 412], 'pressed twice it is done once');
+  t.deepEqual(await noticesOf(storm), [{ template: 'visit-moved', count: 1 }]);
+  const placed = await asOwner(service.fresh, 'select day::text, count(*)::int from assignment group by 1 order by 1');
+  t.deepEqual(placed, [
+    { day: wednesday, count: 2 },
+    { day: thursday, count: 1 },
+  ]);
+
+  const seen = (await desk.get(path)).body;
+  t.is(seen.closed, null);
+  t.like(seen.closedRoads[0], { reason: 'outbreak', homesShut: true, extraMinutes: 0 });
+  const resident = await service.signedIn('resident', 'R1');
+  const search = `/api/v1/windows?residentId=${gu}&services=injection&from=${wednesday}&to=${wednesday}`;
+  t.like((await resident.get(search)).body.days[0], { windows: [], reason: 'area-closed' });
+  const refused = await book(desk, gu!, wednesday, '13:00', '15:00');
+  t.is(refused.status, 409, refused.text);
+  t.is((await book(desk, li!, wednesday, '13:00', '15:00')).status, 201, 'the rest of the area goes on');
+
+  const opening = `${path}/closed-roads/${seen.closedRoads[0].id}/opening`;
+  t.is((await desk.post(opening)).status, 200);
+  t.is((await book(desk, gu!, wednesday, '13:00', '15:00')).status, 201, 'open again');
+});

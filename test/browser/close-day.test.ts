@@ -1,5 +1,6 @@
 import test from 'ava';
 import { closingWords } from '../../src/web/words/closing.ts';
+import { happenedWords } from '../../src/web/words/happened.ts';
 import { AxeBuilder } from '../support/axe.ts';
 import { desk as deskSize, openBrowser, openPage, phone } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
@@ -13,7 +14,7 @@ for (const [language, viewport] of [
 ] as const) {
   const words = closingWords[language];
 
-  test(`${language}: the desk closes a day after seeing where each visit goes, and opens it again`, async (t) => {
+  test(`${language}: the desk closes a day after seeing where each visit goes, opens it again, and closes part of the area`, async (t) => {
     t.timeout(120_000);
     const service = await runningService(t);
     const coordinator = await service.signedIn('coordinator', 'C1');
@@ -35,6 +36,19 @@ for (const [language, viewport] of [
     await page.getByRole('button', { name: words.reopen }).click();
     await page.getByRole('button', { name: words.open }).waitFor();
     t.deepEqual(await asOwner(service.fresh, 'select closed_reason from day_plan where closed_at is not null'), []);
+
+    await page.goto(`/days/${thursday}`);
+    await page.getByRole('button', { name: words.open }).click();
+    await page.getByLabel(words.where).selectOption('part');
+    await page.getByRole('button', { name: happenedWords[language].firstHere }).click();
+    await page.getByLabel(words.metres).selectOption('5000');
+    await page.getByText(words.count(1, 0)).waitFor();
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await page.getByRole('button', { name: words.commit }).click();
+    await page.getByText(happenedWords[language].closedRoads).waitFor();
+    t.deepEqual(await asOwner(service.fresh, 'select distinct homes_shut, reason from road_closure'), [
+      { homes_shut: true, reason: 'typhoon' },
+    ]);
     t.deepEqual(complaints, []);
   });
 }

@@ -6,13 +6,14 @@ import { type Centre, centreById } from '#organisations';
 import { addressesByIds, lockPerson, residentsByIds } from '#people';
 import { daysFrom, holdDay, noteNoPlaces, type OpenDay } from '#planning';
 import { publishedDays } from '#roster';
-import { addDays, type Day, dayOf, instantText } from '#time';
+import { addDays, type Day, dayOf, instantText, startOfDay } from '#time';
 import { lockVisits, markAtRisk, openVisitsOfDay, recordEvent, type Visit, visitById } from '#visits';
 import type { BookingDeps } from '../deps.ts';
+import { notOfTheDay } from '../errors.ts';
 import { tellAtRisk } from '../tell.ts';
 import { wakeWaiting } from '../wait-list/wake.ts';
 import { type Given, giveAnotherDay } from './give-another-day.ts';
-import type { CloseDay, WireClosing } from './wire.ts';
+import type { CloseDay, ClosedPart, WireClosing } from './wire.ts';
 
 export interface Closing {
   readonly actor: Actor;
@@ -37,15 +38,17 @@ const daysLooked = 7;
  * Takes every promised visit that has not begun out of a day and gives each, in the order of their windows, the earliest
  * place on a following day; each sees the places that those before it took. Locks residents, then days, then nurses.
  * To preview is to do this and take it back, so what is shown is what is done.
+ * Of a part only the visits go whose home lies in it and whose care would not be over before it is closed.
  */
 export async function emptyDay(
   trx: Trx,
   deps: BookingDeps,
   { actor, centreId, day, now }: Closing,
-  told: Pick<CloseDay, 'reason' | 'note'> = { reason: 'other', note: '' },
+  told: Pick<CloseDay, 'reason' | 'note' | 'part'>,
 ): Promise<Emptied> {
   const centre = await centreById(trx, centreId, now);
   if (day < dayOf(now, centre.zone)) throw notFound();
+  const part = told.part && partOf(told.part, centre, day);
   const seen = await promisedOn(trx, centreId, day);
   const residents = new Set(seen.map((visit) => visit.resident_id));
   for (const id of [...residents].sort()) await lockPerson(trx, id);
@@ -64,7 +67,8 @@ export async function emptyDay(
   // Booked between the look and the lock, by somebody who is not held here.
   if (visits.some((visit) => !residents.has(visit.resident_id))) throw staleProblem();
   const { version } = open.picture;
-  const goes = visits.filter(isPromised).sort(byWindow);
+  const inPart = part && open.visitsIn(part);
+  const goes = visits.filter((visit) => isPromised(visit) && (inPart?.has(visit.id) ?? true)).sort(byWindow);
   const nurses = open.nursesOf(new Set(goes.map((visit) => visit.id)));
   const dropped = await open.remove(new Set(goes.map((visit) => visit.id)));
   for (const lost of dropped) await markAtRisk(trx, lost, 'no-place', { actor, at: now });
@@ -72,7 +76,7 @@ export async function emptyDay(
   for (const visit of goes)
     given.push(await giveAnotherDay(trx, deps, { visit, centre, following, held, actor, now, told }));
   return {
-    view: await viewOf(trx, { centre, day, version }, given),
+    view: await viewOf(trx, { centre, day, version, part: told.part }, given),
     centre,
     open,
     unplaced: given.filter(({ to }) => to === null).map(({ visit }) => visit),
@@ -88,15 +92,21 @@ export async function closeDay(trx: Trx, deps: BookingDeps, closing: Closing, as
   const { actor, centreId, now } = closing;
   const { view, centre, open, unplaced, nurses } = await emptyDay(trx, deps, closing, asked);
   if (view.version !== asked.version) throw staleProblem();
-  await open.close(asked.reason);
+  const { reason, note, part } = asked;
+  if (!part) await open.close(reason);
+  else {
+    const until = startOfDay(addDays(closing.day, 1), centre.zone);
+    const why = reason === 'centre-shut' ? 'other' : reason;
+    await open.closeArea({ area: part.area, from: new Date(part.from), until, reason: why, note }, actor);
+  }
+  const cause = part ? 'area-closed' : 'day-closed';
   const by = { actor, at: now };
   const why = new Map(view.visits.map((visit) => [visit.visitId, visit.why]));
   for (const visit of unplaced) {
-    await markAtRisk(trx, visit, 'day-closed', by);
-    const data = { reason: asked.reason, note: asked.note, why: why.get(visit.id) };
-    await recordEvent(trx, visit, { kind: 'day-closed', ...by, data });
+    await markAtRisk(trx, visit, cause, by);
+    await recordEvent(trx, visit, { kind: cause, ...by, data: { reason, note, why: why.get(visit.id) } });
   }
-  await noteNoPlaces(trx, unplaced, 'day-closed');
+  await noteNoPlaces(trx, unplaced, cause);
   await tellUnplaced(trx, deps, centre, unplaced, now);
   await open.publishLists(nurses);
   await wakeWaiting(trx, deps, centreId);
@@ -105,6 +115,13 @@ export async function closeDay(trx: Trx, deps: BookingDeps, closing: Closing, as
   for (const { visitId, residentId } of view.visits)
     await tellLive(trx, { kind: 'visit', visitId, centreId, residentId });
   return view;
+}
+
+/** @throws {Problem} 422 when the time is not one of the day. */
+function partOf({ area, from }: ClosedPart, { zone }: Centre, day: Day): { area: ClosedPart['area']; from: Date } {
+  const begins = new Date(from);
+  if (dayOf(begins, zone) !== day) throw notOfTheDay();
+  return { area, from: begins };
 }
 
 async function promisedOn(trx: Trx, centreId: string, day: Day): Promise<Visit[]> {
@@ -145,7 +162,7 @@ async function tellUnplaced(
 
 async function viewOf(
   trx: Trx,
-  { centre, day, version }: { readonly centre: Centre; readonly day: Day; readonly version: number },
+  { centre, day, version, part }: Pick<CloseDay, 'part'> & { centre: Centre; day: Day; version: number },
   given: readonly Given[],
 ): Promise<WireClosing> {
   const residents = await residentsByIds(
@@ -167,7 +184,7 @@ async function viewOf(
   }));
   const outcome = visits.map(({ visitId, from, to, why }) => [visitId, from, to, why]);
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([centre.id, day, version, outcome]))
+    .update(JSON.stringify([centre.id, day, version, outcome, ...(part ? [part] : [])]))
     .digest('hex');
   return { centreId: centre.id, day, zone: centre.zone, version: fingerprint, visits };
 }

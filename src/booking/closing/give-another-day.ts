@@ -23,7 +23,7 @@ export interface Giving {
   readonly held: ReadonlyMap<Day, OpenDay>;
   readonly actor: Actor;
   readonly now: Date;
-  readonly told: Pick<CloseDay, 'reason' | 'note'>;
+  readonly told: Pick<CloseDay, 'reason' | 'note' | 'part'>;
 }
 
 export interface Given {
@@ -75,7 +75,7 @@ async function takeEarliest(
 ): Promise<(Window & { readonly moved: Visit }) | undefined> {
   const { wanted, point } = goingOf(wish);
   const fits = fitsIn(open.picture, wanted, point, tries).fits.map(({ window }) => window);
-  const data = { reason: 'day-closed', closing: told.reason, note: told.note };
+  const data = { reason: told.part ? 'area-closed' : 'day-closed', closing: told.reason, note: told.note };
   const [window] = fits.sort((one, other) => one.start.getTime() - other.start.getTime());
   if (!window) return undefined;
   const to = { day: open.picture.day, window, state: stateOn(open.picture) };

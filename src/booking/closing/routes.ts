@@ -7,7 +7,7 @@ import type { BookingDeps } from '../deps.ts';
 import { atDesk } from '../policy.ts';
 import { closeDay, emptyDay } from './close-day.ts';
 import { reopenDay } from './reopen-day.ts';
-import { closeDayShape, closingShape, reopenedShape, type WireClosing } from './wire.ts';
+import { closeDayShape, closingShape, previewClosingShape, reopenedShape, type WireClosing } from './wire.ts';
 
 const dayPath = z.strictObject({ centreId: idShape, day: dayShape });
 
@@ -18,14 +18,15 @@ export function closingRoutes(deps: BookingDeps): Route[] {
       method: 'POST',
       path: '/api/v1/day-plans/:centreId/:day/closing/preview',
       summary:
-        'What closing a day would do to each visit that has not begun: done, told and taken back. Keeps nothing.',
+        'What closing a day, or part of the area from a time on, would do to each visit that has not begun: done, told and taken back. Keeps nothing.',
       concerns: 'residents',
       params: dayPath,
+      body: previewClosingShape,
       answer: closingShape,
-      async handle({ actor, params, now, looksAt }) {
+      async handle({ actor, params, body, now, looksAt }) {
         refuseOtherDesks(actor, params.centreId);
         const { view } = await dryRun(deps.database, plannerFor(actor, params.centreId), (trx) =>
-          emptyDay(trx, deps, { actor, ...params, now }),
+          emptyDay(trx, deps, { actor, ...params, now }, { part: body.part, reason: 'other', note: '' }),
         );
         await deps.database.withActor(actor, (trx) => looksAt(trx, residentsOf(view)));
         return ok(view);
@@ -36,7 +37,7 @@ export function closingRoutes(deps: BookingDeps): Route[] {
       method: 'POST',
       path: '/api/v1/day-plans/:centreId/:day/closing',
       summary:
-        'Closes a day as it was previewed: visits move or are at risk, everybody is told, nothing is offered any more. 412 when the preview is out of date.',
+        'Closes a day, or part of the area, as it was previewed: visits move or are at risk, everybody is told, nothing is offered any more. 412 when the preview is out of date.',
       concerns: 'residents',
       idempotent: true,
       params: dayPath,

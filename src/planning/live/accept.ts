@@ -66,6 +66,9 @@ export async function acceptProposal(deps: LiveDeps, accepting: Accepting): Prom
       if (!(error instanceof Overtaken)) throw error;
     }
   }
+  // Somebody else accepted this very proposal while it was looked at here.
+  const meanwhile = await deps.database.withActor(planner, (trx) => proposalById(trx, proposal.id));
+  if (meanwhile?.state === 'accepted') return meanwhile;
   throw await overtaken(deps, accepting, proposal);
 }
 

@@ -29,6 +29,33 @@ export function closureOf(change: RoadClosed): Closure {
   };
 }
 
+/** Part of the centre's area to which nobody goes from a time on; the ways past it stay as long as they are. */
+export interface AreaClosed {
+  readonly area: RoadClosed['area'];
+  readonly from: Date;
+  readonly until: Date;
+  readonly reason: ClosureRow['reason'];
+  readonly note: string;
+}
+
+/** The same as it will be written down. */
+export function closureOfArea({ area, from, until, reason, note }: AreaClosed): Closure {
+  const to = area.to ?? area.from;
+  return {
+    from_longitude: area.from.longitude,
+    from_latitude: area.from.latitude,
+    to_longitude: to.longitude,
+    to_latitude: to.latitude,
+    metres: area.metres,
+    starts_at: from,
+    ends_at: until,
+    extra_minutes: 0,
+    homes_shut: true,
+    reason,
+    note,
+  };
+}
+
 /** The same as a day's legs and windows know it. */
 export function closedRoadOf(row: Closure, dayStart: Date, now: Date): ClosedRoad {
   return {

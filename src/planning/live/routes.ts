@@ -15,11 +15,11 @@ import {
 import { dayShape, idShape } from '#http/wire';
 import { centreById } from '#organisations';
 import { offDutyOn } from '#roster';
-import { addDays, instantText, startOfDay } from '#time';
+import { addDays, dayOf, instantText, startOfDay } from '#time';
 import type { PlanningDeps } from '../deps.ts';
 import { planningProblem } from '../errors.ts';
 import { mayRunDesk } from '../policy.ts';
-import { dayPlan } from '../queries.ts';
+import { bumpDay, dayPlan, lockDay } from '../queries.ts';
 import { acceptProposal } from './accept.ts';
 import { closureById, openClosure } from './closures.ts';
 import { look, type Proposing, propose } from './propose.ts';
@@ -185,6 +185,9 @@ function openRoadRoute(deps: PlanningDeps): Route {
       return deps.database.withActor(plannerFor(actor, params.centreId), async (trx) => {
         const found = await closureById(trx, params.id);
         if (!found || found.centre_id !== params.centreId || found.day !== params.day) throw notFound();
+        const centre = await centreById(trx, found.centre_id, now);
+        // A day to come is remembered by its version: it must look changed, as the clock does not move in it yet.
+        if (found.day > dayOf(now, centre.zone)) await bumpDay(trx, await lockDay(trx, centre.id, found.day, now));
         if (await openClosure(trx, found.id, { id: actor.id, at: now })) {
           await deps.enqueue(trx, 'planning.watch-day', { centreId: found.centre_id }, { key: found.centre_id });
           await tellLive(trx, { kind: 'plan', centreId: found.centre_id });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayShape, idShape, instantShape, pointShape } from '../../http/wire.ts';
 
 /** Why a road is closed. */
-export const roadReasons = ['works', 'accident', 'flood', 'event', 'police', 'other'] as const;
+export const roadReasons = ['works', 'accident', 'flood', 'event', 'police', 'typhoon', 'outbreak', 'other'] as const;
 export type RoadReason = (typeof roadReasons)[number];
 
 /** What is closed: so many metres around one place, or on each side of the stretch between two. */

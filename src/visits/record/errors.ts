@@ -1,4 +1,4 @@
-import { type Fault as FieldFault, Problem, type ProblemKind, type Words, words } from '#http';
+import { type Fault as FieldFault, fieldProblem, Problem, type ProblemKind, type Words, words } from '#http';
 import { visitProblem } from '../errors.ts';
 import type { VisitState } from '../wire.ts';
 import { type MedicineFault, type Ordered, orderedText } from './medicine/wire.ts';
@@ -92,8 +92,9 @@ export function incomplete(missing: readonly Missing[]): Problem {
 }
 
 export function chainBroken(): Problem {
-  return new Problem(
+  return fieldProblem(
     kinds.broken,
+    '/previous',
     words(
       'An entry before this one is missing or was changed on the way. What came is kept for the desk, which enters it with its original time; write on in a new chain.',
       '此前的记录缺失或在途中被改动。已收到的内容保留给中心，由中心按原时间补录；请用新链继续记录。',
@@ -124,8 +125,9 @@ export function enteredAlready(before: EntryRow, visitId: string): Problem {
 }
 
 export function timeRefused(): Problem {
-  return new Problem(
+  return fieldProblem(
     kinds.time,
+    '/madeAt',
     words(
       'It lies in the future or more than a day from the visit. Check the date and time.',
       '时间在将来，或与上门时间相差一天以上，请核对日期和时间。',
@@ -134,15 +136,16 @@ export function timeRefused(): Problem {
 }
 
 export function placeReasonNeeded(metres: number | null): Problem {
-  return new Problem(
+  return fieldProblem(
     kinds.place,
+    '/data/reason',
     metres === null
       ? words('Your phone does not say where it is. Write why.', '手机没有提供位置，请写明原因。')
       : words(
           `You are ${metres} m from the confirmed address. Write why, or go there first.`,
           `您距登记地址 ${metres} 米。请写明原因，或先前往该地址。`,
         ),
-    { extra: { metres } },
+    { metres },
   );
 }
 
@@ -173,8 +176,9 @@ export function againstOrder(fault: MedicineFault, ordered: readonly Ordered[]):
 }
 
 export function fileMissing(): Problem {
-  return new Problem(
+  return fieldProblem(
     kinds.file,
+    '/data/sha256',
     words('Send the photograph or signature first, then this entry.', '请先发送照片或签名，再发送此条记录。'),
   );
 }

@@ -17,6 +17,7 @@ import { AbsenceSaid, type Recorded } from './absence-said.tsx';
 import { AtRiskList } from './at-risk.tsx';
 import { Figures } from './figures.tsx';
 import { CloseDay } from './live/close-day.tsx';
+import { ClosedRoads } from './live/closed-roads.tsx';
 import { PlanningProgress } from './planning-progress.tsx';
 import { Routes } from './routes-view.tsx';
 import { UnassignedList } from './unassigned.tsx';
@@ -93,6 +94,7 @@ function Plan({ plan, again }: { plan: WireDayPlan; again: () => void }) {
         </Notice>
       )}
       <CloseDay plan={plan} changed={again} />
+      {plan.day > today && <ClosedRoads plan={plan} changed={again} />}
       <AbsenceSaid recorded={recorded} plan={plan} />
       <UnassignedList plan={plan} />
       <AtRiskList plan={plan} />

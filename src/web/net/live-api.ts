@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CloseDay, WireClosing } from '#booking/closing/wire';
+import type { CloseDay, ClosedPart, WireClosing } from '#booking/closing/wire';
 import type { ChooseUrgent, WirePossible } from '#booking/urgent/wire';
 import type { DayChange, proposalsShape, WireLists, WireLook, WireOffDuty, WireProposal } from '#planning/live/wire';
 import { type Ask, send } from './send.ts';
@@ -23,8 +23,8 @@ export const liveApi = {
     post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/acceptance`, undefined, { version }),
   dismiss: ({ centreId, day, id }: WireProposal, reason: string) =>
     post<WireProposal>(`${dayOf(centreId, day)}/proposals/${id}/dismissal`, { reason }),
-  previewClosing: (centreId: string, day: string, signal?: AbortSignal) =>
-    post<WireClosing>(`${dayOf(centreId, day)}/closing/preview`, undefined, signal ? { signal } : {}),
+  previewClosing: (centreId: string, day: string, part: ClosedPart | null, signal?: AbortSignal) =>
+    post<WireClosing>(`${dayOf(centreId, day)}/closing/preview`, { part }, signal ? { signal } : {}),
   closeDay: (centreId: string, day: string, asked: Omit<CloseDay, 'note'>, idempotencyKey: string) =>
     post<WireClosing>(`${dayOf(centreId, day)}/closing`, asked, { idempotencyKey }),
   possible: (centreId: string, day: string, asked: Omit<ChooseUrgent, 'choice'>) =>

@@ -24,6 +24,7 @@ const reasonsZh: Readonly<Record<string, readonly [reason: string, proposal: str
   'not-reached': ['还没有安排到', '重新排班。'],
   'nurse-absent': ['原来的护士请假了', '重新排班，或致电居民改时间。'],
   'day-closed': ['当天中心停止上门服务', '致电居民，另约一天。'],
+  'area-closed': ['居民所在区域停止上门', '致电居民，另约一天。'],
   'no-place': ['计划变动后没有空位', '重新排班，或致电居民改时间。'],
   'import-no-place': ['导入的约定在现有排班中没有空位', '重新排班、增加班次，或致电居民改时间。'],
   'address-unconfirmed': ['地址还没有在地图上确认', '先确认地址，再重新排班。'],
@@ -55,6 +56,7 @@ const reasonsEn: typeof reasonsZh = {
   'not-reached': ['Not looked at yet', 'Plan again.'],
   'nurse-absent': ['The nurse planned for it is absent', 'Plan again, or call the resident about another time.'],
   'day-closed': ['The centre sends nobody on this day', 'Call the resident about another day.'],
+  'area-closed': ['Nobody is sent to this part of the area', 'Call the resident about another day.'],
   'no-place': ['There was no place left after a change', 'Plan again, or call the resident about another time.'],
   'import-no-place': [
     'The roster had no place for this imported promise',

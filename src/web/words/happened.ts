@@ -6,6 +6,8 @@ const roadReasonsZh: Record<RoadReason, string> = {
   flood: '积水',
   event: '活动',
   police: '交通管制',
+  typhoon: '台风',
+  outbreak: '疫情',
   other: '其他原因',
 };
 const roadReasonsEn: typeof roadReasonsZh = {
@@ -14,6 +16,8 @@ const roadReasonsEn: typeof roadReasonsZh = {
   flood: 'water on the road',
   event: 'an event',
   police: 'closed by the police',
+  typhoon: 'a typhoon',
+  outbreak: 'an outbreak',
   other: 'another reason',
 };
 
@@ -82,8 +86,9 @@ const zh = {
   homesShut: '封闭期间无法进入其中的住户家',
   why: '原因',
   roadReasons: roadReasonsZh,
-  closedRoads: '封闭的道路',
-  closedLine: (reason: string, window: string, minutes: number) => `${window}，${reason}，绕行增加 ${minutes} 分钟`,
+  closedRoads: '封闭的道路和区域',
+  closedLine: (reason: string, window: string, minutes: number) =>
+    minutes === 0 ? `${window}，${reason}` : `${window}，${reason}，绕行增加 ${minutes} 分钟`,
   shutLine: '其中的住户家无法进入',
   openAgain: '已恢复通行',
   who: '居民（姓名、拼音或电话末几位）',
@@ -146,8 +151,9 @@ const en: typeof zh = {
   homesShut: 'Nobody gets to the homes in it',
   why: 'Why',
   roadReasons: roadReasonsEn,
-  closedRoads: 'Closed roads',
-  closedLine: (reason, window, minutes) => `${window}: ${reason}, ${minutes} min more to go around`,
+  closedRoads: 'Closed roads and areas',
+  closedLine: (reason, window, minutes) =>
+    minutes === 0 ? `${window}: ${reason}` : `${window}: ${reason}, ${minutes} min more to go around`,
   shutLine: 'nobody gets to the homes in it',
   openAgain: 'It is open again',
   who: 'Resident (name, pinyin or last digits of the telephone)',

@@ -1,16 +1,20 @@
-import { Button, Modal, Select } from 'antd';
-import { useId, useState } from 'react';
-import type { CloseDay as Asked, WireClosing } from '#booking/closing/wire';
+import { Button, Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import type { CloseDay as Asked, ClosedPart, WireClosing } from '#booking/closing/wire';
 import type { ClosingReason, WireDayPlan } from '#planning/wire';
 import { liveApi } from '../../net/live-api.ts';
 import { useAction } from '../../net/use-action.ts';
 import { useLoad } from '../../net/use-load.ts';
+import { PickOne } from '../../parts/form/plain.tsx';
 import { Failed, Loading, Notice } from '../../parts/states.tsx';
 import { useSession } from '../../session.ts';
 import { dayAt, timeAt, windowText } from '../../time/clock.ts';
 import { closingWords } from '../../words/closing.ts';
 import { dayFromToday, dayText } from '../../words/days.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+
+/** The map comes only when somebody draws on it. */
+const ClosePart = lazy(() => import('./close-part.tsx'));
 
 /** Closing a day for everybody, shown before it is done; or, of a day that is closed, opening it again. */
 export function CloseDay({ plan, changed }: { plan: WireDayPlan; changed: () => void }) {
@@ -67,50 +71,84 @@ function ClosingDialog({ plan, close }: { plan: WireDayPlan; close: (done: boole
   const words = useWords(closingWords);
   const language = useLanguage();
   const { today } = useSession();
-  const { centreId, day, version } = plan;
-  const field = useId();
+  const { centreId, day } = plan;
   const [reason, setReason] = useState<ClosingReason>('typhoon');
-  const preview = useLoad(`closing ${centreId} ${day} ${version}`, (signal) =>
-    liveApi.previewClosing(centreId, day, signal),
-  );
+  const [scope, setScope] = useState<'whole' | 'part'>('whole');
+  const [part, setPart] = useState<ClosedPart | null>(null);
+  const [seen, setSeen] = useState<WireClosing>();
+  /** A preview that came out otherwise is looked at again. */
+  const [refusals, setRefusals] = useState(0);
   const commit = useAction((asked: Omit<Asked, 'note'>, key) => liveApi.closeDay(centreId, day, asked, key));
-  const ready = preview.state === 'ready' ? preview.value : undefined;
+  const choose = (next: ClosedPart | null) => {
+    setSeen(undefined);
+    setPart(next);
+  };
+  const named = dayFromToday(day, today, language);
+  const isDrawn = scope === 'whole' || part !== null;
   return (
     <Modal
       open
       width={720}
-      title={words.title(dayFromToday(day, today, language))}
+      title={scope === 'part' ? words.partTitle(named) : words.title(named)}
       okText={words.commit}
-      okButtonProps={{ danger: true, disabled: !ready, loading: commit.busy }}
+      okButtonProps={{ danger: true, disabled: !seen, loading: commit.busy }}
       cancelText={words.cancel}
       onCancel={() => close(false)}
       onOk={async () => {
-        if (!ready) return;
-        if (await commit.run({ version: ready.version, reason })) close(true);
-        else preview.again();
+        if (!seen) return;
+        if (await commit.run({ version: seen.version, reason, part })) close(true);
+        else {
+          setSeen(undefined);
+          setRefusals(refusals + 1);
+        }
       }}
     >
       <div className="stack">
-        <div className="field">
-          <label htmlFor={field}>{words.reason}</label>
-          <Select
-            id={field}
-            value={reason}
-            onChange={setReason}
-            options={(Object.keys(words.reasons) as ClosingReason[]).map((code) => ({
-              value: code,
-              label: words.reasons[code],
-            }))}
-          />
-        </div>
+        <PickOne
+          label={words.where}
+          value={scope}
+          options={[
+            ['whole', words.whole],
+            ['part', words.part],
+          ]}
+          choose={(next) => {
+            setScope(next);
+            choose(null);
+          }}
+        />
+        <PickOne
+          label={words.reason}
+          value={reason}
+          options={(Object.keys(words.reasons) as ClosingReason[]).map((code) => [code, words.reasons[code]])}
+          choose={setReason}
+        />
+        <Suspense fallback={<Loading rows={3} />}>
+          {scope === 'part' && <ClosePart plan={plan} choose={choose} />}
+        </Suspense>
         {commit.failure && <Failed failure={commit.failure} />}
-        {preview.state === 'loading' && <Loading rows={3} />}
-        {preview.state === 'failed' && <Failed failure={preview.failure} again={preview.again} />}
-        {ready && <Outcome closing={ready} />}
+        {isDrawn && <Preview key={refusals} plan={plan} part={part} seen={setSeen} />}
         <p className="soft small">{words.hint}</p>
       </div>
     </Modal>
   );
+}
+
+/** What would become of each visit. Looked at again when the day or what is closed changes, or it was refused. */
+function Preview(props: {
+  readonly plan: WireDayPlan;
+  readonly part: ClosedPart | null;
+  readonly seen: (closing: WireClosing) => void;
+}) {
+  const { centreId, day, version } = props.plan;
+  const { part, seen } = props;
+  const preview = useLoad(`closing ${centreId} ${day} ${version} ${JSON.stringify(part)}`, async (signal) => {
+    const closing = await liveApi.previewClosing(centreId, day, part, signal);
+    seen(closing);
+    return closing;
+  });
+  if (preview.state === 'loading') return <Loading rows={3} />;
+  if (preview.state === 'failed') return <Failed failure={preview.failure} again={preview.again} />;
+  return <Outcome closing={preview.value} />;
 }
 
 function Outcome({ closing: { visits, zone } }: { closing: WireClosing }) {
