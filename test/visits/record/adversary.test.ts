@@ -1,7 +1,9 @@
+import { request as send } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 import test from 'ava';
 import request from 'supertest';
-import { at, Phone, type VisitDay, visitDay } from '../../support/a-visit.ts';
+import { at, atHome, Phone, type VisitDay, visitDay } from '../../support/a-visit.ts';
 import { asOwner } from '../../support/database.ts';
 
 function add({ service, nurse, visitId }: VisitDay, bytes: Buffer, name: string) {
@@ -12,35 +14,64 @@ function add({ service, nurse, visitId }: VisitDay, bytes: Buffer, name: string)
     .send(bytes);
 }
 
+/** What is answered to a photograph of this size when its head has arrived: nobody has to send the rest to hear it. */
+function announced({ service, nurse, visitId }: VisitDay, sizeBytes: number) {
+  return new Promise<{ status: number | undefined; type: string }>((resolve, reject) => {
+    const sending = send(`${service.url}/api/v1/files?ownerKind=visit&ownerId=${visitId}&name=large.jpg`, {
+      method: 'POST',
+      headers: { Cookie: nurse.cookie, 'Content-Type': 'application/octet-stream', 'Content-Length': sizeBytes },
+    });
+    sending.once('error', reject);
+    sending.once('response', (answer) => {
+      json(answer)
+        .then((body) => resolve({ status: answer.statusCode, type: (body as { type: string }).type }), reject)
+        .finally(() => sending.destroy());
+    });
+    sending.write(jpegHead);
+  });
+}
+
+const deflated = deflateSync(Buffer.alloc(5_000_000));
 const jpegHead = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 
 test('what a browser could run is never given out as such: scripts behind a picture’s head, SVG, HTML, archives and files too large', async (t) => {
   const day = await visitDay(t);
   await day.phone.does(day.visitId, 'on-the-way');
   const script = Buffer.from('<script>fetch("/api/v1/me")</script>');
-  for (const [name, bytes, status] of [
-    ['page.jpg', Buffer.from(`<!doctype html>${script}`), 415],
-    ['drawing.png', Buffer.from(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`), 415],
-    ['bomb.jpg', Buffer.concat([Buffer.from('504b0304', 'hex'), deflateSync(Buffer.alloc(5_000_000))]), 415],
-    ['bomb.png', Buffer.concat([Buffer.from('1f8b0800', 'hex'), deflateSync(Buffer.alloc(5_000_000))]), 415],
-    ['empty.jpg', Buffer.alloc(0), 415],
-    ['half.jpg', jpegHead.subarray(0, 2), 415],
-    ['large.jpg', Buffer.concat([jpegHead, Buffer.alloc(40_000_000)]), 413],
+  for (const [name, bytes, status, type] of [
+    ['page.jpg', Buffer.from(`<!doctype html>${script}`), 415, 'file-type-refused'],
+    [
+      'drawing.png',
+      Buffer.from(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`),
+      415,
+      'file-type-refused',
+    ],
+    ['bomb.jpg', Buffer.concat([Buffer.from('504b0304', 'hex'), deflated]), 415, 'file-type-refused'],
+    ['bomb.png', Buffer.concat([Buffer.from('1f8b0800', 'hex'), deflated]), 415, 'file-type-refused'],
+    ['half.jpg', jpegHead.subarray(0, 2), 415, 'file-type-refused'],
+    ['empty.jpg', Buffer.alloc(0), 400, 'bad-request'],
+    ['large.jpg', Buffer.concat([jpegHead, Buffer.alloc(8_000_000)]), 413, 'too-large'],
   ] as const) {
-    const refused = await add(day, bytes, name).catch((error: Error) => ({ status: 413, text: String(error) }));
-    t.is(refused.status === 400 && bytes.length === 0 ? 415 : refused.status, status, `${name}: ${refused.text}`);
+    const refused = await add(day, bytes, name);
+    t.is(refused.status, status, `${name}: ${refused.text}`);
+    t.is(refused.body.type, `/problems/${type}`, name);
   }
+  t.deepEqual(await announced(day, 40_000_000), { status: 413, type: '/problems/too-large' });
   t.deepEqual(await asOwner(day.service.fresh, 'select from file'), [], 'nothing is kept of what is refused');
 
-  const polyglot = await add(day, Buffer.concat([jpegHead, script]), '../../x.html');
-  if (polyglot.status === 201) {
-    t.like(polyglot.body, { mediaType: 'image/jpeg', name: '..-..-x.jpg' });
-    const desk = await day.service.signedIn('coordinator', 'C1');
-    const { files } = (await desk.get(`/api/v1/visits/${day.visitId}/record`)).body;
-    const shown = await desk.get(`/api/v1/files/${files[0]?.id ?? polyglot.body.id}`).buffer(true);
-    t.like(shown.headers, { 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' });
-    t.regex(shown.headers['content-security-policy'] ?? '', /default-src 'none'|sandbox/);
-  } else t.is(polyglot.status, 415, polyglot.text);
+  // A picture may carry any bytes behind its head: it is kept, and given out as a picture and nothing else.
+  const kept = await add(day, Buffer.concat([jpegHead, script]), '../../x.html');
+  t.is(kept.status, 201, kept.text);
+  t.like(kept.body, { mediaType: 'image/jpeg', name: '..-..-x.jpg' });
+  const desk = await day.service.signedIn('coordinator', 'C1');
+  const shown = await desk.get(`/api/v1/files/${kept.body.id}`).buffer(true);
+  t.is(shown.status, 200);
+  t.like(shown.headers, {
+    'content-type': 'image/jpeg',
+    'content-disposition': "inline; filename*=UTF-8''..-..-x.jpg",
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  });
 });
 
 test('clocks ahead and behind, a forged link, another phone, an ended session and another nurse: each is told apart and nothing is half written', async (t) => {
@@ -63,25 +94,34 @@ test('clocks ahead and behind, a forged link, another phone, an ended session an
   const again = await another.post(`/api/v1/visits/${visitId}/entries`, good);
   t.is(again.status, 200, 'what her other phone sends again is the same entry');
   const theirs = await service.signedIn('nurse', code === 'N1' ? 'N2' : 'N1');
-  t.not((await theirs.post(`/api/v1/visits/${visitId}/entries`, good)).status, 201, 'replayed by somebody else');
+  const replayed = await theirs.post(`/api/v1/visits/${visitId}/entries`, good);
+  t.is(replayed.status, 404, 'replayed by somebody else');
+  t.is(replayed.body.type, '/problems/not-on-your-list', replayed.text);
+  // Which visit it is, the address says and no field of what was sent: none is named.
+  t.is(replayed.body.errors, undefined);
+  t.is(replayed.body.instance, `/api/v1/visits/${visitId}/entries`);
   t.is(await entries(), 1);
 
   const forging = new Phone(service, nurse);
   const forged = { ...forging.write(visitId, 'incident', { what: 'x' }), previous: 'f'.repeat(64) };
   const refused = await forging.send(visitId, forged);
   t.is(refused.body.type, '/problems/entry-chain-broken', refused.text);
+  t.is(refused.body.errors?.[0]?.pointer, '/previous');
   const jumping = new Phone(service, nurse);
   jumping.write(visitId, 'arrived');
   const early = await jumping.send(visitId, jumping.write(visitId, 'in-care'));
-  t.true(early.status >= 400 && early.status < 500, 'the second before the first');
+  t.is(early.status, 409, 'the second before the first');
+  t.is(early.body.type, '/problems/entry-chain-broken', early.text);
+  t.deepEqual(
+    early.body.errors.map(({ pointer }: { pointer: string }) => pointer),
+    ['/previous'],
+  );
   t.is(await entries(), 1);
 
-  const ended = { ...nurse, cookie: 'doorstep-session=ended' };
-  const late = await request(service.url)
-    .post(`/api/v1/visits/${visitId}/entries`)
-    .set('Cookie', ended.cookie)
-    .send(phone.write(visitId, 'arrived'));
+  t.is((await nurse.post('/api/v1/sign-out')).status, 204);
+  const late = await phone.does(visitId, 'arrived', { place: atHome });
   t.is(late.status, 401, late.text);
+  t.is(late.body.type, '/problems/sign-in-needed');
   t.is(await entries(), 1);
 });
 
