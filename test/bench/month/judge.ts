@@ -81,6 +81,7 @@ export async function reportOf(month: Month, options: MonthOptions): Promise<str
     `same nurse as before ${percent(continuityOf(month.lived))}`,
     `wait list: ${desk.offers.made} offered, ${desk.offers.taken} filled; urgent: ${desk.urgent.kept} of ${desk.urgent.asked}`,
     await foresightLine(month, options),
+    month.world.jobs.triedAgain(),
     ...month.world.watch.lines(month.lived.length),
   ];
 }
