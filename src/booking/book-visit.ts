@@ -7,6 +7,7 @@ import {
   type DayPicture,
   expectedIn,
   holdDay,
+  knownNurses,
   type OpenDay,
   offersFor,
   placeSince,
@@ -14,7 +15,7 @@ import {
   type Standing,
   standingOf,
 } from '#planning';
-import { addDays } from '#time';
+import { addDays, type Day, dayOf } from '#time';
 import { catalogueOf, createVisit, newVisit, programmeRulesOn, recordEvent, type Visit } from '#visits';
 import { freezeCharges } from './charges/charge.ts';
 import { keepConversation, spokenAs } from './conversations/keep.ts';
@@ -94,15 +95,20 @@ async function tried(deps: BookingDeps, asked: Asked, met: Met): Promise<Answer>
     const written = await deps.database.withActor(plannerFor(actor, centreOfActor(actor)), async (trx) => {
       // It may be run again.
       met.endTurn?.();
-      const wish = await begin(trx, asked);
+      const beginning = begin(trx, asked);
+      const guessed = lookAhead(trx, deps, asked);
+      const wish = await beginning;
       met.wish = wish;
       const { centre } = wish;
       const day = dayOfWindow(asked.window, centre);
-      const standing = standingOf(trx, centre.id, day, addDays(day, daysAfterTaken));
-      const found = await lookFirst(trx, deps, asked, wish, standing);
+      const standing =
+        guessed?.centreId === centre.id && guessed.day === day ? guessed.standing : daysFromTaken(trx, centre.id, day);
+      const found = await candidateFor(trx, deps, wish, asked.window, now, standing);
       // Nothing is written yet, so what else is free can be looked for at once.
       if (!found) throw await taken(trx, deps, asked, wish, standing);
       met.endTurn = await deps.pictures.turns.take(centre.id, day);
+      // What it will cost is asked for before the day is held: then others wait.
+      if (asked.kind === 'book') programmeRulesOn(trx, centre.id, day).catch(() => undefined);
       const place = { centre, day, window: asked.window, point: wish.address.point };
       const wanted = wantedBy(await withKnown(trx, wish, now));
       return writeBooking(trx, deps, { ...asked, wish, candidate: placeSince(deps.pictures, found, place, wanted) });
@@ -150,20 +156,27 @@ async function begin(trx: Trx, { actor, body, now, route, kind, window, ...reque
   return wish;
 }
 
-/** The place as the day stands, found while others may still change it. */
-async function lookFirst(
+/** How the day of the window stands, and those of which she is told when it is taken. */
+function daysFromTaken(trx: Trx, centreId: string, day: Day): Promise<Standing> {
+  return standingOf(trx, centreId, day, addDays(day, daysAfterTaken));
+}
+
+/**
+ * Whoever asks mostly asks at her own centre, for a day this process has seen before: then what will be needed of the day,
+ * and who knows the resident, goes along with the first questions.
+ */
+function lookAhead(
   trx: Trx,
-  deps: BookingDeps,
-  { window, kind, now }: Asked,
-  wish: Wish,
-  standing: Promise<Standing>,
-): Promise<Candidate | undefined> {
-  const [candidate] = await Promise.all([
-    candidateFor(trx, deps, wish, window, now, standing),
-    // What it will cost is asked for along with it: once the day is held, others wait.
-    kind === 'book' ? programmeRulesOn(trx, wish.centre.id, dayOfWindow(window, wish.centre)) : undefined,
-  ]);
-  return candidate;
+  { pictures }: BookingDeps,
+  { actor, body, window, now }: Asked,
+): { readonly centreId: string; readonly day: Day; readonly standing: Promise<Standing> } | undefined {
+  const centre = actor.organisationId && pictures.newest(actor.organisationId, body.window.start.slice(0, 10))?.centre;
+  if (!centre) return undefined;
+  const day = dayOfWindow(window, centre);
+  const standing = daysFromTaken(trx, centre.id, day);
+  for (const asked of [standing, knownNurses(trx, body.residentId, dayOf(now, centre.zone))])
+    asked.catch(() => undefined);
+  return { centreId: centre.id, day, standing };
 }
 
 /** The place a window would have on the plan as it stands, without the lock. */
@@ -189,7 +202,7 @@ export async function candidateFor(
   if (offer?.reason === 'day-closed') throw planningProblem('day-closed');
   if (offer?.reason === 'roster-not-published') throw dayProblem('roster-not-published');
   const fit = offer?.fits[0];
-  return offer && fit ? { version: offer.version, insertion: fit.insertion } : undefined;
+  return offer && fit ? { version: offer.version, problem: offer.problem, insertion: fit.insertion } : undefined;
 }
 
 interface Asked extends BookRequest {

@@ -57,7 +57,7 @@ export async function loadPicture(
     openVisitsOfDay(trx, centre.id, day),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
-    closuresOfDay(trx, centre.id, day),
+    options.before?.closures ?? closuresOfDay(trx, centre.id, day),
     locatedOf(trx, addressesOfDay(trx, centre.id, day, [...familiar.keys()])),
   ]);
   const { expectedUntil, addresses: elsewhere, silent, closing } = options.assume ?? {};
@@ -92,6 +92,7 @@ export async function loadPicture(
     closed: row !== undefined && row.closed_at !== null,
     nurses,
     visits: stated.visits,
+    closures,
     table,
     problem: stated.problem,
     plan: stated.plan,

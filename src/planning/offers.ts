@@ -1,4 +1,5 @@
 import type { Trx } from '#database';
+import type { Problem } from '#optimiser';
 import type { Centre } from '#organisations';
 import { holidaysBetween, type NurseOnDay, publishedDays } from '#roster';
 import { addDays, type Day } from '#time';
@@ -21,6 +22,8 @@ interface Point {
 export interface DayOffer<Found = Fit> {
   readonly day: Day;
   readonly version: number;
+  /** What the places are stated in; null where the day was not looked at. */
+  readonly problem: Problem | null;
   readonly fits: readonly Found[];
   /** Who is on duty. */
   readonly nurses: readonly NurseOnDay[];
@@ -85,7 +88,7 @@ export function placeSince(
   const picture = pictures.newest(asked.centre.id, asked.day);
   if (!picture || picture.version <= found.version) return found;
   const [fit] = fitsIn(picture, wanted, asked.point, [asked.window]).fits;
-  return fit ? { version: picture.version, insertion: fit.insertion } : found;
+  return fit ? { version: picture.version, problem: picture.problem, insertion: fit.insertion } : found;
 }
 
 type Search<Found> = (picture: DayPicture, windows: readonly Window[], going: readonly TripPart[]) => readonly Found[];
@@ -124,14 +127,14 @@ async function lookAt<Found>(
     const picture = seen[index];
     if (!picture) {
       const reason = rows.get(day)?.closed_at == null ? 'roster-not-published' : 'day-closed';
-      offers.push({ day, version: 0, fits: [], nurses: [], reason, nearest: null });
+      offers.push({ day, version: 0, problem: null, fits: [], nurses: [], reason, nearest: null });
       continue;
     }
     pictures.remember(picture);
     const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
     const windows = asked.windows.get(day) ?? [];
     const fits = search(free, windows, going);
-    const found = { day, version: picture.version, fits, nurses: picture.nurses };
+    const found = { day, version: picture.version, problem: free.problem, fits, nurses: picture.nurses };
     const isHoliday = async () => (await holidaysBetween(trx, asked.centre.id, day, day)).has(day);
     if (fits.length > 0 || asked.windowsOnly) offers.push({ ...found, reason: null, nearest: null });
     else offers.push({ ...found, ...whyNone(free, going, windows, free.nurses.length === 0 && (await isHoliday())) });

@@ -1,6 +1,6 @@
 import { type Actor, systemActor } from '#access';
 import type { Trx } from '#database';
-import { type Insertion, type Route, retimed } from '#optimiser';
+import { type Insertion, type Problem, type Route, retimed } from '#optimiser';
 import type { Centre } from '#organisations';
 import { homesOf } from '#people';
 import { lockNurses } from '#roster';
@@ -36,15 +36,20 @@ interface Going {
   readonly homes: readonly string[];
 }
 
-/** A place found without the lock: good as long as the day is still at this version. */
+/**
+ * A place found without the lock: good as long as the day is still at this version, and stated as it was. Between two
+ * versions a hold may end for one clock and not yet for another; then the day is stated twice.
+ */
 export interface Candidate {
   readonly version: number;
+  readonly problem: Problem | null;
   readonly insertion: Insertion;
 }
 
 /** The same for several visits of one trip, each found on the day with the ones before it in. */
 export interface TripCandidate {
   readonly version: number;
+  readonly problem: Problem | null;
   readonly insertions: readonly Insertion[];
 }
 
@@ -138,8 +143,11 @@ export class OpenDay {
   }
 
   /** A day is looked at before it has a row, and its roads are settled only with the row: then everything is found anew. */
-  private stillHolds<Found extends { readonly version: number }>(candidate: Found | undefined): candidate is Found {
-    return candidate !== undefined && candidate.version > 0 && candidate.version === this.current.version;
+  private stillHolds<Found extends Pick<Candidate, 'version' | 'problem'>>(
+    candidate: Found | undefined,
+  ): candidate is Found {
+    if (candidate === undefined || candidate.version === 0) return false;
+    return candidate.version === this.current.version && candidate.problem === this.current.problem;
   }
 
   private async homesOf({ address_id }: Visit): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import type { NurseOnDay } from '#roster';
 import type { Day } from '#time';
 import type { Visit } from '#visits';
 import type { LiveDay } from './live/ahead.ts';
+import type { ClosureRow } from './live/closures.ts';
 import type { PlaceTable } from './place-table.ts';
 
 /** One visit of a day as the plan sees it: which tasks it became and whether its place may lapse. */
@@ -36,6 +37,8 @@ export interface DayPicture {
   readonly closed: boolean;
   readonly nurses: readonly NurseOnDay[];
   readonly visits: readonly PlannedVisit[];
+  /** What is closed of its roads and homes, as it was written down. */
+  readonly closures: readonly ClosureRow[];
   readonly table: PlaceTable;
   readonly problem: Problem;
   readonly plan: Plan;

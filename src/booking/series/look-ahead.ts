@@ -58,7 +58,12 @@ export async function lookAhead(
     if (one.what !== 'ask') return one;
     const offer = byDay.get(one.day);
     const [fit] = offer?.fits ?? [];
-    if (offer && fit) return { ...one, what: 'place', candidate: { version: offer.version, insertion: fit.insertion } };
+    if (offer && fit)
+      return {
+        ...one,
+        what: 'place',
+        candidate: { version: offer.version, problem: offer.problem, insertion: fit.insertion },
+      };
     if (offer?.reason === 'roster-not-published') return { ...one, what: 'wish' };
     return { ...one, what: 'miss', reason: offer?.reason === 'no-qualified-nurse' ? 'no-qualified-nurse' : 'full' };
   });

@@ -97,7 +97,7 @@ async function candidateFor(
   if (offer?.reason === 'day-closed') throw planningProblem('day-closed');
   if (offer?.reason === 'roster-not-published') throw dayProblem('roster-not-published');
   const fit = offer?.fits[0];
-  return offer && fit ? { version: offer.version, insertions: fit.insertions } : undefined;
+  return offer && fit ? { version: offer.version, problem: offer.problem, insertions: fit.insertions } : undefined;
 }
 
 /** Under the locks, in their order: the residents by id, the day, the nurses. */

@@ -180,7 +180,7 @@ async function bestPlace(
       cost: fit.insertion.extraCost,
       waiting: one,
       window: fit.window,
-      candidate: { version: offer.version, insertion: fit.insertion },
+      candidate: { version: offer.version, problem: offer.problem, insertion: fit.insertion },
     });
   }
   return { place: nextToBeOffered(places), version };
