@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemActor } from '#access';
-import type { Database } from '#database';
+import { type Database, DatabaseBusy } from '#database';
 import { sampleOfNumbers } from '#people';
 import { makeKeys, type NumberKeys, NumberKeysUnfit, readHashKey, readKeys, SealBroken } from '#sealing';
 import type { Config } from '../config.ts';
@@ -54,7 +54,7 @@ async function refuseReadable(file: string): Promise<void> {
  * @throws {NumberKeysUnfit} when they were not.
  */
 export async function refuseOtherKeys(database: Database): Promise<void> {
-  const sample = await database.withActor(systemActor, sampleOfNumbers).catch((error: unknown) => {
+  const sample = await patiently(() => database.withActor(systemActor, sampleOfNumbers)).catch((error: unknown) => {
     if (error instanceof SealBroken) throw new NumberKeysUnfit(`${error.message} ${whatToDo}`);
     throw error;
   });
@@ -63,6 +63,19 @@ export async function refuseOtherKeys(database: Database): Promise<void> {
       'NUMBER_HASH_KEY is not the one this database was written with: nobody would be found by a number. ' +
         'Put the old one back, or run "npm run doorstep -- rotate-keys --hashes" while nothing else runs.',
     );
+  }
+}
+
+/** As long as a request may wait for a connection is too short for the first one of a process on a busy machine. */
+const mostLooks = 20;
+
+async function patiently<T>(look: () => Promise<T>): Promise<T> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof DatabaseBusy) || looks === mostLooks) throw error;
+    }
   }
 }
 
