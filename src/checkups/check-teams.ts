@@ -6,10 +6,10 @@ import { addDays, dayOf } from '#time';
 
 export interface TeamChecks {
   readonly checks: number;
-  readonly findings: readonly { readonly check: string; readonly message: string }[];
+  readonly findings: readonly { readonly check: typeof teamCheck; readonly message: string }[];
 }
 
-const check = 'a plan is with the team of the contract';
+export const teamCheck = 'a plan is with the team of the contract';
 /** More from one centre say nothing new. */
 const mostNamed = 20;
 
@@ -20,9 +20,9 @@ const mostNamed = 20;
  */
 export async function checkTeams(database: Database, now: Date, actor: Actor = systemActor): Promise<TeamChecks> {
   const centres = await database.withActor(actor, (trx) => allCentres(trx, now));
-  const findings: { check: string; message: string }[] = [];
+  const findings: { check: typeof teamCheck; message: string }[] = [];
   for (const centre of centres)
-    for (const message of await strayed(database, centre, now, actor)) findings.push({ check, message });
+    for (const message of await strayed(database, centre, now, actor)) findings.push({ check: teamCheck, message });
   return { checks: centres.length, findings };
 }
 

@@ -6,7 +6,7 @@
  */
 
 export { onSeatLeft } from './booked-seats.ts';
-export { checkTeams } from './check-teams.ts';
+export { checkTeams, teamCheck } from './check-teams.ts';
 export type { CheckUpDeps } from './deps.ts';
 export { followTeams } from './follow-teams.ts';
 export {

@@ -3,9 +3,17 @@ import type { Database } from '#database';
 import { filesUnder } from './queries.ts';
 import type { FileStore } from './store.ts';
 
+/** Every name that a fault of a file may be given. */
+export const fileChecks = ['every row has its file', 'every file is what was kept', 'every file has its row'] as const;
+
+interface FileFinding {
+  readonly check: (typeof fileChecks)[number];
+  readonly message: string;
+}
+
 export interface FileChecks {
   readonly checks: number;
-  readonly findings: readonly { readonly check: string; readonly message: string }[];
+  readonly findings: readonly FileFinding[];
 }
 
 const dayMilliseconds = 24 * 3_600_000;
@@ -20,7 +28,7 @@ export async function checkFiles(
   now: Date,
   actor: Actor = systemActor,
 ): Promise<FileChecks> {
-  const findings: { check: string; message: string }[] = [];
+  const findings: FileFinding[] = [];
   let checks = 0;
   for (let at = 0; at < 256; at++) {
     const prefix = at.toString(16).padStart(2, '0');

@@ -4,7 +4,7 @@
  *
  * A hall: it knows no room. A room that keeps files hands in who may (`FileOwner`) and looks for its own with `fileOf`.
  */
-export { checkFiles } from './check.ts';
+export { checkFiles, fileChecks } from './check.ts';
 export { type FileRow, fileOf, filesOf, insertFile } from './queries.ts';
 export { addFileTo, bytesOf, type FileDeps, type FileOwner, fileRoutes, showFile } from './routes.ts';
 export { commandScan } from './scan.ts';

@@ -41,10 +41,13 @@ function answerProblem(ctx: Context, problem: Problem): void {
   if (!ctx.req.complete) hangUp(ctx);
 }
 
-/** Refused before its body had come: says so, then ends the connection instead of waiting for the rest. */
-function hangUp(ctx: Context): void {
-  ctx.set('Connection', 'close');
-  ctx.res.once('finish', () => setTimeout(() => ctx.req.destroy(), 1_000).unref());
+/**
+ * Refused before its body had come: says so, throws away what still comes, and ends the connection where that does not
+ * stop. Ended at once, the answer would be lost: whoever is still sending reads nothing from a connection that was reset.
+ */
+function hangUp({ req, res }: Context): void {
+  req.resume();
+  res.once('finish', () => setTimeout(() => req.complete || req.destroy(), 1_000).unref());
 }
 
 function problemOf(error: unknown, ctx: Context, log: Logger): Problem {

@@ -11,7 +11,7 @@ import { assignmentsOfDay, dayPlan, daysWithWork, overlapsOfDay } from './querie
 
 /** A broken promise or rule, in words a coordinator understands, with where to look. */
 export interface Finding {
-  readonly check: string;
+  readonly check: DayCheck;
   readonly centre: string;
   readonly day: Day;
   readonly message: string;
@@ -29,7 +29,7 @@ interface Looked {
 }
 
 /** Every rule by its name; each returns what it found wrong. */
-const looks: Readonly<Record<string, Look>> = {
+const looks = {
   'nobody in two places': async ({ trx, picture }) =>
     (await overlapsOfDay(trx, picture.centre.id, picture.day)).map(
       (row) => `${row.who} ${row.id} is in two places at ${row.at}.`,
@@ -41,7 +41,13 @@ const looks: Readonly<Record<string, Look>> = {
   'a publication has its plan': unexplained,
   'whoever is at risk has a way out': withoutWayOut,
   'every bag can be packed': unpackable,
-};
+} satisfies Readonly<Record<string, Look>>;
+
+export const printedCheck = 'a printable day is ready';
+export type DayCheck = keyof typeof looks | typeof printedCheck;
+const planChecks = Object.keys(looks) as (keyof typeof looks)[];
+/** Every name that a fault of a day may be given. */
+export const dayChecks: readonly DayCheck[] = [...planChecks, printedCheck];
 
 /** Looks at every day from today on that has a plan, independent of how the plan came about. Changes nothing. */
 export async function checkDays(deps: PlanningDeps): Promise<DayChecks> {
@@ -55,9 +61,9 @@ export async function checkDays(deps: PlanningDeps): Promise<DayChecks> {
       if (day < dayOf(now, centre.zone)) return;
       const written = lastHeld(await assignmentsOfDay(trx, centre_id, day), now);
       const picture = await deps.pictures.anew(trx, centre, day, await dayPlan(trx, centre_id, day), written);
-      for (const [check, look] of Object.entries(looks)) {
+      for (const check of planChecks) {
         checks++;
-        const messages = await look({ trx, picture });
+        const messages = await looks[check]({ trx, picture });
         findings.push(...messages.map((message) => ({ check, centre: centre.code, day, message })));
       }
     });

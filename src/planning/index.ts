@@ -5,7 +5,7 @@
  * and read who is expected when. They never write an assignment themselves.
  */
 
-export { checkDays, type Finding } from './check-days.ts';
+export { checkDays, type DayCheck, dayChecks, type Finding } from './check-days.ts';
 export { checkDayLists } from './day-list/check.ts';
 export { type DayListStore, dayListStore } from './day-list/store.ts';
 export { dayListTasks, writeDayLists } from './day-list/write.ts';
@@ -17,7 +17,7 @@ export { type Fit, fitsIn, type Window } from './fit.ts';
 export { acceptProposal } from './live/accept.ts';
 export { choicesFor } from './live/choices.ts';
 export { propose } from './live/propose.ts';
-export { watchSoon, watchToday } from './live/watch.ts';
+export { watchLateDays, watchSoon, watchToday } from './live/watch.ts';
 export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor, placeSince, type Standing, standingOf, tripOffersFor } from './offers.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#database';
-import type { Day } from '#time';
+import { addDays, type Day } from '#time';
 import { lapsesSoon } from './rules.ts';
 
 /** The entry in the nurse register, or a competency by its code. */
@@ -39,6 +39,29 @@ export async function credentialsOf(
 }
 
 const order = (one: Credential) => `${one.validUntil} ${one.nurseId} ${one.subject}`;
+
+/** So many days after its end a paper is still looked for: longer than workers ever stand still. */
+const endedLatelyDays = 31;
+
+export interface EndedPaper {
+  readonly nurseId: string;
+  /** null: her entry in the register, without which she may do nothing. */
+  readonly competency: string | null;
+}
+
+/** What a nurse holds no longer on this day, though she did lately; what was renewed is not among it. */
+export async function endedLately(trx: Trx, day: Day): Promise<EndedPaper[]> {
+  const { rows } = await sql<EndedPaper>`
+    select nurse_id as "nurseId", competency from nurse_competency
+    group by nurse_id, competency
+    having max(upper(valid)) <= ${day}::date and max(upper(valid)) > ${addDays(day, -endedLatelyDays)}::date
+    union all
+    select nurse_id, null from nurse_registration
+    group by nurse_id
+    having max(upper(valid)) <= ${day}::date and max(upper(valid)) > ${addDays(day, -endedLatelyDays)}::date
+    order by 1, 2`.execute(trx);
+  return rows;
+}
 
 /** The days among these on which a nurse holds this paper; for the register, all days while no entry is known. */
 export async function heldOn(

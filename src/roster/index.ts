@@ -10,6 +10,7 @@ export { addAbsence } from './add-absence.ts';
 export { addCompetencies, addNurse, addShifts, type NewCompetency, type NewNurse, type NewShift } from './add-nurse.ts';
 export { type CallIn, callIn, type OffDuty, offDutyOn, refuseCallIn } from './call-in.ts';
 export { type NurseCard, nurseByCode, nurseCards, nursesOf, worksAt } from './cards.ts';
+export { type EndedPaper, endedLately } from './credentials.ts';
 export { generateRoster } from './generate.ts';
 export { type HomeNursingBar, homeNursingBars, type NurseTitle, nurseTitles } from './home-nursing.ts';
 export type { AbsenceFact, DaysChanged, RosterListeners, VisitEffect } from './listeners.ts';

@@ -31,7 +31,7 @@ export {
   visitsLackingPapers,
   visitsOfResident,
 } from './queries.ts';
-export { checkChains } from './record/check-chains.ts';
+export { chainCheck, checkChains } from './record/check-chains.ts';
 export type { RecordDeps, VisitStep } from './record/deps.ts';
 export { visitFiles } from './record/files.ts';
 export { type DoneVisit, doneVisitsOf, findingsOf, type VisitFindings } from './record/for-referrals.ts';

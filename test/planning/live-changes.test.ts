@@ -1,6 +1,6 @@
 import test from 'ava';
-import { watchToday } from '#planning';
-import { Phone } from '../support/a-visit.ts';
+import { watchLateDays, watchToday } from '#planning';
+import { at, Phone } from '../support/a-visit.ts';
 import { asOwner } from '../support/database.ts';
 import { accept, type Day, listsOf, liveDay, nurseOf } from '../support/live-day.ts';
 import { tomorrow } from '../support/town.ts';
@@ -52,6 +52,63 @@ test('a competency withdrawn today puts her later visits at risk by itself and p
   t.deepEqual(await atRisk(), []);
   const after = await listsOf(day);
   for (const id of dressings) t.not(nurseOf(after, id), code);
+});
+
+test('papers that run out by their date, without anybody’s act, put that nurse’s later visits at risk and propose the moves', async (t) => {
+  const day = await liveDay(t);
+  const { service } = day;
+  const { town, fresh, clock } = service;
+  const before = await listsOf(day);
+  const code = nurseOf(before, day.visits.R6!)!;
+  const nurse = code === 'N1' ? town.shen : town.lu;
+  const wakes = async () => {
+    await asOwner(fresh, `delete from jobs.job where name = 'planning.watch-day'`);
+    await watchLateDays(service.planning, clock.now);
+    const jobs = `select data->>'centreId' as centre from jobs.job where name = 'planning.watch-day'`;
+    return (await asOwner<{ centre: string }>(fresh, jobs)).map(({ centre }) => centre);
+  };
+  const atRisk = () =>
+    asOwner<{ id: string; cause: string }>(
+      fresh,
+      'select id, at_risk_cause as cause from visit where at_risk_since is not null order by id',
+    );
+  // The same end as it was always known would have kept her off the list: it is written down behind the roster's back.
+  const ends = (table: string, until: string) =>
+    asOwner(fresh, `update ${table} set valid = daterange(lower(valid), '${until}') where nurse_id = $1`, [nurse.id]);
+  clock.now = at('00:01');
+  await ends('nurse_competency', '2026-11-25');
+  t.deepEqual(await wakes(), [], 'today it still holds');
+  await ends(`nurse_competency`, tomorrow);
+  t.deepEqual(await wakes(), [town.centre.id]);
+  await watchToday(service.planning, town.centre.id);
+  const hers = before.get(code)!.toSorted();
+  t.deepEqual(
+    await atRisk(),
+    hers.map((id) => ({ id, cause: 'not-entitled' })),
+  );
+  const [proposal] = await openOf(day);
+  t.deepEqual(
+    proposal.moves
+      .map((move: { visitId: string }) => move.visitId)
+      .filter((id: string) => hers.includes(id))
+      .sort(),
+    hers,
+  );
+  t.deepEqual(await wakes(), [], 'noticed once');
+  t.is((await accept(day, proposal)).status, 200);
+  t.deepEqual(await atRisk(), []);
+  t.deepEqual((await listsOf(day)).get(code) ?? [], []);
+
+  // Her colleague's entry in the register: nobody is left to go.
+  const other = code === 'N1' ? town.lu : town.shen;
+  await asOwner(
+    fresh,
+    `insert into nurse_registration (nurse_id, centre_id, number, papers, valid) values ($1, $2, 'R-1', '', $3)`,
+    [other.id, town.centre.id, `[2026-01-01,${tomorrow})`],
+  );
+  t.deepEqual(await wakes(), [town.centre.id]);
+  await watchToday(service.planning, town.centre.id);
+  t.is((await atRisk()).length, 4);
 });
 
 test('a move by hand to a nurse without the competency is shown with its driving and the rule, and refused whatever the reason', async (t) => {

@@ -110,6 +110,51 @@ test('care that lasts longer pushes what is behind it; a window that breaks goes
   t.deepEqual((await listsOf(day)).get(code), [visits[0]]);
 });
 
+test('whose begin moves inside her promised window is asked nothing; only when the window breaks is she', async (t) => {
+  const day = await liveDay(t);
+  const { town, clock, fresh } = day.service;
+  clock.now = at('07:30');
+  const out = { kind: 'nurse-out', nurseId: town.lu.id, from: at('08:00').toISOString() };
+  const alone = await day.desk.post(`${day.path}/proposals`, { change: out });
+  t.is((await accept(day, alone.body)).status, 200, alone.text);
+  const visits = (await listsOf(day)).get('N1')!;
+  t.is(visits.length, 4, 'all with one nurse, so that nobody else can help');
+  const phone = new Phone(day.service, await day.service.signedIn('nurse', 'N1'));
+  clock.now = at('08:00');
+  await phone.does(visits[0]!, 'on-the-way');
+  clock.now = at('08:20');
+  await phone.does(visits[0]!, 'arrived', { place: null, reason: 'no signal' });
+  await phone.does(visits[0]!, 'in-care');
+  const told = () =>
+    asOwner<{ template: string; count: number }>(
+      fresh,
+      'select template, count(*)::int as count from notice group by template order by template',
+    );
+  const lasts = async (until: string) => {
+    const change = { kind: 'overrun', visitId: visits[0], until: at(until).toISOString() };
+    const made = await day.desk.post(`${day.path}/proposals`, { change });
+    t.is(made.status, 201, made.text);
+    const before = await told();
+    t.is((await accept(day, made.body)).status, 200);
+    const after = new Map((await told()).map(({ template, count }) => [template, count]));
+    for (const { template, count } of before) after.set(template, after.get(template)! - count);
+    return { moves: made.body.moves, told: Object.fromEntries([...after].filter(([, count]) => count > 0)) };
+  };
+
+  const pushed = await lasts('09:30');
+  const [move, ...others] = pushed.moves;
+  t.deepEqual(others, [], 'the afternoon stays as it is');
+  t.like(move, { visitId: visits[1], outcome: 'retimed', tells: 'informed' });
+  t.deepEqual(pushed.told, { 'visit-published': 1 }, 'she reads the new time and is asked nothing');
+  t.deepEqual(await asOwner(fresh, 'select from visit where at_risk_since is not null'), []);
+
+  const broken = await lasts('10:30');
+  const late = broken.moves.find(({ visitId }: { visitId: string }) => visitId === visits[1]);
+  t.like(late, { outcome: 'late', tells: 'asked' });
+  t.is(broken.told['visit-late'], 1);
+  t.deepEqual(await asOwner(fresh, 'select id from visit where at_risk_since is not null'), [{ id: visits[1] }]);
+});
+
 test('an overrun is found by itself: the visit behind it is proposed to the other nurse, once, and what is proposed is seen', async (t) => {
   const day = await liveDay(t, [
     { who: 'R1', code: 'injection', from: '08:00', to: '10:00' },

@@ -1,9 +1,10 @@
 import test from 'ava';
 import { missingOf as askedByServer, needsReason } from '../../src/visits/record/rules.ts';
-import type { SheetContent } from '../../src/visits/record/wire.ts';
+import type { OwnVisit, SheetContent } from '../../src/visits/record/wire.ts';
 import { summedKit } from '../../src/web/desk/live/summed-kit.ts';
 import { standingOf } from '../../src/web/nurse/offline/standing.ts';
 import type { KeptEntry } from '../../src/web/nurse/offline/store.ts';
+import { lastLine, linesOf } from '../../src/web/nurse/visit/lines.ts';
 import { isElsewhere, missingOf } from '../../src/web/nurse/visit/what-is-missing.ts';
 
 const kept = (kind: string, state: KeptEntry['state'], visitId = 'v') =>
@@ -62,4 +63,29 @@ test('a picking list sums the bags, each item once', (t) => {
     sum.map(({ name, quantity }) => `${quantity} ${name.en}`),
     ['4 gloves', '2 swabs'],
   );
+});
+
+test('the last writer is whoever’s word reached the service last, however early it was made; what waits on the phone is later still', (t) => {
+  const at = (time: string) => `2026-11-24T${time}:00+08:00`;
+  const [own, other] = [
+    { id: 'n1', name: '沈静', nameLatin: 'Shen Jing' },
+    { id: 'n2', name: '陆伟', nameLatin: 'Lu Wei' },
+  ];
+  const onServer = (id: string, nurse: typeof own, madeAt: string, receivedAt: string, source = 'phone') => ({
+    ...{ id, kind: 'task', data: {}, madeAt: at(madeAt), receivedAt: at(receivedAt), source, nurse },
+  });
+  const entries = [
+    onServer('b', other, '08:05', '09:30'),
+    onServer('a', own, '08:20', '08:20'),
+    onServer('c', own, '08:30', '08:31', 'paper'),
+  ];
+  const onPhone = (id: string, state: KeptEntry['state'], madeAt: string) =>
+    ({ visitId: 'v', state, entry: { id, kind: 'task', data: {}, madeAt: at(madeAt) } }) as unknown as KeptEntry;
+  const last = (phone: readonly KeptEntry[], among = entries) =>
+    lastLine(linesOf({ visitId: 'v', entries: among } as unknown as OwnVisit, phone, 'n1', 'en'));
+  t.like(last([onPhone('a', 'sent', '08:20')]), { id: 'b', by: 'Lu Wei', receivedAt: at('09:30') });
+  t.like(last([], entries.slice(1)), { id: 'c', paper: true });
+  t.like(last([onPhone('a', 'sent', '08:20'), onPhone('d', 'waiting', '08:02')]), { id: 'd', state: 'waiting' });
+  t.like(last([onPhone('d', 'refused', '10:00')]), { id: 'b' });
+  t.is(last([], []), undefined);
 });

@@ -1,7 +1,7 @@
 import { systemActor } from '#access';
 import { allCentres } from '#organisations';
 import { addDays, dayOf } from '#time';
-import type { DayChecks, Finding } from '../check-days.ts';
+import { type DayChecks, type Finding, printedCheck } from '../check-days.ts';
 import { dayVersions } from '../queries.ts';
 import type { DayListDeps } from './write.ts';
 
@@ -26,7 +26,7 @@ export async function checkDayLists(deps: Pick<DayListDeps, 'database' | 'now' |
           : list.writtenAt < since
             ? `The printable day was written at ${list.writtenAt.toISOString()}: no worker has written it since.`
             : undefined;
-        if (fault) findings.push({ check: 'a printable day is ready', centre: centre.code, day, message: fault });
+        if (fault) findings.push({ check: printedCheck, centre: centre.code, day, message: fault });
       }
     }
   });

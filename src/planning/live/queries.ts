@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Tables, Trx } from '#database';
+import type { EndedPaper } from '#roster';
 import type { Day } from '#time';
 import type { DayChange, ProposedLists, StoredMove } from './wire.ts';
 
@@ -63,6 +64,20 @@ export async function centresRunningLate(trx: Trx, now: Date): Promise<string[]>
       and ((v.state in ('on-the-way', 'arrived', 'in-care') and a.ends_at < ${now})
         or (v.state in ('booked', 'planned') and v.at_risk_since is null
           and a.leaves_at < ${new Date(now.getTime() - 10 * 60_000)}))
+    order by a.centre_id`.execute(trx);
+  return rows.map((row) => row.centre_id);
+}
+
+/** Centres on whose lists of this day somebody is to do what she may do no longer, and nobody has noticed. */
+export async function centresWithout(trx: Trx, day: Day, ended: readonly EndedPaper[]): Promise<string[]> {
+  if (ended.length === 0) return [];
+  const { rows } = await sql<{ centre_id: string }>`
+    select distinct a.centre_id
+    from unnest(${ended.map(({ nurseId }) => nurseId)}::uuid[], ${ended.map(({ competency }) => competency)}::text[])
+      e (nurse_id, competency)
+    join assignment a on a.nurse_id = e.nurse_id and a.day = ${day}
+    join visit v on v.id = a.visit_id and v.state in ('booked', 'planned') and v.at_risk_since is null
+    where e.competency is null or e.competency = any (v.competencies)
     order by a.centre_id`.execute(trx);
   return rows.map((row) => row.centre_id);
 }

@@ -1,7 +1,8 @@
 import { plannerFor, systemActor } from '#access';
 import type { Trx } from '#database';
 import { tellLive } from '#http';
-import { centreById } from '#organisations';
+import { allCentres, centreById } from '#organisations';
+import { endedLately } from '#roster';
 import { dayOf } from '#time';
 import { markAtRisk, visitsByIds } from '#visits';
 import type { PlanningDeps } from '../deps.ts';
@@ -10,7 +11,7 @@ import { acceptProposal } from './accept.ts';
 import { endClosures } from './closures.ts';
 import { type Looked, lookAt } from './look.ts';
 import { keep, type Proposing } from './propose.ts';
-import { centresRunningLate, openProposals, settleProposal } from './queries.ts';
+import { centresRunningLate, centresWithout, openProposals, settleProposal } from './queries.ts';
 import { tellMoves } from './tell.ts';
 import type { DayChange } from './wire.ts';
 
@@ -21,13 +22,28 @@ export async function watchSoon(trx: Trx, deps: Pick<PlanningDeps, 'enqueue'>, c
   await deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId });
 }
 
-/** Once a minute: centres where somebody should have done with a visit by now, or have set out for the next, or a road is open again. */
+/**
+ * Once a minute: centres where somebody should have done with a visit by now, or have set out for the next, or a road is
+ * open again, or a paper has run out without which a nurse may not go.
+ */
 export async function watchLateDays(deps: Pick<PlanningDeps, 'database' | 'enqueue'>, now: Date): Promise<void> {
   await deps.database.withActor(systemActor, async (trx) => {
     const opened = await endClosures(trx, { id: systemActor.id, at: now });
     const late = await centresRunningLate(trx, now);
-    for (const centreId of new Set([...opened, ...late])) await watchSoon(trx, deps, centreId);
+    const barred = await centresWithEndedPapers(trx, now);
+    for (const centreId of new Set([...opened, ...late, ...barred])) await watchSoon(trx, deps, centreId);
   });
+}
+
+/** Nothing is sold beyond the end of a paper that was known by then; this finds what stands on a list all the same. */
+async function centresWithEndedPapers(trx: Trx, now: Date): Promise<string[]> {
+  const byDay = Map.groupBy(await allCentres(trx, now), ({ zone }) => dayOf(now, zone));
+  const found: string[] = [];
+  for (const [day, centres] of byDay) {
+    const ids = new Set(centres.map(({ id }) => id));
+    found.push(...(await centresWithout(trx, day, await endedLately(trx, day))).filter((id) => ids.has(id)));
+  }
+  return found;
 }
 
 /**

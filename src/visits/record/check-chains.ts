@@ -6,8 +6,10 @@ import { type ChainRow, chainsSince, entriesOfChain, refusalsOfChain } from './q
 
 export interface ChainChecks {
   readonly checks: number;
-  readonly findings: readonly { readonly check: string; readonly message: string }[];
+  readonly findings: readonly { readonly check: typeof chainCheck; readonly message: string }[];
 }
+
+export const chainCheck = 'every entry hangs on the one before' as const;
 
 /** Chains that have grown since then are walked from their first entry; older ones were walked before. */
 const walkedDays = 30;
@@ -16,12 +18,14 @@ const walkedDays = 30;
 export async function checkChains(database: Database, now: Date): Promise<ChainChecks> {
   const since = new Date(now.getTime() - walkedDays * 24 * 3_600_000);
   const chains = await database.withActor(systemActor, (trx) => chainsSince(trx, since));
-  const findings: { check: string; message: string }[] = [];
+  const findings: { check: typeof chainCheck; message: string }[] = [];
   for (const chain of chains) {
     const faults = await database.withActor(systemActor, (trx) => faultsOf(trx, chain));
-    const check = 'every entry hangs on the one before';
     findings.push(
-      ...faults.map((fault) => ({ check, message: `Chain ${chain.id} of nurse ${chain.nurse_id}: ${fault}.` })),
+      ...faults.map((fault) => ({
+        check: chainCheck,
+        message: `Chain ${chain.id} of nurse ${chain.nurse_id}: ${fault}.`,
+      })),
     );
   }
   return { checks: chains.length, findings };

@@ -1,5 +1,6 @@
 import type { Language } from '#http/wire';
 import type { EntryData, EntryKind, WireCareSheet } from '#visits/record/wire';
+import { lastReceived } from '../parts/last-written.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { timeAt } from '../time/clock.ts';
 import type { CareSheetWords } from '../words/care-sheet.ts';
@@ -143,9 +144,8 @@ export function lastWritten({
   words,
   language,
 }: Saying): { readonly at: string; readonly by: string } | undefined {
-  const [first, ...rest] = sheet.entries;
-  if (!first) return undefined;
-  const last = rest.reduce((one, other) => (other.receivedAt >= one.receivedAt ? other : one), first);
+  const last = lastReceived(sheet.entries);
+  if (!last) return undefined;
   const nurse = nameOf(last.nurse, language);
   return { at: last.receivedAt, by: last.source === 'paper' ? `${words.desk} (${nurse})` : nurse };
 }

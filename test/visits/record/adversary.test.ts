@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { request as send } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
@@ -31,6 +32,37 @@ function announced({ service, nurse, visitId }: VisitDay, sizeBytes: number) {
   });
 }
 
+/** What is answered to a body that comes in parts, without its length; whoever is answered early sends no more. */
+function trickled(
+  { nurse }: VisitDay,
+  { where, type, parts }: { readonly where: string; readonly type: string; readonly parts: readonly Buffer[] },
+) {
+  return new Promise<{ status: number | undefined; type: string }>((resolve, reject) => {
+    const sending = send(where, {
+      method: 'POST',
+      headers: { Cookie: nurse.cookie, 'Content-Type': type, 'Transfer-Encoding': 'chunked' },
+    });
+    let answered = false;
+    // The service hangs up on whoever goes on sending; by then it has said why.
+    sending.on('error', (error) => answered || reject(error));
+    sending.once('response', (answer) => {
+      answered = true;
+      json(answer)
+        .then((body) => resolve({ status: answer.statusCode, type: (body as { type: string }).type }), reject)
+        .finally(() => sending.destroy());
+    });
+    const [first, ...rest] = parts;
+    const next = (part: Buffer | undefined): unknown =>
+      answered ? undefined : part ? sending.write(part, () => next(rest.shift())) : sending.end();
+    next(first);
+  });
+}
+
+const filesUnder = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.endsWith('.html'),
+  );
+
 const deflated = deflateSync(Buffer.alloc(5_000_000));
 const jpegHead = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 
@@ -57,7 +89,21 @@ test('what a browser could run is never given out as such: scripts behind a pict
     t.is(refused.body.type, `/problems/${type}`, name);
   }
   t.deepEqual(await announced(day, 40_000_000), { status: 413, type: '/problems/too-large' });
+  const url = `${day.service.url}/api/v1/visits/${day.visitId}`;
+  const files = `${day.service.url}/api/v1/files?ownerKind=visit&ownerId=${day.visitId}&name=large.jpg`;
+  const entry = day.phone.write(day.visitId, 'incident', { what: 'x' });
+  // Without a length nobody knows before how much will come: it is counted on its way.
+  const tooLong = JSON.stringify({ ...entry, data: { what: 'x'.repeat(300_000) } });
+  for (const [where, type, parts] of [
+    [files, 'application/octet-stream', [jpegHead, ...Array.from({ length: 30 }, () => Buffer.alloc(1_000_000))]],
+    [`${url}/entries`, 'application/json', tooLong.match(/.{1,20000}/gs)!.map((part) => Buffer.from(part))],
+  ] as const)
+    t.deepEqual(await trickled(day, { where, type, parts }), { status: 413, type: '/problems/too-large' }, where);
+  const { filesFolder } = day.service;
   t.deepEqual(await asOwner(day.service.fresh, 'select from file'), [], 'nothing is kept of what is refused');
+  t.deepEqual(filesUnder(filesFolder), [], 'nor a part of it');
+  t.deepEqual(await asOwner(day.service.fresh, 'select from refused_entry'), []);
+  t.is((await day.phone.send(day.visitId, entry)).status, 201, 'the chain stands where it stood');
 
   // A picture may carry any bytes behind its head: it is kept, and given out as a picture and nothing else.
   const kept = await add(day, Buffer.concat([jpegHead, script]), '../../x.html');

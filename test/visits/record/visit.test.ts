@@ -3,11 +3,21 @@ import test from 'ava';
 import request from 'supertest';
 import { at, atHome, Phone, type VisitDay, visitDay } from '../../support/a-visit.ts';
 import { asOwner } from '../../support/database.ts';
+import type { Service } from '../../support/service.ts';
+import { tomorrow } from '../../support/town.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** How far from the address a nurse of this centre may say that she is there, without a reason. */
+const allows = (service: Service, centre: { readonly id: string }, metres: number) =>
+  asOwner(
+    service.fresh,
+    `insert into organisation_setting values ($1, 'placeRadiusMetres', $2, '2026-11-01T00:00Z', 'c')`,
+    [centre.id, String(metres)],
+  );
 
 function addFile({ service, nurse, visitId }: VisitDay, bytes: Buffer, name: string) {
   return request(service.url)
@@ -32,7 +42,9 @@ test('a visit goes from the list to done: place, tasks, measures, photograph, ki
   const [told] = (await gu.get(`/api/v1/visits/${visitId}`)).body.expected;
   t.true(told.onTheWay && Date.parse(told.at) > at('08:10').getTime() && Date.parse(told.at) < at('08:40').getTime());
 
-  t.is(await does('arrived', { place: atHome }), 'arrived');
+  // The centre allows a kilometre and a half: nothing has to be said.
+  await allows(service, service.town.centre, 1570);
+  t.is(await does('arrived', { place: { ...atHome, latitude: 31.25 } }), 'arrived');
   t.is(await does('in-care'), 'in-care');
   const early = await phone.does(visitId, 'done');
   t.is(early.status, 422);
@@ -51,7 +63,7 @@ test('a visit goes from the list to done: place, tasks, measures, photograph, ki
   const desk = await service.signedIn('coordinator', 'C1');
   const record = (await desk.get(`/api/v1/visits/${visitId}/record`)).body;
   t.is(record.entries.length, 9);
-  t.like(record.entries[1], { kind: 'arrived', source: 'phone', placeMetres: 0 });
+  t.like(record.entries[1], { kind: 'arrived', source: 'phone', placeMetres: 1574 });
   t.is(record.files.length, 1);
   const shown = await desk.get(`/api/v1/files/${record.files[0].id}`).buffer(true);
   t.deepEqual(createHash('sha256').update(shown.body).digest('hex'), photograph.body.sha256);
@@ -117,6 +129,11 @@ test('bad input is a clear problem each time, is kept, and what comes after it s
   await phone.does(visitId, 'on-the-way');
   const far = { ...atHome, latitude: 31.25 };
   t.is((await refuse('arrived', { place: far }, 422, 'place-reason-needed')).metres, 1574);
+  await allows(service, service.town.neighbour, 5000);
+  await allows(service, service.town.centre, 1560);
+  t.is((await nurse.get(`/api/v1/own-visits/${tomorrow}`)).body.placeRadiusMetres, 1560);
+  t.is((await refuse('arrived', { place: far }, 422, 'place-reason-needed')).metres, 1574);
+  await refuse('arrived', { place: far, reason: ' ' }, 422, 'place-reason-needed');
   t.is((await phone.does(visitId, 'arrived', { place: far, reason: 'met her at the market' })).status, 201);
   await phone.does(visitId, 'in-care');
 
@@ -148,7 +165,7 @@ test('bad input is a clear problem each time, is kept, and what comes after it s
   }
   const desk = await service.signedIn('coordinator', 'C1');
   const { refused } = (await desk.get('/api/v1/refused-entries')).body;
-  t.is(refused.length, 8);
+  t.is(refused.length, 10);
   const kept = refused.find((entry: { kind: string }) => entry.kind === 'measured');
   t.is(kept.data.measures[0].value, 1300, 'nothing is lost');
   const again = await nurse.post(`/api/v1/visits/${visitId}/entries`, {

@@ -6,6 +6,7 @@ import { visitApi } from '../../net/visit-api.ts';
 import { saidIn } from '../../parts/entry-text.ts';
 import { Page } from '../../parts/frame.tsx';
 import { Icon } from '../../parts/icons.tsx';
+import { lastReceived } from '../../parts/last-written.ts';
 import { Empty, Failed, Loading, StateBadge } from '../../parts/states.tsx';
 import { Link } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
@@ -53,12 +54,28 @@ function Entries({ record, there }: { record: WireRecord; there: string | undefi
     <section className="card stack" aria-label={words.entries}>
       <h2>{words.entries}</h2>
       {record.entries.length === 0 && <Empty icon="list" title={words.noEntries} />}
+      <Last record={record} />
       <ol className="stack">
         {record.entries.map((entry) => (
           <Entry key={entry.id} entry={entry} record={record} isThere={entry.id === there} />
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Whose word was last, where two wrote without hearing of each other. */
+function Last({ record }: { record: WireRecord }) {
+  const words = useWords(deskLiveWords);
+  const language = useLanguage();
+  const { zone } = useSession();
+  const last = lastReceived(record.entries);
+  if (!last) return null;
+  const nurse = nameOf(last.nurse, language);
+  return (
+    <p className="small figures">
+      {words.lastWritten(timeAt(last.receivedAt, zone), last.source === 'paper' ? words.deskFor(nurse) : nurse)}
+    </p>
   );
 }
 

@@ -20,7 +20,8 @@ import type { KeptFile } from '../offline/store.ts';
 import { useKept } from '../offline/use-kept.ts';
 import { Actions } from './actions.tsx';
 import { choices, Measures, Short, type TaskSaid, Tasks, type Write } from './forms.tsx';
-import { type Line, Log, linesOf } from './log.tsx';
+import { type Line, linesOf } from './lines.ts';
+import { Log } from './log.tsx';
 import { Signature } from './signature.tsx';
 import { missingOf } from './what-is-missing.ts';
 
