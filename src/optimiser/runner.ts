@@ -4,13 +4,13 @@
  * Every round is the same number of moves for each thread, so a run measured in moves gives the same plan however fast
  * the machine is, and the record of one measured in time tells how to give it again.
  */
-import { Worker } from 'node:worker_threads';
+import { Member } from './crew.ts';
 import { refuseFaults } from './faults.ts';
 import type { Round, RunRecord, SolveOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { withReasons } from './reasons.ts';
-import type { Answer, Order, WorkerTask } from './run-messages.ts';
+import type { Answer } from './run-messages.ts';
 import { type RoundPlan, roundsByMoves, roundsByRecord, roundsByTime } from './search/rounds.ts';
 import { DEFAULT_SECONDS, solve } from './solve.ts';
 
@@ -42,9 +42,8 @@ export async function solveInWorker(problem: Problem, options: WorkerOptions): P
   if (options.signal?.aborted) stopAll();
   options.signal?.addEventListener('abort', stopAll);
   const shared = { problem, initial: options.initial, stop, seconds };
-  const crew = Array.from(
-    { length: threads },
-    (_, i) => new Member({ ...shared, thread: i, seed: (options.replay?.seed ?? options.seed) + i * 7919 }),
+  const crew = Array.from({ length: threads }, (_, i) =>
+    Member.begin({ ...shared, thread: i, seed: (options.replay?.seed ?? options.seed) + i * 7919 }),
   );
   try {
     const opened = await Promise.all(crew.map((member) => member.hear('opened')));
@@ -135,45 +134,4 @@ function exchange(last: readonly Played[]): (Played['current'] | undefined)[] {
   const given: (Played['current'] | undefined)[] = last.map(() => undefined);
   given[rank.at(-1)!.i] = last[rank[0]!.i]!.current;
   return given;
-}
-
-/** A worker thread and the conversation with it: one order, one answer. */
-class Member {
-  private readonly worker: Worker;
-  private readonly heard: Answer[] = [];
-  private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
-  private failure: Error | undefined;
-
-  constructor(task: WorkerTask) {
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
-    this.worker.on('message', (answer: Answer) => {
-      if (this.waiting) this.waiting.resolve(answer);
-      else this.heard.push(answer);
-      this.waiting = undefined;
-    });
-    this.worker.on('error', (error) => {
-      this.failure = error instanceof Error ? error : new Error(String(error));
-      this.waiting?.reject(this.failure);
-    });
-  }
-
-  async hear<K extends Answer['kind']>(kind: K): Promise<Extract<Answer, { kind: K }>> {
-    if (this.failure) throw this.failure;
-    const answer =
-      this.heard.shift() ??
-      (await new Promise<Answer>((resolve, reject) => {
-        this.waiting = { resolve, reject };
-      }));
-    if (answer.kind !== kind) throw new Error(`A search thread said ${answer.kind} instead of ${kind}.`);
-    return answer as Extract<Answer, { kind: K }>;
-  }
-
-  async ask<K extends Answer['kind']>(order: Order, kind: K): Promise<Extract<Answer, { kind: K }>> {
-    this.worker.postMessage(order);
-    return this.hear(kind);
-  }
-
-  async end(): Promise<void> {
-    await this.worker.terminate();
-  }
 }

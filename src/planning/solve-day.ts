@@ -124,7 +124,7 @@ async function solveWatched(
 function enoughFor(kind: PlanDayOptions['kind'], tasks: number): number {
   // Only what was asked for by hand is given all its time.
   if (kind === 'again') return Infinity;
-  return kind === 'night' ? 0.5 + tasks * 0.2 : 0.1 + tasks * 0.0025;
+  return kind === 'night' ? 0.5 + tasks * 0.2 : 0.1 + tasks * 0.0015;
 }
 
 async function noteProgress(

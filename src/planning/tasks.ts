@@ -50,9 +50,12 @@ export function planningTasks(deps: PlanningDeps): Task[] {
   ];
 }
 
-/** An improvement thinks for a seventh of what a night may, at most three seconds: there are many of them in a day. */
+/**
+ * An improvement thinks for a tenth of what a night may, at most three seconds: a city of 240 centres has a fortnight of days
+ * that change all the time.
+ */
 export function improveSeconds(planSeconds: number): number {
-  return Math.min(3, Math.max(0.2, planSeconds / 7));
+  return Math.min(3, Math.max(0.2, planSeconds / 10));
 }
 
 async function secondsOf(deps: PlanningDeps, centreId: string): Promise<number> {

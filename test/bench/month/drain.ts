@@ -81,7 +81,7 @@ export class Drain {
         else left.push(job);
       }
     };
-    const atOnce = thinking.has(task.queue) ? workers : 1;
+    const atOnce = thinking.has(task.queue) ? workers : (task.atOnce ?? 1);
     const began = performance.now();
     await Promise.all(Array.from({ length: atOnce }, work));
     if (jobs.length > 0) this.watch.add(`job ${task.queue}`, began, jobs.length);
