@@ -32,6 +32,7 @@ import {
   isAroundVisit,
   lockDaysForRoster,
   lockDaysOf,
+  noteBeganLate,
   nursesOfVisit,
   onAbsence,
   onRosterChange,
@@ -152,6 +153,7 @@ export function roomRoutes(deps: AppDeps): Route[] {
         await Promise.all([
           tellLive(trx, { kind: 'visit', visitId, centreId, residentId, nurseId }),
           step.state === 'done' ? announce(trx, deps.enqueue, 'visits.done', { visitId }) : undefined,
+          noteBeganLate(trx, step),
           deps.enqueue(trx, 'planning.watch-day', { centreId }, { key: centreId }),
         ]);
       },

@@ -15,6 +15,7 @@ export { planningProblem } from './errors.ts';
 export { type Expected, expectedFor, expectedIn } from './expected.ts';
 export { type Fit, fitsIn, type Window } from './fit.ts';
 export { acceptProposal } from './live/accept.ts';
+export { noteBeganLate } from './live/began-late.ts';
 export { choicesFor } from './live/choices.ts';
 export { propose } from './live/propose.ts';
 export { watchLateDays, watchSoon, watchToday } from './live/watch.ts';

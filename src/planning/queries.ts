@@ -177,6 +177,17 @@ export async function assignmentsOf(trx: Trx, visitIds: readonly string[]): Prom
     .execute();
 }
 
+/** A nurse's places on a day, in the order of her list. */
+export async function assignmentsOfNurse(trx: Trx, nurseId: string, day: Day): Promise<AssignmentRow[]> {
+  return trx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('nurse_id', '=', nurseId)
+    .where('day', '=', day)
+    .orderBy('position')
+    .execute();
+}
+
 /** The days on which a nurse is to visit a resident, as far as assignments are kept. */
 export async function nursesDaysWith(trx: Trx, nurseId: string, residentId: string): Promise<Day[]> {
   const rows = await trx

@@ -38,6 +38,7 @@ export { type DoneVisit, doneVisitsOf, findingsOf, type VisitFindings } from './
 export { type Progress, progressOf } from './record/progress.ts';
 export { leftAt, putCareSheet } from './record/queries.ts';
 export { recordRoutes } from './record/routes.ts';
+export type { LateCause } from './record/wire.ts';
 export { visitRoutes } from './routes.ts';
 export { activeStates, type Care, type CareRefusal, careOf, mayMove, promisedStates } from './rules.ts';
 export type { SafetyDeps } from './safety/deps.ts';

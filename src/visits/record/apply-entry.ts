@@ -33,6 +33,7 @@ import {
   metresBetween,
   missingOf,
   needsReason,
+  secondsLate,
   standingOf,
 } from './rules.ts';
 import { type EntryData, type EntryKind, entryShapes, type Step } from './wire.ts';
@@ -228,6 +229,8 @@ async function step(
   }
   const state = moves ? next : visit.state;
   const { id: visitId, centre_id: centreId, resident_id: residentId } = visit;
-  await deps.onStep(trx, { visitId, centreId, residentId, nurseId: draft.nurseId, state, madeAt: draft.madeAt });
+  const { nurseId, madeAt } = draft;
+  const lateSeconds = moves && next === 'in-care' ? secondsLate(visit.window_end, madeAt) : 0;
+  await deps.onStep(trx, { actor: by.actor, visitId, centreId, residentId, nurseId, state, madeAt, lateSeconds });
   return state;
 }

@@ -1,9 +1,12 @@
+import type { Actor } from '#access';
 import type { Database, Trx } from '#database';
 import type { Day } from '#time';
 import type { VisitState } from '../wire.ts';
 
 /** A visit moved on: what higher rooms may act on, in the same transaction. */
 export interface VisitStep {
+  /** Who wrote it down. */
+  readonly actor: Actor;
   readonly visitId: string;
   readonly centreId: string;
   readonly residentId: string;
@@ -11,6 +14,8 @@ export interface VisitStep {
   readonly state: VisitState;
   /** When it happened, by the nurse's phone or the paper. */
   readonly madeAt: Date;
+  /** Care began so long after its window; 0 in time, and for every other step. */
+  readonly lateSeconds: number;
 }
 
 /** What the record needs to know of the plans above it. */

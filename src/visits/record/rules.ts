@@ -212,3 +212,8 @@ export function isPlausibleTime(
     at <= visit.window_end.getTime() + dayMilliseconds
   );
 }
+
+/** How long after its window care began; 0 when it began in it. Both ends of a window are in it. */
+export function secondsLate(windowEnd: Date, began: Date): number {
+  return Math.max(0, (began.getTime() - windowEnd.getTime()) / 1000);
+}

@@ -7,7 +7,7 @@ import { servicesOf, type Visit, visitsByIds } from '../queries.ts';
 import { risksOf } from '../safety/queries.ts';
 import type { RecordDeps } from './deps.ts';
 import { orderedOn } from './ordered.ts';
-import { type EntryRow, entriesOf, measures, newest, type RefusedRow, sheetsFor } from './queries.ts';
+import { beganLate, type EntryRow, entriesOf, measures, newest, type RefusedRow, sheetsFor } from './queries.ts';
 import { joinSheets } from './rules.ts';
 import type { OwnDay, WireEntry, WireRecord, WireRefusedEntry } from './wire.ts';
 
@@ -46,6 +46,7 @@ export async function recordView(trx: Trx, deps: RecordDeps, visit: Visit): Prom
     visitId: visit.id,
     state: visit.state,
     day: visit.day,
+    beganLate: await beganLate(trx, visit.id),
     sheet: sheets.get(visit.id) ?? joinSheets([]),
     measures: await measures(trx),
     nurses: assigned.map((id) => named(names, id)),

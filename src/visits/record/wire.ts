@@ -228,10 +228,23 @@ export const ownDayShape = z.strictObject({
 });
 export type OwnDay = z.infer<typeof ownDayShape>;
 
+/** Why care began after its window: by what took longer on her way that day, what was changed, or nothing that was written down. */
+export const lateCauses = ['way-longer', 'care-longer', 'nurse-absent', 'replanned', 'not-known'] as const;
+export type LateCause = (typeof lateCauses)[number];
+
+const beganLateShape = z.strictObject({
+  minutes: z.int().min(1),
+  cause: z.enum(lateCauses),
+  /** The visit, or the way to it, that took longer; null where it was nothing of the kind. */
+  because: idShape.nullable(),
+});
+
 export const recordShape = z.strictObject({
   visitId: idShape,
   state: z.enum(visitStates),
   day: dayShape,
+  /** Care began after the window that was promised; null where it did not. */
+  beganLate: beganLateShape.nullable(),
   sheet: sheetContentShape,
   measures: z.array(measureShape),
   /** Who may be named in a late entry: the nurses on whose lists it stands. */

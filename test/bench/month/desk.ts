@@ -19,6 +19,8 @@ export class Desk {
   readonly givenBack = new Map<string, Date>();
   readonly urgent = { asked: 0, kept: 0 };
   readonly offers = { made: 0, taken: 0 };
+  /** Nurses off duty who were rung for somebody who was ill. */
+  readonly rung = { asked: 0, came: 0 };
   private readonly waiting = new Map<string, Call>();
   private readonly world: World;
   private readonly chance: Chance;
@@ -121,6 +123,29 @@ export class Desk {
   /** She is taken out of the day: what was hers goes to others by the smallest change, or waits for a way out. */
   async callInSick(nurseId: string, day: Day, now: Date): Promise<void> {
     await this.replan(day, { kind: 'nurse-out', nurseId, from: now.toISOString(), to: null, reason: 'sick' });
+  }
+
+  /**
+   * While somebody has no nurse, those who are off are rung one after the other: two in five come, an hour from now, within
+   * what the service says they may be asked for. @returns who comes, and when.
+   */
+  async callInSomebody(day: Day, now: Date): Promise<{ readonly nurseId: string; readonly from: Date } | undefined> {
+    const { unassigned } = await this.dayPlan(day);
+    if (unassigned.length === 0) return undefined;
+    const path = `/api/v1/day-plans/${this.world.centre.id}/${day}/off-duty`;
+    const { body } = await expected(this.world.desk.get(path), 200);
+    for (const { nurseId, free } of body.nurses) {
+      const from = new Date(Math.max(now.getTime() + 60 * 60_000, Date.parse(free?.from)));
+      const until = new Date(Math.min(from.getTime() + 8 * 3_600_000, Date.parse(free?.until)));
+      if (!free || until.getTime() - from.getTime() < 3 * 3_600_000) continue;
+      this.rung.asked++;
+      if (this.chance.at(`comes ${day} ${nurseId}`) >= 0.4) continue;
+      const span = { from: from.toISOString(), until: until.toISOString() };
+      if (!(await this.replan(day, { kind: 'call-in', nurseId, ...span, consent: 'telephone' }))) continue;
+      this.rung.came++;
+      return { nurseId, from };
+    }
+    return undefined;
   }
 
   /** Whatever the service proposes by itself, the desk accepts. @returns whether anything changed. */

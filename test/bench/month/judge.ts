@@ -79,7 +79,7 @@ export async function reportOf(month: Month, options: MonthOptions): Promise<str
   return [
     `share of shift sold ${percent((care + travel) / shift)}, travel ${percent(travel / (care + travel))} of it`,
     `same nurse as before ${percent(continuityOf(month.lived))}`,
-    `wait list: ${desk.offers.made} offered, ${desk.offers.taken} filled; urgent: ${desk.urgent.kept} of ${desk.urgent.asked}`,
+    `wait list: ${desk.offers.made} offered, ${desk.offers.taken} filled; urgent: ${desk.urgent.kept} of ${desk.urgent.asked}; called in: ${desk.rung.came} of ${desk.rung.asked} rung`,
     await foresightLine(month, options),
     month.world.jobs.triedAgain(),
     ...month.world.watch.lines(month.lived.length),

@@ -5,7 +5,7 @@ import { addDays, type Day, instantOf, startOfDay } from '#time';
 import type { Chance } from './chance.ts';
 import { type Call, callsFor } from './demand.ts';
 import { Desk, type Kept } from './desk.ts';
-import { type Happened, NurseDay } from './nurse-day.ts';
+import { type Happened, NurseDay, type Truth } from './nurse-day.ts';
 import { firstDay, type MonthOptions, openWorld, type World } from './world.ts';
 
 const zone = 'Asia/Shanghai';
@@ -170,10 +170,18 @@ class Calendar {
         const minutes = this.chance.whole(`sick when ${this.today} ${nurse.goer.id}`, 0, 60);
         this.at(new Date(instantOf(this.today, '06:30', zone).getTime() + minutes * 60_000), async () => {
           nurse.fallIll();
-          await this.desk.callInSick(nurse.goer.id, this.today, this.world.service.clock.now);
+          const { now } = this.world.service.clock;
+          await this.desk.callInSick(nurse.goer.id, this.today, now);
+          await this.callIn(now, truth);
           this.changed();
         });
       }
+  }
+
+  private async callIn(now: Date, truth: Truth): Promise<void> {
+    const comes = await this.desk.callInSomebody(this.today, now);
+    const goer = this.world.nurses.find(({ id }) => id === comes?.nurseId);
+    if (comes && goer) this.nurses.push(new NurseDay(goer, comes.from, truth));
   }
 
   private async liveDay(): Promise<Happened[]> {

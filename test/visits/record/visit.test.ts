@@ -63,6 +63,7 @@ test('a visit goes from the list to done: place, tasks, measures, photograph, ki
   const desk = await service.signedIn('coordinator', 'C1');
   const record = (await desk.get(`/api/v1/visits/${visitId}/record`)).body;
   t.is(record.entries.length, 9);
+  t.is(record.beganLate, null);
   t.like(record.entries[1], { kind: 'arrived', source: 'phone', placeMetres: 1574 });
   t.is(record.files.length, 1);
   const shown = await desk.get(`/api/v1/files/${record.files[0].id}`).buffer(true);
@@ -75,6 +76,28 @@ test('a visit goes from the list to done: place, tasks, measures, photograph, ki
       audited.some((entry) => entry.route === route),
       route,
     );
+});
+
+test('care that begins at the last moment of its window is in time; a second later it is written down as late, with what took longer', async (t) => {
+  const { service, visitId, phone } = await visitDay(t);
+  const desk = await service.signedIn('coordinator', 'C1');
+  const late = async () => (await desk.get(`/api/v1/visits/${visitId}/record`)).body.beganLate;
+  const other = await visitDay(t);
+  service.clock.now = at('08:10');
+  await phone.does(visitId, 'on-the-way');
+  service.clock.now = new Date(at('10:00').getTime() + 1000);
+  await phone.does(visitId, 'arrived', { place: atHome });
+  t.is(await late(), null);
+  await phone.does(visitId, 'in-care');
+  t.deepEqual(await late(), { minutes: 1, cause: 'way-longer', because: visitId });
+
+  other.service.clock.now = at('10:00');
+  for (const kind of ['on-the-way', 'arrived', 'in-care'] as const)
+    await other.phone.does(other.visitId, kind, kind === 'arrived' ? { place: atHome } : {});
+  const record = await (await other.service.signedIn('coordinator', 'C1')).get(
+    `/api/v1/visits/${other.visitId}/record`,
+  );
+  t.like(record.body, { state: 'in-care', beganLate: null });
 });
 
 test('an entry sent three times is taken once, and a later one waits for the one before it', async (t) => {

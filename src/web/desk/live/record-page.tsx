@@ -38,6 +38,7 @@ export function RecordPage({ id }: { id: string }) {
           <Link to={`/visits/${id}/sheet`}>{sheet.open}</Link>
         </p>
       )}
+      {record.state === 'ready' && record.value.beganLate && <BeganLate id={id} late={record.value.beganLate} />}
       {record.state === 'ready' && (
         <div className="desk-columns">
           <Entries record={record.value} there={there} />
@@ -45,6 +46,20 @@ export function RecordPage({ id }: { id: string }) {
         </div>
       )}
     </Page>
+  );
+}
+
+/** A promise that was broken, said openly with what broke it. */
+function BeganLate({ id, late }: { id: string; late: NonNullable<WireRecord['beganLate']> }) {
+  const words = useWords(deskLiveWords);
+  return (
+    <p className="with-icon strong">
+      <Icon name="alert" />
+      {words.beganLate(late.minutes)}: {words.lateCauses[late.cause]}
+      {late.because !== null && late.because !== id && (
+        <Link to={`/visits/${late.because}/record`}>{words.lateBecause}</Link>
+      )}
+    </p>
   );
 }
 
