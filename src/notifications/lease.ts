@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '#database';
-import { type NoticeRow, sentChannels } from './queries.ts';
+import { isToSend, type NoticeRow } from './queries.ts';
 
 /**
  * A sender holds a notice by a lease on the database's clock, committed before it sends and renewed while it does:
@@ -54,8 +54,7 @@ export async function isWaiting(trx: Trx, id: string, now: Date): Promise<boolea
     .selectFrom('notice')
     .select('id')
     .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .where('channel', 'in', sentChannels)
+    .where(isToSend)
     .where(isDue(now))
     .executeTakeFirst();
   return row !== undefined;
@@ -69,8 +68,7 @@ function waitingToGo(trx: Trx, now: Date) {
   return trx
     .selectFrom('notice')
     .select('id')
-    .where('state', '=', 'waiting')
-    .where('channel', 'in', sentChannels)
+    .where(isToSend)
     .where(isDue(now))
     .where((notice) => notice.or([notice('leased_until', 'is', null), notice('leased_until', '<', sql<Date>`now()`)]))
     .forUpdate()

@@ -112,5 +112,5 @@ export async function lastChangeOf(trx: Trx, visitId: string): Promise<string | 
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && String(row.data['change']);
+  return row && String(row.data.change);
 }
