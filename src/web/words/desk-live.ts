@@ -30,7 +30,7 @@ const zh = {
   noEntries: '还没有记录',
   lastWritten: (time: string, who: string) => `最后记录：${time} · ${who}`,
   deskFor: (nurse: string) => `中心录入（${nurse}）`,
-  beganLate: (minutes: number) => `晚于约定时段 ${minutes} 分钟开始`,
+  beganLate: (minutes: number, cause: string) => `晚于约定时段 ${minutes} 分钟开始：${cause}`,
   lateCauses: {
     'way-longer': '路上用时比计划长',
     'care-longer': '护理用时比计划长',
@@ -112,7 +112,7 @@ const en: typeof zh = {
   noEntries: 'Nothing yet',
   lastWritten: (time, who) => `Last written: ${time} · ${who}`,
   deskFor: (nurse) => `entered by the desk (${nurse})`,
-  beganLate: (minutes) => `Began ${minutes} min after its window`,
+  beganLate: (minutes, cause) => `Began ${minutes} min after its window: ${cause}`,
   lateCauses: {
     'way-longer': 'a way took longer than planned',
     'care-longer': 'care took longer than planned',

@@ -55,7 +55,7 @@ function BeganLate({ id, late }: { id: string; late: NonNullable<WireRecord['beg
   return (
     <p className="with-icon strong">
       <Icon name="alert" />
-      {words.beganLate(late.minutes)}: {words.lateCauses[late.cause]}
+      {words.beganLate(late.minutes, words.lateCauses[late.cause])}
       {late.because !== null && late.because !== id && (
         <Link to={`/visits/${late.because}/record`}>{words.lateBecause}</Link>
       )}
