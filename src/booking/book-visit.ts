@@ -1,7 +1,7 @@
 import { type Actor, plannerFor } from '#access';
 import type { Trx } from '#database';
 import { type Answer, created, KeyTaken, keepOnce, type Problem, type RawRequest, replayed } from '#http';
-import { homesAt, lockPerson } from '#people';
+import { homesAt, lockResident } from '#people';
 import {
   type Candidate,
   type DayPicture,
@@ -14,6 +14,7 @@ import {
   planningProblem,
   type Standing,
   standingOf,
+  type Wanted,
 } from '#planning';
 import { addDays, type Day, dayOf } from '#time';
 import { catalogueOf, createVisit, newVisit, programmeRulesOn, recordEvent, type Visit } from '#visits';
@@ -107,11 +108,16 @@ async function tried(deps: BookingDeps, asked: Asked, met: Met): Promise<Answer>
       // Nothing is written yet, so what else is free can be looked for at once.
       if (!found) throw await taken(trx, deps, asked, wish, standing);
       met.endTurn = await deps.pictures.turns.take(centre.id, day);
+      const wanted = wantedBy(await withKnown(trx, wish, now));
+      const place = { window: asked.window, point: wish.address.point };
+      const candidate = placeSince(deps.pictures.newest(centre.id, day), found, place, wanted);
+      if (!candidate) {
+        met.endTurn();
+        throw await taken(trx, deps, asked, wish, standing);
+      }
       // What it will cost is asked for before the day is held: then others wait.
       if (asked.kind === 'book') programmeRulesOn(trx, centre.id, day).catch(() => undefined);
-      const place = { centre, day, window: asked.window, point: wish.address.point };
-      const wanted = wantedBy(await withKnown(trx, wish, now));
-      return writeBooking(trx, deps, { ...asked, wish, candidate: placeSince(deps.pictures, found, place, wanted) });
+      return writeBooking(trx, deps, { ...asked, wish, wanted, candidate });
     });
     deps.pictures.remember(written.picture);
     return written.answer;
@@ -142,10 +148,10 @@ async function repeated(deps: BookingDeps, { actor, body, looksAt }: BookRequest
  * whatever would stand against it by now; asked for behind the lock, so that of two the second finds the first's answer.
  */
 async function begin(trx: Trx, { actor, body, now, route, kind, window, ...request }: Asked): Promise<Wish> {
-  const locking = lockPerson(trx, body.residentId);
+  const locking = lockResident(trx, body.residentId);
   const asking = replayed(trx, { actor, now, ...request }, route);
   const wishing = Promise.all([
-    wishOf(trx, actor, body, now),
+    wishOf(trx, actor, body, now, locking),
     kind === 'hold' ? refuseFurtherHolds(trx, actor, body.residentId, now) : undefined,
   ]);
   wishing.catch(() => undefined);
@@ -214,6 +220,7 @@ interface Asked extends BookRequest {
 
 interface Writing extends Asked {
   readonly wish: Wish;
+  readonly wanted: Wanted;
   readonly candidate: Candidate;
 }
 
@@ -224,12 +231,17 @@ interface Writing extends Asked {
 async function writeBooking(
   trx: Trx,
   deps: BookingDeps,
-  asked: Writing,
+  before: Writing,
 ): Promise<{ answer: Answer; picture: DayPicture }> {
-  const { actor, body, now, window, kind, candidate, wish } = asked;
+  const { actor, body, now, window, kind, wish } = before;
   const { centre } = wish;
-  const day = await holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, { candidate });
+  const seen = { candidate: before.candidate };
+  const day = await holdDay(trx, deps.pictures, centre, dayOfWindow(window, centre), now, seen);
   day.refuseClosed();
+  // Somebody of another process may have come first: then nothing is written.
+  const candidate = placeSince(day.picture, before.candidate, { window, point: wish.address.point }, before.wanted);
+  if (!candidate) throw new NoPlace();
+  const asked = { ...before, candidate };
   const visit = newVisit(rowOf(asLiked(wish, asked, day), asked, stateOn(day.picture)));
   const about = { kind: 'book', centreId: visit.centre_id, residentId: visit.resident_id } as const;
   const homes = homesAt(wish.resident.householdId, wish.address);

@@ -14,7 +14,7 @@ import {
 } from '#people';
 import { knownNurses, type NurseLikes, type Wanted } from '#planning';
 import { nurseCards } from '#roster';
-import { type Day, dayOf } from '#time';
+import { addDays, type Day, dayOf } from '#time';
 import {
   activeStates,
   type Care,
@@ -27,7 +27,7 @@ import {
   type Service,
   servicesOf,
   type Visit,
-  visitsOfResident,
+  visitsAhead,
 } from '#visits';
 import {
   addressProblem,
@@ -82,11 +82,18 @@ interface Asked {
 
 /**
  * Reads who asks for what and where.
+ * @param reading the resident, where she is asked for already.
  * @throws {Problem} when the actor may not act for this resident, a service cannot be had, or the address is not ready.
  */
-export async function wishOf(trx: Trx, actor: Actor, asked: Asked, now: Date): Promise<Wish> {
+export async function wishOf(
+  trx: Trx,
+  actor: Actor,
+  asked: Asked,
+  now: Date,
+  reading: Promise<ResidentWithAddress> = residentById(trx, asked.residentId),
+): Promise<Wish> {
   const [resident, reserved] = await Promise.all([
-    residentById(trx, asked.residentId),
+    reading,
     reservedOf(trx, asked.residentId, now, asked.apartFrom),
     lookAhead(trx, actor, now),
   ]);
@@ -204,7 +211,8 @@ async function reservedOf(
   apartFrom: string | ReadonlySet<string> = new Set(),
 ): Promise<Reserved[]> {
   const apart = typeof apartFrom === 'string' ? new Set([apartFrom]) : apartFrom;
-  const visits = await visitsOfResident(trx, residentId);
+  // Whatever the zone, what was two days ago is over.
+  const visits = await visitsAhead(trx, [residentId], addDays(dayOf(now, 'UTC'), -2));
   const taking = visits.filter(
     (visit) =>
       !apart.has(visit.id) &&

@@ -4,6 +4,7 @@
  * It opens a transaction and tells row-level security who acts. There is no other handle;
  * a function that takes `Trx` therefore cannot run half, and cannot run as nobody.
  */
+export { askedOften, askRaw } from './asked-often.ts';
 export { dryRun } from './dry-run.ts';
 export { withKeptPlan } from './kept-plan.ts';
 export { type MigrationReport, migrate } from './migrate.ts';

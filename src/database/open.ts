@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#access';
 import type { Seal } from '#sealing';
+import { askRaw } from './asked-often.ts';
 import { GatheringSocket } from './gathering-socket.ts';
 import { instantFrom, instantType } from './instants.ts';
 import { listen } from './listen.ts';
@@ -159,14 +160,20 @@ export function sealOf(trx: Trx): Seal {
   return seal;
 }
 
+const telling = `select ${['role', 'actor', 'centre', 'person', 'nurse', 'now', 'scopes']
+  .map((name, at) => `set_config('app.${name}', $${at + 1}, true)`)
+  .join(', ')}`;
+
 async function as<T>(actor: Actor, trx: Trx, act: (trx: Trx) => Promise<T>): Promise<T> {
-  const told = sql`select set_config('app.role', ${actor.role}, true),
-    set_config('app.actor', ${actor.id}, true),
-    set_config('app.centre', ${actor.organisationId ?? ''}, true),
-    set_config('app.person', ${actor.personId ?? ''}, true),
-    set_config('app.nurse', ${actor.nurseId ?? ''}, true),
-    set_config('app.now', ${actor.now?.toISOString() ?? ''}, true),
-    set_config('app.scopes', ${actor.scopes?.join(' ') ?? ''}, true)`.execute(trx);
+  const told = askRaw(trx, telling, [
+    actor.role,
+    actor.id,
+    actor.organisationId ?? '',
+    actor.personId ?? '',
+    actor.nurseId ?? '',
+    actor.now?.toISOString() ?? '',
+    actor.scopes?.join(' ') ?? '',
+  ]);
   // The first statements go right behind; should telling fail, the transaction is lost and they with it.
   told.catch(() => undefined);
   try {

@@ -1,4 +1,4 @@
-import { newId, sealOf, type Trx } from '#database';
+import { askedOften, newId, sealOf, type Trx } from '#database';
 import type { SealedColumn } from '#sealing';
 import { Problem, problems, words } from './problem.ts';
 import type { Answer, RawRequest } from './route.ts';
@@ -121,14 +121,17 @@ function identityOf(request: Asking, route: string): Identity {
   return { actor: request.actor.id, route, key: request.idempotencyKey };
 }
 
-function keptRow(trx: Trx, identity: Identity) {
-  return trx
+const rowOfKey = askedOften((trx, actor: string, route: string, key: string) =>
+  trx
     .selectFrom('idempotency_key')
     .selectAll()
-    .where('actor', '=', identity.actor)
-    .where('route', '=', identity.route)
-    .where('key', '=', identity.key)
-    .executeTakeFirst();
+    .where('actor', '=', actor)
+    .where('route', '=', route)
+    .where('key', '=', key),
+);
+
+async function keptRow(trx: Trx, { actor, route, key }: Identity) {
+  return (await rowOfKey(trx, actor, route, key))[0];
 }
 
 async function replay(trx: Trx, identity: Identity, requestHash: string): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, systemActor } from '#access';
-import type { Database, Trx } from '#database';
+import { askedOften, type Database, type Trx } from '#database';
 import type { Cookies } from '#http';
 import { residentsActedFor } from '#people';
 import { actorOfToken } from './access-token.ts';
@@ -40,24 +40,29 @@ export async function actorOf(
 }
 
 /** Session, account and authorities in one question: every request begins with it. */
+const personBehind = askedOften((trx, tokenHash: string, now: Date) => {
+  const person = sql<string>`coalesce(account.person_id, (session.actor ->> 'personId')::uuid)`;
+  return (
+    live(trx, tokenHash)
+      .leftJoin('account', (join) =>
+        join.onRef('account.id', '=', 'session.account_id').on('account.disabled_at', 'is', null),
+      )
+      .select(['session.actor', 'session.account_id'])
+      .select(['account.role', 'account.organisation_id', 'account.nurse_id', 'account.person_id'])
+      .select(residentsActedFor(person, now).as('acts_for'))
+      // Whether it was not written for a minute that somebody is there, and whether it would soon be too late to.
+      .select(sql<boolean>`session.last_seen_at < now() - interval '1 minute'`.as('unseen'))
+      .select(sql<boolean>`session.last_seen_at < now() - ${sql.lit(idleMinutes / 2)} * interval '1 minute'`.as('ends'))
+      .where('session.stage', '=', 'whole')
+  );
+});
+
 async function whoIs(
   trx: Trx,
   token: string,
   now: Date,
 ): Promise<{ readonly actor: Actor; readonly unseen: boolean; readonly ends: boolean } | undefined> {
-  const person = sql<string>`coalesce(account.person_id, (session.actor ->> 'personId')::uuid)`;
-  const row = await live(trx, token)
-    .leftJoin('account', (join) =>
-      join.onRef('account.id', '=', 'session.account_id').on('account.disabled_at', 'is', null),
-    )
-    .select(['session.actor', 'session.account_id'])
-    .select(['account.role', 'account.organisation_id', 'account.nurse_id', 'account.person_id'])
-    .select(residentsActedFor(person, now).as('acts_for'))
-    // Whether it was not written for a minute that somebody is there, and whether it would soon be too late to.
-    .select(sql<boolean>`session.last_seen_at < now() - interval '1 minute'`.as('unseen'))
-    .select(sql<boolean>`session.last_seen_at < now() - ${sql.lit(idleMinutes / 2)} * interval '1 minute'`.as('ends'))
-    .where('session.stage', '=', 'whole')
-    .executeTakeFirst();
+  const [row] = await personBehind(trx, hashOf(token), now);
   if (!row) return undefined;
   const { account_id: id, role, organisation_id: organisationId, actor: demo, unseen, ends } = row;
   const isOpen = id !== null && role !== null && organisationId !== null;
@@ -127,13 +132,13 @@ function tokenIn(cookies: Cookies): string | undefined {
 }
 
 function liveSession(trx: Trx, token: string) {
-  return live(trx, token).select(['session.id', 'session.account_id', 'session.stage']).executeTakeFirst();
+  return live(trx, hashOf(token)).select(['session.id', 'session.account_id', 'session.stage']).executeTakeFirst();
 }
 
-function live(trx: Trx, token: string) {
+function live(trx: Trx, tokenHash: string) {
   return trx
     .selectFrom('sign_in_session as session')
-    .where('session.token_hash', '=', hashOf(token))
+    .where('session.token_hash', '=', tokenHash)
     .where('session.expires_at', '>', sql<Date>`now()`)
     .where('session.last_seen_at', '>', sql<Date>`now() - ${sql.lit(idleMinutes)} * interval '1 minute'`);
 }

@@ -50,6 +50,8 @@ function travelFaults(problem: Problem, report: Report): void {
       report(`travel[${mode}]`, `must be square: ${side} × ${side} entries, found ${matrix.length}`);
       return;
     }
+    // Whole numbers of sixteen bits are never less than nothing, nor without end.
+    if (matrix instanceof Uint16Array) return;
     for (let i = 0; i < matrix.length; i++) {
       if (matrix[i]! >= 0 && matrix[i]! < Infinity) continue;
       report(`travel[${mode}][${i}]`, 'must be a number from 0 on');

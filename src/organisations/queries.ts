@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { remembered, type Trx } from '#database';
+import { askRaw, remembered, type Trx } from '#database';
 import { notFound } from '#http';
 import type { Centre } from './centre.ts';
 import { type CentreSettings, settingsWith } from './settings.ts';
@@ -13,12 +13,12 @@ type OrganisationRow = Selectable<OrganisationTable>;
  */
 export async function centreById(trx: Trx, id: string, now: Date): Promise<Centre> {
   return remembered(trx, `centre ${id} ${now.getTime()}`, async () => {
-    const [row, settings] = await Promise.all([
-      centres(trx).where('id', '=', id).executeTakeFirst(),
-      settingsInForce(trx, [id], now),
+    const [row] = await askRaw<OrganisationRow & { settings: StoredSetting[] | null }>(trx, centreWithSettings, [
+      id,
+      now,
     ]);
     if (!row) throw notFound();
-    return centreOf(row, settings.get(id) ?? []);
+    return centreOf(row, row.settings ?? []);
   });
 }
 
@@ -53,6 +53,13 @@ export async function centresOfDistrict(trx: Trx, districtId: string, now: Date)
 export async function settingsOf(trx: Trx, id: string, now: Date): Promise<CentreSettings> {
   return settingsWith((await settingsInForce(trx, [id], now)).get(id) ?? []);
 }
+
+/** A setting’s newest row whose time has come is in force. */
+const centreWithSettings = `
+  select organisation.*, (select json_agg(newest) from (
+    select distinct on (name) name, value from organisation_setting
+    where organisation_id = organisation.id and valid_from <= $2 order by name, valid_from desc) newest) as settings
+  from organisation where kind = 'centre' and id = $1`;
 
 function centres(trx: Trx) {
   return trx.selectFrom('organisation').selectAll().where('kind', '=', 'centre');

@@ -1,5 +1,5 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Tables, Trx } from '#database';
+import { sql } from 'kysely';
+import type { Trx } from '#database';
 import type { Point } from '#http/wire';
 import { residentsByIds } from './queries.ts';
 import type { ResidentWithAddress } from './resident.ts';
@@ -46,19 +46,15 @@ export interface Located {
 /**
  * The places of addresses somebody has seen on the map, replaced ones too; the others are missing. Once seen, an address
  * stays where it is.
- * @param addresses their ids, or a question whose answer they are.
  */
-export async function locatedOf(
-  trx: Trx,
-  addresses: readonly string[] | SelectQueryBuilder<Tables, 'visit', { address_id: string }>,
-): Promise<Map<string, Located>> {
-  if (Array.isArray(addresses) && addresses.length === 0) return new Map();
+export async function locatedOf(trx: Trx, addresses: readonly string[]): Promise<Map<string, Located>> {
+  if (addresses.length === 0) return new Map();
   const rows = await trx
     .selectFrom('address')
     .innerJoin('person', 'person.id', 'address.person_id')
     .select(['address.id', 'address.text', 'address.longitude', 'address.latitude', 'person.household_id'])
     .where('address.confirmed_at', 'is not', null)
-    .where((where) => (isQuestion(addresses) ? where('address.id', 'in', addresses) : anyOf('address.id', addresses)))
+    .where(anyOf('address.id', addresses))
     .execute();
   return new Map(
     rows.flatMap(({ id, text, longitude, latitude, household_id }) => {
@@ -67,10 +63,6 @@ export async function locatedOf(
       return [[id, { point, homes: homesAt(household_id, { text, point }) }]];
     }),
   );
-}
-
-function isQuestion<Question>(ids: readonly string[] | Question): ids is Question {
-  return !Array.isArray(ids);
 }
 
 /** However many they are, it is one and the same statement. */

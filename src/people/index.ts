@@ -26,7 +26,7 @@ export {
   residentsRepresentedBy,
 } from './proxies.ts';
 export { proofsOf, proxyProofs } from './proxy-proofs.ts';
-export { addressesByIds, residentByCode, residentById, residentsByIds } from './queries.ts';
+export { addressesByIds, lockResident, residentByCode, residentById, residentsByIds } from './queries.ts';
 export { registerResident } from './register-resident.ts';
 export type { Address, Resident, ResidentWithAddress } from './resident.ts';
 export { residentsByCodes } from './residents-by-codes.ts';

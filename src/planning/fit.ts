@@ -115,12 +115,14 @@ export function grown(
     ...picture.visits,
     { visit, point, homes: wanted.homes ?? [], tasks, parts: tasks.map((_, part) => part) },
   ];
+  const isAlone = tasksAtHome(picture.visits, wanted.homes ?? []).length === 0;
   const ends = [picture.nextExpiry, visit.hold_expires_at].flatMap((end) => (end ? [end.getTime()] : []));
   return {
     ...next,
     version,
     visits,
-    problem: { ...next.problem, households: householdsOf(visits) },
+    // Nobody else of this home has a visit: then it makes no household.
+    problem: isAlone ? next.problem : { ...next.problem, households: householdsOf(visits) },
     nextExpiry: ends.length > 0 ? new Date(Math.min(...ends)) : null,
   };
 }

@@ -25,8 +25,28 @@ export function householdsOf(visits: readonly AtHome[]): number[][] {
   return [...groups.values()].filter((group) => group.length > 1).map((group) => group.flatMap(({ tasks }) => tasks));
 }
 
+/** By the name of a home, which visits lead to it; worked out once for as long as the list of visits lives. */
+const known = new WeakMap<readonly AtHome[], ReadonlyMap<string, readonly number[]>>();
+
+function placesByHome(visits: readonly AtHome[]): ReadonlyMap<string, readonly number[]> {
+  const found = known.get(visits);
+  if (found) return found;
+  const places = new Map<string, number[]>();
+  visits.forEach(({ homes }, at) => {
+    for (const home of homes) {
+      const there = places.get(home);
+      if (there) there.push(at);
+      else places.set(home, [at]);
+    }
+  });
+  known.set(visits, places);
+  return places;
+}
+
 /** Tasks of a day at a home of these names. */
 export function tasksAtHome(visits: readonly AtHome[], homes: readonly string[]): number[] {
   if (homes.length === 0) return [];
-  return visits.filter((visit) => visit.homes.some((home) => homes.includes(home))).flatMap(({ tasks }) => tasks);
+  const places = placesByHome(visits);
+  const there = new Set(homes.flatMap((home) => places.get(home) ?? []));
+  return [...there].sort((one, other) => one - other).flatMap((at) => visits[at]!.tasks);
 }

@@ -3,7 +3,7 @@ import type { Centre } from '#organisations';
 import { locatedOf } from '#people';
 import { type CalledIn, type NurseOnDay, rosterOfDay } from '#roster';
 import { type Day, dayOf, startOfDay } from '#time';
-import { addressesOfDay, openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
+import { openVisitsOfDay, programmeRulesOn, programmeSkillsOf, type Visit } from '#visits';
 import { type ClosedRoad, type ClosedRoads, placeKey } from './closed-roads.ts';
 import type { LegBasis } from './legs.ts';
 import { closedRoadOf, closureOf, closuresOfDay, type RoadClosed } from './live/closures.ts';
@@ -11,6 +11,7 @@ import { statedLive } from './live/live-picture.ts';
 import type { AssignmentRow, DayPicture, DayPlanRow, PlannedVisit } from './picture.ts';
 import { PlaceTable } from './place-table.ts';
 import { assignmentsOfDay, breaksOfDay } from './queries.ts';
+import { withSharedValues } from './shared-values.ts';
 import { stateRows } from './state-rows.ts';
 import { modesOf, secondsOf } from './to-problem.ts';
 
@@ -52,19 +53,18 @@ export async function loadPicture(
 ): Promise<DayPicture> {
   const hasBegun = day <= dayOf(now, centre.zone);
   const familiar = new Map(options.before?.visits.map(({ visit, ...place }) => [visit.address_id, place]));
-  const [nurses, open, assignments, breaks, closures, located] = await Promise.all([
+  const known = options.before?.visits.map(({ visit }) => visit);
+  const [nurses, open, assignments, breaks, closures] = await Promise.all([
     options.before?.nurses ?? whoMayGo(trx, centre.id, day, options.assume?.called),
-    openVisitsOfDay(trx, centre.id, day),
+    openVisitsOfDay(trx, centre.id, day, known),
     assignmentsOfDay(trx, centre.id, day),
     breaksOfDay(trx, centre.id, day),
     options.before?.closures ?? closuresOfDay(trx, centre.id, day),
-    locatedOf(trx, addressesOfDay(trx, centre.id, day, [...familiar.keys()])),
   ]);
   const { expectedUntil, addresses: elsewhere, silent, closing } = options.assume ?? {};
-  const visits = open
-    .filter((visit) => !hasLapsed(visit, now))
-    .map((visit) => ({ ...visit, address_id: elsewhere?.get(visit.id) ?? visit.address_id }));
-  const places = new Map([...familiar, ...located, ...(await locatedOf(trx, [...(elsewhere?.values() ?? [])]))]);
+  const visits = takingPlaces(open, new Set(known), elsewhere, now);
+  const strange = visits.flatMap(({ address_id: id }) => (familiar.has(id) ? [] : [id]));
+  const places = new Map([...familiar, ...(await locatedOf(trx, [...new Set(strange)]))]);
 
   const dayStart = startOfDay(day, centre.zone);
   // A promise taken over from elsewhere may have a home nobody has seen on the map: no nurse is sent to a guess.
@@ -144,6 +144,22 @@ async function whoMayGo(trx: Trx, centreId: string, day: Day, called: CalledIn |
 function expecting(rows: AssignmentRow[], until: ReadonlyMap<string, Date> | undefined): AssignmentRow[] {
   if (!until) return rows;
   return rows.map((row) => ({ ...row, expected_until: until.get(row.visit_id) ?? row.expected_until }));
+}
+
+/** The visits that still take a place, where they are taken to be; those that were remembered are the same objects still. */
+function takingPlaces(
+  open: readonly Visit[],
+  remembered: ReadonlySet<Visit>,
+  elsewhere: ReadonlyMap<string, string> | undefined,
+  now: Date,
+): Visit[] {
+  return open
+    .filter((visit) => !hasLapsed(visit, now))
+    .map((visit) => {
+      const addressId = elsewhere?.get(visit.id);
+      if (addressId !== undefined) return { ...visit, address_id: addressId };
+      return remembered.has(visit) ? visit : withSharedValues(visit);
+    });
 }
 
 function hasLapsed(visit: Visit, now: Date): boolean {

@@ -1,13 +1,13 @@
 import type { Trx } from '#database';
 import type { Problem } from '#optimiser';
 import type { Centre } from '#organisations';
-import { holidaysBetween, type NurseOnDay, publishedDays } from '#roster';
+import { holidaysBetween, type NurseOnDay } from '#roster';
 import { addDays, type Day } from '#time';
 import { type Fit, fitsIn, type Window } from './fit.ts';
 import type { Candidate } from './open-day.ts';
 import type { DayPicture, DayPlanRow } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
-import { dayVersions } from './queries.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { Wanted } from './to-problem.ts';
 import { type TripFit, type TripPart, tripFits } from './together.ts';
 import { type Miss, type NoPlaceReason, whyNone } from './why-none.ts';
@@ -30,20 +30,6 @@ export interface DayOffer<Found = Fit> {
   readonly reason: NoPlaceReason | 'roster-not-published' | 'day-closed' | null;
   /** Where other visits or the way stand against it: how near it came. */
   readonly nearest: Miss | null;
-}
-
-/** Which days of a stretch have a roster that counts, and at which version each plan is. */
-export interface Standing {
-  readonly published: ReadonlySet<Day>;
-  readonly rows: ReadonlyMap<Day, DayPlanRow>;
-}
-
-export async function standingOf(trx: Trx, centreId: string, from: Day, to: Day): Promise<Standing> {
-  const [published, rows] = await Promise.all([
-    publishedDays(trx, centreId, from, to),
-    dayVersions(trx, centreId, from, to),
-  ]);
-  return { published, rows };
 }
 
 interface Asked {
@@ -76,19 +62,19 @@ export async function offersFor(
 }
 
 /**
- * The place found before, or on the day as this process has seen it since. Whoever has waited for her turn is mostly
- * past that version, and the nurses whose rosters she will need are others.
+ * The place found before, or on the day as it is known since. Whoever has waited for her turn is mostly past that version,
+ * and the nurses whose rosters she will need are others.
+ * @returns undefined when the window has no place any more.
  */
 export function placeSince(
-  pictures: PictureCache,
+  picture: DayPicture | undefined,
   found: Candidate,
-  asked: { readonly centre: Centre; readonly day: Day; readonly window: Window; readonly point: Point },
+  asked: { readonly window: Window; readonly point: Point },
   wanted: Wanted,
-): Candidate {
-  const picture = pictures.newest(asked.centre.id, asked.day);
+): Candidate | undefined {
   if (!picture || picture.version <= found.version) return found;
   const [fit] = fitsIn(picture, wanted, asked.point, [asked.window]).fits;
-  return fit ? { version: picture.version, problem: picture.problem, insertion: fit.insertion } : found;
+  return fit && { version: picture.version, problem: picture.problem, insertion: fit.insertion };
 }
 
 type Search<Found> = (picture: DayPicture, windows: readonly Window[], going: readonly TripPart[]) => readonly Found[];
@@ -117,29 +103,50 @@ async function lookAt<Found>(
   if (first === undefined || last === undefined) return [];
   const standing = asked.standing ?? standingOf(trx, asked.centre.id, first, last);
   const [going, { published, rows }] = await Promise.all([parts, standing]);
-  const isOpen = (day: Day) => rows.get(day)?.closed_at == null && published.has(day);
+  const looking: Looking<Found> = { trx, pictures, asked, going, search, now };
   // Days that have to be read again are asked for in one go.
-  const seen = await Promise.all(
-    days.map((day) => (isOpen(day) ? pictures.at(trx, asked.centre, day, rows.get(day), now) : undefined)),
-  );
-  const offers: DayOffer<Found>[] = [];
-  for (const [index, day] of days.entries()) {
-    const picture = seen[index];
-    if (!picture) {
-      const reason = rows.get(day)?.closed_at == null ? 'roster-not-published' : 'day-closed';
-      offers.push({ day, version: 0, problem: null, fits: [], nurses: [], reason, nearest: null });
-      continue;
-    }
-    pictures.remember(picture);
-    const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
-    const windows = asked.windows.get(day) ?? [];
-    const fits = search(free, windows, going);
-    const found = { day, version: picture.version, problem: free.problem, fits, nurses: picture.nurses };
-    const isHoliday = async () => (await holidaysBetween(trx, asked.centre.id, day, day)).has(day);
-    if (fits.length > 0 || asked.windowsOnly) offers.push({ ...found, reason: null, nearest: null });
-    else offers.push({ ...found, ...whyNone(free, going, windows, free.nurses.length === 0 && (await isHoliday())) });
+  return Promise.all(days.map((day) => lookAtDay(looking, day, rows.get(day), published.has(day))));
+}
+
+interface Looking<Found> {
+  readonly trx: Trx;
+  readonly pictures: PictureCache;
+  readonly asked: Asked;
+  readonly going: readonly TripPart[];
+  readonly search: Search<Found>;
+  readonly now: Date;
+}
+
+async function lookAtDay<Found>(
+  looking: Looking<Found>,
+  day: Day,
+  row: DayPlanRow | undefined,
+  isPublished: boolean,
+): Promise<DayOffer<Found>> {
+  const { trx, pictures, asked, now } = looking;
+  if (row?.closed_at != null || !isPublished) {
+    const reason = row?.closed_at == null ? 'roster-not-published' : 'day-closed';
+    return { day, version: 0, problem: null, fits: [], nurses: [], reason, nearest: null };
   }
-  return offers;
+  if (asked.windowsOnly && asked.moving === undefined) {
+    // A day on which nothing has become free since need not be read again to say that it has no place.
+    const before = pictures.noRoomierThan(asked.centre.id, day, row, now);
+    const none = before && searched(looking, before, day);
+    if (none?.fits.length === 0) return none;
+  }
+  const picture = await pictures.seen(trx, asked.centre, day, row, now);
+  const offer = searched(looking, picture, day);
+  if (offer.fits.length > 0 || asked.windowsOnly) return offer;
+  const isHoliday = offer.nurses.length === 0 && (await holidaysBetween(trx, asked.centre.id, day, day)).has(day);
+  const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
+  return { ...offer, ...whyNone(free, looking.going, asked.windows.get(day) ?? [], isHoliday) };
+}
+
+function searched<Found>({ asked, going, search }: Looking<Found>, picture: DayPicture, day: Day): DayOffer<Found> {
+  const free = asked.moving === undefined ? picture : withoutVisit(picture, asked.moving);
+  const fits = search(free, asked.windows.get(day) ?? [], going);
+  const { version, nurses } = picture;
+  return { day, version, problem: free.problem, fits, nurses, reason: null, nearest: null };
 }
 
 /** The days from `from` to `to`, both included. */

@@ -7,7 +7,8 @@ import { holdDay, type OpenDay } from './open-day.ts';
 import type { AssignmentRow, DayPicture, PlannedVisit } from './picture.ts';
 import type { PictureCache } from './picture-cache.ts';
 import { placeElsewhere } from './place-elsewhere.ts';
-import { assignmentsOfDay, dayVersions, lockDay } from './queries.ts';
+import { assignmentsOfDay, lockDay } from './queries.ts';
+import { dayVersions } from './standing.ts';
 
 interface Stretch {
   readonly centreId: string;

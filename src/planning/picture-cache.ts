@@ -15,6 +15,7 @@ export class PictureCache {
   readonly roads = new RoadBooks();
   readonly turns = new DayTurns();
   private readonly pictures = new Map<string, DayPicture>();
+  private readonly beingRead = new Map<string, { readonly version: number; readonly picture: Promise<DayPicture> }>();
   private readonly most: number;
 
   /** @param most how many centre-days to keep; a day of 320 homes and four modes is about one megabyte. */
@@ -48,6 +49,43 @@ export class PictureCache {
     const before = known && row && known.version >= row.grounds && now < known.dayStart ? known : undefined;
     const basis = await this.basisOf(trx, centre, row, now);
     return loadPicture(trx, centre, day, row, now, basis, { known: known?.table, before });
+  }
+
+  /**
+   * The same for whoever only looks: what is remembered may also be newer than the row she saw, and of several who find
+   * the day changed at once one reads it for all.
+   */
+  async seen(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
+    const key = keyOf(centre.id, day);
+    const version = row?.version ?? 0;
+    const serves = (picture: DayPicture) =>
+      picture.version >= version && hasRoadsOf(picture, row) && isFresh(picture, now);
+    const known = this.pictures.get(key);
+    if (known && serves(known)) return known;
+    const begun = this.beingRead.get(key);
+    if (begun && begun.version >= version) {
+      const picture = await begun.picture.catch(() => undefined);
+      if (picture && serves(picture)) return picture;
+    }
+    const reading = { version, picture: this.at(trx, centre, day, row, now) };
+    this.beingRead.set(key, reading);
+    try {
+      const picture = await reading.picture;
+      this.remember(picture);
+      return picture;
+    } finally {
+      if (this.beingRead.get(key) === reading) this.beingRead.delete(key);
+    }
+  }
+
+  /**
+   * A day remembered from before `row`, where nothing has made room on it since: what had no place there has none now.
+   * What has one there may have lost it.
+   */
+  noRoomierThan(centreId: string, day: Day, row: DayPlanRow | undefined, now: Date): DayPicture | undefined {
+    const known = this.newest(centreId, day);
+    if (!known || !row || known.version < row.freed || known.version < row.grounds) return undefined;
+    return hasRoadsOf(known, row) && isFresh(known, now) ? known : undefined;
   }
 
   /** The day read from the database whatever is remembered. */

@@ -20,6 +20,8 @@ export class PlaceTable {
   private points: LegEnd[] = [];
   private room: number;
   private legs: Uint16Array[];
+  /** The home in the scratch slot, and how many places its legs lead to. */
+  private scratched: (Point & { readonly among: number }) | undefined;
 
   constructor(modes: readonly Mode[], basis: LegBasis, expected: number) {
     this.modes = modes;
@@ -73,20 +75,25 @@ export class PlaceTable {
 
   /** Writes a place into the scratch slot; good until the next call, so use it before anything is awaited. */
   scratchSlotOf(point: Point): number {
-    this.fill(this.scratch, legEnd(point, this.basis));
+    const { longitude, latitude } = point;
+    const last = this.scratched;
+    const isThere = last?.longitude === longitude && last.latitude === latitude && last.among === this.points.length;
+    if (!isThere) this.fill(this.scratch, legEnd(point, this.basis));
+    this.scratched = { longitude, latitude, among: this.points.length };
     return this.scratch;
   }
 
   private fill(slot: number, end: LegEnd): void {
+    // An estimate is the same in both directions; a road is not, nor a way around one that is closed.
+    const sameBack = this.basis.book === null && this.basis.closed.roads.length === 0;
+    const { basis, room, points } = this;
     this.modes.forEach((mode, index) => {
       const legs = this.legs[index]!;
-      for (const [other, place] of this.points.entries()) {
-        const there = other === slot ? 0 : plannedSeconds(this.basis, end, place, mode);
-        legs[slot * this.room + other] = there;
-        // An estimate is the same in both directions; a road is not, nor a way around one that is closed.
-        const sameBack = this.basis.book === null && this.basis.closed.roads.length === 0;
-        legs[other * this.room + slot] =
-          sameBack || other === slot ? there : plannedSeconds(this.basis, place, end, mode);
+      for (let other = 0; other < points.length; other++) {
+        const place = points[other]!;
+        const there = other === slot ? 0 : plannedSeconds(basis, end, place, mode);
+        legs[slot * room + other] = there;
+        legs[other * room + slot] = sameBack || other === slot ? there : plannedSeconds(basis, place, end, mode);
       }
     });
   }
@@ -94,6 +101,7 @@ export class PlaceTable {
   private grow(): void {
     const before = this.room;
     this.room = before * 2;
+    this.scratched = undefined;
     this.legs = this.legs.map((old) => {
       const wider = new Uint16Array(this.room * this.room);
       for (let row = 0; row < before - 1; row++) {

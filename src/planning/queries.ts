@@ -1,5 +1,5 @@
 import { type Insertable, sql } from 'kysely';
-import { remembered, type Tables, type Trx } from '#database';
+import { askedOften, remembered, type Tables, type Trx } from '#database';
 import { addDays, type Day } from '#time';
 import { continuityDays } from './continuity.ts';
 import type { AssignmentRow, BreakRow, DayPlanRow } from './picture.ts';
@@ -12,24 +12,6 @@ export async function dayPlan(trx: Trx, centreId: string, day: Day): Promise<Day
     .where('centre_id', '=', centreId)
     .where('day', '=', day)
     .executeTakeFirst();
-}
-
-/** Versions of the days that have a plan at all. */
-export async function dayVersions(trx: Trx, centreId: string, from: Day, to: Day): Promise<Map<Day, DayPlanRow>> {
-  const rows = await trx
-    .selectFrom('day_plan')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .execute();
-  return new Map(rows.map((row) => [row.day, row]));
-}
-
-/** The last version of each planned day that may have made room, for whoever waits for a place. */
-export async function roomMadeAt(trx: Trx, centreId: string, from: Day, to: Day): Promise<Map<Day, number>> {
-  const rows = await dayVersions(trx, centreId, from, to);
-  return new Map([...rows].map(([day, row]) => [day, row.freed]));
 }
 
 /**
@@ -46,15 +28,13 @@ export async function lockDay(trx: Trx, centreId: string, day: Day, now?: Date):
   return made;
 }
 
-function takeDay(trx: Trx, centreId: string, day: Day): Promise<DayPlanRow | undefined> {
-  return trx
-    .selectFrom('day_plan')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('day', '=', day)
-    .forUpdate()
-    .executeTakeFirst();
+async function takeDay(trx: Trx, centreId: string, day: Day): Promise<DayPlanRow | undefined> {
+  return (await takenDay(trx, centreId, day))[0];
 }
+
+const takenDay = askedOften((trx, centreId: string, day: Day) =>
+  trx.selectFrom('day_plan').selectAll().where('centre_id', '=', centreId).where('day', '=', day).forUpdate(),
+);
 
 async function addDay(trx: Trx, centreId: string, day: Day, now: Date | undefined): Promise<void> {
   await trx
@@ -113,10 +93,29 @@ export async function bumpDay(
   return version;
 }
 
+/** What is written of an assignment; the stretches that PostgreSQL works out of it are not asked for. */
+const written = [
+  'visit_id',
+  'part',
+  'centre_id',
+  'day',
+  'nurse_id',
+  'resident_id',
+  'position',
+  'leaves_at',
+  'arrives_at',
+  'starts_at',
+  'ends_at',
+  'travel_seconds',
+  'travel_estimated',
+  'expires_at',
+  'expected_until',
+] as const;
+
 export async function assignmentsOfDay(trx: Trx, centreId: string, day: Day): Promise<AssignmentRow[]> {
   return trx
     .selectFrom('assignment')
-    .selectAll()
+    .select(written)
     .where('centre_id', '=', centreId)
     .where('day', '=', day)
     .orderBy('nurse_id')
@@ -170,7 +169,7 @@ export async function assignmentsOf(trx: Trx, visitIds: readonly string[]): Prom
   if (visitIds.length === 0) return [];
   return trx
     .selectFrom('assignment')
-    .selectAll()
+    .select(written)
     .where('visit_id', 'in', visitIds)
     .orderBy('visit_id')
     .orderBy('part')
@@ -281,15 +280,18 @@ export async function dropAssignments(trx: Trx, visitIds: readonly string[]): Pr
 
 /** Places whose hold ended by `now`, on one day. The index holds those of holds alone, the few there are. */
 export async function lapsedOfDay(trx: Trx, centreId: string, day: Day, now: Date): Promise<AssignmentRow[]> {
-  const held = await trx
-    .selectFrom('assignment')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('day', '=', day)
-    .where('expires_at', 'is not', null)
-    .execute();
+  const held = await heldOfDay(trx, centreId, day);
   return held.filter(({ expires_at: ends }) => ends !== null && ends <= now);
 }
+
+const heldOfDay = askedOften((trx, centreId: string, day: Day) =>
+  trx
+    .selectFrom('assignment')
+    .select(written)
+    .where('centre_id', '=', centreId)
+    .where('day', '=', day)
+    .where('expires_at', 'is not', null),
+);
 
 /** Days on which a hold ended and still takes a place. */
 export async function daysWithLapsedHolds(trx: Trx, now: Date): Promise<{ centre_id: string; day: Day }[]> {

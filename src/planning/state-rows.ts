@@ -32,10 +32,11 @@ function planOf(
     ),
   );
   const placed = new Set<number>();
+  const listed = Map.groupBy(assignments, (row) => row.nurse_id);
   const routes = nurses.flatMap((nurse): Route[] => {
-    const stops = assignments.flatMap((row) => {
+    const stops = (listed.get(nurse.id) ?? []).flatMap((row) => {
       const task = taskOf.get(`${row.visit_id}:${row.part}`);
-      if (row.nurse_id !== nurse.id || task === undefined) return [];
+      if (task === undefined) return [];
       placed.add(task);
       return [stopOf(row, task, dayStart)];
     });

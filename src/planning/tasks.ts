@@ -11,7 +11,8 @@ import type { PlanningDeps } from './deps.ts';
 import { watchLateDays, watchToday } from './live/watch.ts';
 import { holdDay } from './open-day.ts';
 import { planDay } from './plan-day.ts';
-import { daysToImprove, daysWithLapsedHolds, dayVersions } from './queries.ts';
+import { daysToImprove, daysWithLapsedHolds } from './queries.ts';
+import { dayVersions } from './standing.ts';
 
 const dayJobShape = z.object({
   centreId: idShape,

@@ -89,7 +89,7 @@ export function tasksOf(
   more: Pick<Task, 'mandatory' | 'pinned'> & { readonly priority?: number } = {},
   preferredNurses: readonly string[] = wanted.namedNurseId ? [wanted.namedNurseId] : [],
 ): Task[] {
-  const skills = [...wanted.competencies, ...(wanted.nurseSex ? [`sex:${wanted.nurseSex}`] : [])];
+  const skills = wanted.nurseSex ? [...wanted.competencies, `sex:${wanted.nurseSex}`] : wanted.competencies;
   return Array.from({ length: wanted.nurses }, (_, part) => ({
     id: `${wanted.id}:${part}`,
     place,

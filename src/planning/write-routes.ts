@@ -1,7 +1,7 @@
 import type { Trx } from '#database';
 import type { Route } from '#optimiser';
 import { planningProblem } from './errors.ts';
-import type { AssignmentRow, BreakRow, DayPicture } from './picture.ts';
+import type { AssignmentRow, BreakRow, DayPicture, PlannedVisit } from './picture.ts';
 import { clearBreaks, clearNurses, clearPlaces, insertAssignments, insertBreaks } from './queries.ts';
 
 /**
@@ -124,15 +124,16 @@ function rowsOf(picture: DayPicture, route: Route): readonly AssignmentRow[] {
   return [...went, ...ahead];
 }
 
-function ownersOf(picture: DayPicture, { stops }: Route) {
+function ownersOf(picture: DayPicture, { stops }: Route): Map<number, { planned: PlannedVisit; part: number }> {
   const mine = new Set(stops.map(({ task }) => task));
-  return new Map(
-    picture.visits.flatMap((planned) =>
-      planned.tasks.flatMap((task, index) =>
-        mine.has(task) ? [[task, { planned, part: planned.parts[index]! }] as const] : [],
-      ),
-    ),
-  );
+  const owners = new Map<number, { planned: PlannedVisit; part: number }>();
+  for (const planned of picture.visits) {
+    for (let at = 0; at < planned.tasks.length; at++) {
+      const task = planned.tasks[at]!;
+      if (mine.has(task)) owners.set(task, { planned, part: planned.parts[at]! });
+    }
+  }
+  return owners;
 }
 
 function breakRowsOf(picture: DayPicture, route: Route): BreakRow[] {

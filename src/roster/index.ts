@@ -18,7 +18,7 @@ export { lockNurses } from './lock.ts';
 export { sealedOfRoster } from './numbers.ts';
 export type { Absence, Mode, NurseOnDay, Shift } from './nurse.ts';
 export { type PatternGiven, putPattern } from './patterns.ts';
-export { holidaysBetween, publishedDays, publishPeriod, publishRoster } from './publication.ts';
+export { holidaysBetween, publicationOf, publishedDays, publishPeriod, publishRoster } from './publication.ts';
 export { absencesOfNurse } from './queries.ts';
 export { type CalledIn, rosterOfDay } from './roster-of-day.ts';
 export { type RosterDeps, rosterRoutes } from './routes.ts';

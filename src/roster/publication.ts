@@ -10,15 +10,18 @@ import { calendarBetween } from './rules.ts';
 
 /** The days in [from, to] whose roster is published: only these may be promised. */
 export async function publishedDays(trx: Trx, centreId: string, from: Day, to: Day): Promise<Set<Day>> {
-  const rows = await trx
+  const rows = await publicationOf(trx, centreId, from, to).orderBy('day').execute();
+  return new Set(rows.map((row) => row.day));
+}
+
+/** The same as a question within another. */
+export function publicationOf(trx: Trx, centreId: string, from: Day, to: Day) {
+  return trx
     .selectFrom('roster_publication')
     .select('day')
     .where('centre_id', '=', centreId)
     .where('day', '>=', from)
-    .where('day', '<=', to)
-    .orderBy('day')
-    .execute();
-  return new Set(rows.map((row) => row.day));
+    .where('day', '<=', to);
 }
 
 /** Publishes the roster of these days. A day that already is stays as it was. @returns the days published now. */

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import { forget, remembered, type Tables, type Trx } from '#database';
+import { askedOften, forget, remembered, type Tables, type Trx } from '#database';
 import type { Named } from '#http/wire';
 import type { ServiceTable } from './tables.ts';
 import type { Programme } from './wire.ts';
@@ -37,7 +37,12 @@ export function catalogueOf(trx: Trx, centreId: string): Promise<Catalogue> {
 }
 
 async function readCatalogue(trx: Trx, centreId: string): Promise<Catalogue> {
-  const rows = await trx
+  const rows = await catalogueRows(trx, centreId);
+  return new Map(rows.map((row) => [row.code, serviceOf(row)]));
+}
+
+const catalogueRows = askedOften((trx, centreId: string) =>
+  trx
     .selectFrom('service as s')
     .leftJoin('service_setting as own', (join) =>
       join.onRef('own.service_code', '=', 's.code').on('own.centre_id', '=', centreId),
@@ -50,10 +55,8 @@ async function readCatalogue(trx: Trx, centreId: string): Promise<Catalogue> {
       'own.policy as policy',
       'own.observation_minutes as observation_minutes',
     ])
-    .orderBy('s.code')
-    .execute();
-  return new Map(rows.map((row) => [row.code, serviceOf(row)]));
-}
+    .orderBy('s.code'),
+);
 
 interface OwnSetting {
   readonly own_enabled: boolean | null;

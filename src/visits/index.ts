@@ -12,7 +12,6 @@ export { assessmentsOf, careBasis, ordersOf, recordAssessment, recordOrder } fro
 export { type ProgrammeRule, programmeSkillsOf } from './programme-rules.ts';
 export { programmeRulesOn, setProgramme } from './programmes.ts';
 export {
-  addressesOfDay,
   countLiveHolds,
   createVisit,
   lockVisit,

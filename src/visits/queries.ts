@@ -77,28 +77,37 @@ export async function visitsByIds(trx: Trx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Visits of a centre's day that take or should take a place in somebody's list, by window, then id. */
-export async function openVisitsOfDay(trx: Trx, centreId: string, day: Day): Promise<Visit[]> {
-  return trx
+/**
+ * Visits of a centre's day that take or should take a place in somebody's list, by window, then id.
+ * @param known as they were before: of these only what changed is read again.
+ */
+export async function openVisitsOfDay(
+  trx: Trx,
+  centreId: string,
+  day: Day,
+  known: readonly Visit[] = [],
+): Promise<Visit[]> {
+  const open = trx
     .selectFrom('visit')
-    .selectAll()
     .where('centre_id', '=', centreId)
     .where('day', '=', day)
     .where('state', 'in', [...activeStates])
     .orderBy('window_start')
-    .orderBy('id')
-    .execute();
-}
-
-/** Where these visits lead, apart from addresses that are known, as a question within another. */
-export function addressesOfDay(trx: Trx, centreId: string, day: Day, known: readonly string[]) {
-  return trx
-    .selectFrom('visit')
-    .select('address_id')
-    .where('centre_id', '=', centreId)
-    .where('day', '=', day)
-    .where('state', 'in', [...activeStates])
-    .where(sql<boolean>`address_id <> all(${known}::uuid[])`);
+    .orderBy('id');
+  if (known.length === 0) return open.selectAll().execute();
+  const [ids, versions] = [known.map(({ id }) => id), known.map(({ version }) => version)];
+  const [standing, changed] = await Promise.all([
+    open.select(['id', 'version']).execute(),
+    open
+      .selectAll()
+      .where(sql<boolean>`(id, version) not in (select * from unnest(${ids}::uuid[], ${versions}::int[]))`)
+      .execute(),
+  ]);
+  const byId = new Map([...known, ...changed].map((visit) => [visit.id, visit]));
+  return standing.flatMap(({ id, version }) => {
+    const visit = byId.get(id);
+    return visit && visit.version >= version ? [visit] : [];
+  });
 }
 
 /** Visits of a centre that are only wished for, up to a day, earliest first; at most 2,000. */

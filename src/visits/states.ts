@@ -187,7 +187,7 @@ export async function changeAddress(
 export async function markAtRisk(trx: Trx, visit: Visit, cause: string, by: { actor: Actor; at: Date }): Promise<void> {
   const marked = await trx
     .updateTable('visit')
-    .set({ at_risk_cause: cause, at_risk_since: by.at, version: visit.version + 1 })
+    .set((row) => ({ at_risk_cause: cause, at_risk_since: by.at, version: row('version', '+', 1) }))
     .where('id', '=', visit.id)
     .where('at_risk_since', 'is', null)
     .returning('id')
@@ -199,7 +199,7 @@ export async function markAtRisk(trx: Trx, visit: Visit, cause: string, by: { ac
 export async function takeRiskAway(trx: Trx, visit: Visit, by: { actor: Actor; at: Date }): Promise<void> {
   const freed = await trx
     .updateTable('visit')
-    .set({ at_risk_cause: null, at_risk_since: null, version: visit.version + 1 })
+    .set((row) => ({ at_risk_cause: null, at_risk_since: null, version: row('version', '+', 1) }))
     .where('id', '=', visit.id)
     .where('at_risk_since', 'is not', null)
     .returning('id')

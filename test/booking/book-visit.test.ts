@@ -187,7 +187,7 @@ test('booking for a day closes at five on the day before; the desk may still add
   t.is(urgent.status, 201, urgent.text);
 });
 
-test('a hold that has ended and whose place is gone is 410 with the next windows, and nothing of it is half booked', async (t) => {
+test('an expired hold whose place is gone is 410 with the next windows, and nothing of it is half booked', async (t) => {
   const service = await runningService(t);
   await asOwner(service.fresh, `delete from shift where nurse_id = (select id from nurse where code = 'N2')`);
   await asOwner(service.fresh, `update service set care_minutes = 120 where code = 'injection'`);

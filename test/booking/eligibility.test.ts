@@ -27,7 +27,7 @@ const order = {
   items: [{ service: 'injection', what: '肝素', dose: { amount: 0.4, unit: 'mL' }, frequency: 'daily' }],
 };
 
-test('what a resident lacks is named and how to get it; the desk records it, she signs, and then she books', async (t) => {
+test('what a resident lacks, and an order past its validity, is named and how to get it; the desk records it, she signs, and then she books', async (t) => {
   const service = await strictService(t);
   const { gu } = service.town;
   const resident = await service.signedIn('resident', 'R1');
@@ -59,7 +59,9 @@ test('what a resident lacks is named and how to get it; the desk records it, she
   t.deepEqual(
     [lapsed.status, lapsed.body.needs],
     [422, [{ service: 'injection', need: 'order-lapsed', day: '2026-11-26' }]],
+    'an order past its validity',
   );
+  t.is(lapsed.body.errors[0].pointer, '/services/0');
   const offered = await resident.get(
     `/api/v1/windows?residentId=${gu.id}&services=injection&from=2026-11-26&to=2026-11-27`,
   );

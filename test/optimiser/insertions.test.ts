@@ -52,6 +52,25 @@ test('no place is ever claimed that the check would refuse', (t) => {
   t.true(claimed > 100);
 });
 
+test('what is kept of the routes an insertion leaves alone gives the same places as working it out anew', (t) => {
+  let compared = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    let problem = mixedDay(seed);
+    if (problemFaults(problem).length > 0) continue;
+    let plan = solve(problem, { seed, iterations: 300 });
+    for (let step = 0; step < 4; step++) {
+      const tasks = [{ ...problem.tasks[(seed + step) % problem.tasks.length]!, id: `new ${step}`, mandatory: false }];
+      const { places } = insertions(problem, plan, { tasks });
+      t.deepEqual(places, insertions(structuredClone(problem), structuredClone(plan), { tasks }).places, `day ${seed}`);
+      const [place] = places;
+      if (!place) continue;
+      compared++;
+      ({ problem, plan } = made(problem, plan, tasks, place));
+    }
+  }
+  t.true(compared > 20);
+});
+
 test('existing stops keep their nurse and their order', (t) => {
   const problem = day([nurse('ann'), nurse('bea')], [task('a', 1), task('b', 2), task('c', 3)]);
   const plan = solve(problem, { seed: 1, iterations: 2000 });

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { systemActor } from '#access';
-import type { DayPicture } from '#planning';
+import { type DayPicture, PictureCache } from '#planning';
 import { addService } from '#visits';
 import { dayPlan } from '../../src/planning/queries.ts';
 import { runningService, type Service } from '../support/service.ts';
@@ -35,14 +35,26 @@ function said({ version, state, nextExpiry, visits, problem, plan, table }: DayP
   };
 }
 
-/** The day as the process keeps it, and as it is read from the database. */
-async function both({ fresh, planning, town, clock }: Service) {
+/**
+ * The day as the process keeps it, as another one that saw it before the last step comes to know it, and as it is read
+ * from the database.
+ */
+async function both({ fresh, planning, town, clock }: Service, other: PictureCache) {
   return fresh.database.look(systemActor, async (trx) => {
     const row = await dayPlan(trx, town.centre.id, wednesday);
     const kept = await planning.pictures.at(trx, town.centre, wednesday, row, clock.now);
     const again = await planning.pictures.at(trx, town.centre, wednesday, row, clock.now);
+    const mayBeFull = other.noRoomierThan(town.centre.id, wednesday, row, clock.now) !== undefined;
+    const [seen, beside] = await Promise.all([1, 2].map(() => other.seen(trx, town.centre, wednesday, row, clock.now)));
     const read = await planning.pictures.anew(trx, town.centre, wednesday, row, clock.now);
-    return { isKept: kept === again, kept: said(kept), read: said(read) };
+    return {
+      isKept: kept === again,
+      kept: said(kept),
+      mayBeFull,
+      isReadOnce: seen === beside,
+      seen: said(seen!),
+      read: said(read),
+    };
   });
 }
 
@@ -60,10 +72,14 @@ test('after a hold, a booking, a confirmation and a cancellation the day kept in
   const desk = await service.signedIn('coordinator', 'C1');
   const ask = (how: 'holds' | 'visits', residentId: string, services: string[], window: object) =>
     desk.post(`/api/v1/${how}`, { residentId, services, window, channel: 'counter' });
-  const agree = async (step: string) => {
-    const { isKept, kept, read } = await both(service);
+  const other = new PictureCache();
+  const agree = async (step: string, { gaveRoom }: { readonly gaveRoom: boolean }) => {
+    const { isKept, kept, mayBeFull, isReadOnce, seen, read } = await both(service, other);
     t.true(isKept, `${step}: nothing is read again`);
     t.deepEqual(kept, read, step);
+    t.true(isReadOnce, `${step}: of two of another process who look at once one reads the day`);
+    t.deepEqual(seen, read, `${step}: what another process reads of it`);
+    t.is(mayBeFull, !gaveRoom, `${step}: what was full before is full still`);
   };
 
   const held = await ask('holds', town.gu.id, ['injection'], band('08:00', '10:00'));
@@ -73,9 +89,9 @@ test('after a hold, a booking, a confirmation and a cancellation the day kept in
   const pair = await ask('visits', first!.id, ['lifting'], band('10:00', '12:00'));
   t.is(pair.status, 201, pair.text);
   t.is((await ask('holds', second!.id, ['injection'], band('10:00', '12:00'))).status, 201);
-  await agree('two holds, a booking and a visit of two');
+  await agree('two holds, a booking and a visit of two', { gaveRoom: true });
   t.is((await desk.post(`/api/v1/visits/${held.body.id}/confirmation`)).status, 200);
-  await agree('one hold confirmed');
+  await agree('one hold confirmed', { gaveRoom: false });
   for (const [step, { body }] of [
     ['the booking cancelled', booked],
     ['the visit of two cancelled', pair],
@@ -83,7 +99,7 @@ test('after a hold, a booking, a confirmation and a cancellation the day kept in
   ] as const) {
     const cancelled = await desk.post(`/api/v1/visits/${body.id}/cancellation`, { reason: 'no-longer-needed' });
     t.is(cancelled.status, 200, cancelled.text);
-    await agree(step);
+    await agree(step, { gaveRoom: true });
   }
 });
 

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { pino } from 'pino';
-import { bookVisit, cancelVisit } from '#booking';
-import { type Database, DatabaseBusy, openDatabase } from '#database';
-import { Problem } from '#http';
+import type { Actor } from '#access';
 import { checkDays, PictureCache } from '#planning';
 import { addDays, type Day } from '#time';
 import { type CityCentre, promisedCity } from '../bench/city/promised-city.ts';
@@ -20,6 +19,8 @@ export interface RaceOptions {
   readonly lingering?: boolean;
   /** Attempts that begin in a second, over all clients; as many as they get when left out. */
   readonly perSecond?: number;
+  /** Attempts before the first that counts. Behind them the tables are analysed, as they are by themselves within a minute. */
+  readonly warming?: number;
 }
 
 export interface RaceResult {
@@ -38,15 +39,65 @@ export interface RaceResult {
 const days: readonly Day[] = [1, 2, 3].map((more) => addDays(tomorrow, more));
 const bands = ['08:00/10:00', '10:00/12:00', '13:00/15:00', '15:00/17:00'];
 
-/** Two processes' worth of the booking path: each with connections and pictures of its own. */
-interface Side {
-  readonly database: Database;
-  readonly pictures: PictureCache;
+/** What a client asks a side to do: to book, or to give a visit's place back. */
+export type Attempt = { readonly asking: { readonly actor: Actor } } & (
+  | {
+      readonly body: {
+        readonly residentId: string;
+        readonly services: string[];
+        readonly window: { readonly start: string; readonly end: string };
+        readonly channel: 'telephone';
+        readonly note: string;
+      };
+    }
+  | { readonly visitId: string }
+);
+
+export type CameOf =
+  | { readonly visitId: string }
+  | { readonly refused: true }
+  | { readonly busy: true }
+  | { readonly odd: string };
+
+/** One process's worth of the booking path, in a thread of its own (`race-side.ts`). */
+class Side {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, (came: CameOf) => void>();
+  private asked = 0;
+
+  /** @param url of the application's database. */
+  static async begin(url: string): Promise<Side> {
+    const side = new Side(new Worker(new URL('./race-side.ts', import.meta.url), { workerData: url }));
+    await once(side.worker, 'message');
+    return side;
+  }
+
+  private constructor(worker: Worker) {
+    this.worker = worker;
+    this.worker.on('message', ({ number, came }: { number: number; came: CameOf }) => {
+      this.waiting.get(number)?.(came);
+      this.waiting.delete(number);
+    });
+  }
+
+  try(attempt: Attempt): Promise<CameOf> {
+    const number = this.asked++;
+    const { promise, resolve } = Promise.withResolvers<CameOf>();
+    this.waiting.set(number, resolve);
+    this.worker.postMessage({ number, attempt });
+    return promise;
+  }
+
+  async end(): Promise<void> {
+    const ended = once(this.worker, 'exit');
+    this.worker.postMessage('end');
+    await ended;
+  }
 }
 
 /**
  * Many clients go for the few places of three days of one centre, and every fifth attempt gives one back. Through the
- * use cases, on connections of two processes.
+ * use cases of two sides, each in a thread of its own with connections of its own.
  */
 export async function race(fresh: FreshDatabase, options: RaceOptions): Promise<RaceResult> {
   const [one] = await promisedCity(fresh.ownerUrl, fresh.database, {
@@ -60,52 +111,49 @@ export async function race(fresh: FreshDatabase, options: RaceOptions): Promise<
   if (!one) throw new Error('There is no centre to race for.');
   await takeAway(fresh, options.without);
   if (options.lingering) await asOwner(fresh, lingering);
-  const open = (): Side => ({
-    database: openDatabase({
-      url: fresh.appUrl,
-      seal: fresh.database.seal,
-      acquireMilliseconds: 60_000,
-      onIdleError: () => undefined,
-    }),
-    pictures: new PictureCache(),
-  });
-  const sides = [open(), open()];
+  const sides = await Promise.all([Side.begin(fresh.appUrl), Side.begin(fresh.appUrl)]);
   try {
     const run = new Race(one, sides, options);
-    await run.all();
+    if (options.warming !== undefined) {
+      await run.all(options.warming);
+      await asOwner(fresh, 'vacuum analyze');
+      run.refusals.length = 0;
+    }
+    await run.all(options.attempts, options.perSecond);
     return { ...run.told(), ...(await judged(fresh, run)) };
   } finally {
-    for (const { database } of sides) await database.close();
+    await Promise.all(sides.map((side) => side.end()));
   }
 }
 
 class Race {
   readonly kept = new Set<string>();
   readonly given = new Set<string>();
-  private readonly refusals: number[] = [];
+  readonly refusals: number[] = [];
   private readonly odd: string[] = [];
   private readonly one: CityCentre;
   private readonly sides: readonly Side[];
-  private readonly options: RaceOptions;
+  private readonly clients: number;
   private begun = 0;
 
-  constructor(one: CityCentre, sides: readonly Side[], options: RaceOptions) {
+  constructor(one: CityCentre, sides: readonly Side[], { clients }: RaceOptions) {
     this.one = one;
     this.sides = sides;
-    this.options = options;
+    this.clients = clients;
   }
 
-  async all(): Promise<void> {
-    const began = performance.now();
+  /** Attempts until there were so many more, over all clients. */
+  async all(attempts: number, perSecond?: number): Promise<void> {
+    const [first, began] = [this.begun, performance.now()];
     const client = async () => {
-      while (this.begun < this.options.attempts) {
+      while (this.begun < first + attempts) {
         const turn = this.begun++;
-        const due = this.options.perSecond === undefined ? 0 : began + (turn * 1000) / this.options.perSecond;
+        const due = perSecond === undefined ? 0 : began + ((turn - first) * 1000) / perSecond;
         if (due > performance.now()) await new Promise((go) => setTimeout(go, due - performance.now()));
         await (turn % 5 === 4 ? this.giveBack(turn) : this.take(turn));
       }
     };
-    await Promise.all(Array.from({ length: this.options.clients }, client));
+    await Promise.all(Array.from({ length: this.clients }, client));
   }
 
   told(): Pick<RaceResult, 'kept' | 'refused' | 'cancelled' | 'refusals' | 'odd'> {
@@ -119,12 +167,10 @@ class Race {
     };
   }
 
-  private depsFor(turn: number): Parameters<typeof bookVisit>[0] {
-    return { ...this.sides[turn % this.sides.length]!, enqueue: async () => undefined, publicUrl: 'http://127.0.0.1' };
-  }
-
-  private get asking() {
-    return { actor: { ...coordinatorOf(this.one.centre), now: monday }, now: monday, looksAt: async () => undefined };
+  private try(turn: number, attempt: Omit<Attempt, 'asking'>): Promise<CameOf> {
+    const asking = { actor: { ...coordinatorOf(this.one.centre), now: monday } };
+    // Which side is asked has nothing to do with what is asked for.
+    return this.sides[(turn + Math.floor(turn / 5)) % this.sides.length]!.try({ ...attempt, asking } as Attempt);
   }
 
   private async take(turn: number): Promise<void> {
@@ -139,12 +185,10 @@ class Race {
       note: '',
     };
     const began = performance.now();
-    await this.noted(async () => {
-      const key = randomUUID();
-      const asked = { ...this.asking, body, idempotencyKey: key, requestHash: key };
-      const answer = await bookVisit(this.depsFor(turn), asked, 'book');
-      this.kept.add((answer.body as { id: string }).id);
-    }, began);
+    const came = await this.try(turn, { body });
+    if ('visitId' in came) this.kept.add(came.visitId);
+    else if ('refused' in came) this.refusals.push(performance.now() - began);
+    else this.note(came);
   }
 
   private async giveBack(turn: number): Promise<void> {
@@ -152,24 +196,13 @@ class Race {
     if (id === undefined) return;
     // Whoever else draws it sees it gone.
     this.kept.delete(id);
-    const answered = await this.noted(() =>
-      cancelVisit(this.depsFor(turn), this.asking, id, { reason: 'other', note: '', channel: 'web' }),
-    );
-    (answered ? this.given : this.kept).add(id);
+    const came = await this.try(turn, { visitId: id });
+    ('visitId' in came ? this.given : this.kept).add(id);
+    this.note(came);
   }
 
-  private async noted(act: () => Promise<unknown>, refusedSince?: number): Promise<boolean> {
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      // Over the network this is a 503: come again. Nothing was written.
-      if (error instanceof DatabaseBusy) return false;
-      const status = error instanceof Problem ? error.kind.status : 0;
-      if (status === 409 && refusedSince !== undefined) this.refusals.push(performance.now() - refusedSince);
-      else if (status !== 409) this.odd.push(String(error));
-      return false;
-    }
+  private note(came: CameOf): void {
+    if ('odd' in came) this.odd.push(came.odd);
   }
 }
 

@@ -4,8 +4,8 @@
  * The latest begins hold together: if every stop began at its latest at once, every rule would still be kept. So any
  * push that stays at or below them, on however many routes at once, can be carried through.
  */
-import type { Plan, RouteBreak, Stop } from '../plan.ts';
-import type { Interval, Nurse, Pair, Problem } from '../problem.ts';
+import type { Plan, Route, RouteBreak, Stop } from '../plan.ts';
+import type { Interval, Nurse, Pair, Problem, Task } from '../problem.ts';
 
 export interface DayIndex {
   readonly nurses: readonly NurseDay[];
@@ -46,21 +46,12 @@ function buildIndex(problem: Problem, plan: Plan): DayIndex {
   const routes = new Map(plan.routes.map((route) => [route.nurse, route]));
   const nurseOf = new Int32Array(problem.tasks.length).fill(-1);
   const positionOf = new Int32Array(problem.tasks.length).fill(-1);
-  const nurses = problem.nurses.map((nurse, r): NurseDay => {
-    const stops = routes.get(nurse.id)?.stops ?? [];
-    const breaks = routes.get(nurse.id)?.breaks ?? [];
-    stops.forEach((stop, position) => {
+  const days = problem.nurses.map((nurse) => keptDay(problem, nurse, routes.get(nurse.id)));
+  days.forEach(({ day }, r) => {
+    day.stops.forEach((stop, position) => {
       nurseOf[stop.task] = r;
       positionOf[stop.task] = position;
     });
-    return {
-      nurse,
-      stops,
-      rests: Array.from({ length: stops.length + 1 }, (_, i) => breaks.filter((rest) => rest.afterStop === i - 1)),
-      spare: spareRests(nurse, stops, breaks),
-      load: stops.reduce((sum, stop) => sum + (problem.tasks[stop.task]!.load ?? 1), 0),
-      backBy: nurse.shift.endHard ? nurse.shift.end + (nurse.shift.overtimeSeconds ?? 0) : Infinity,
-    };
   });
   const pairOf = new Map<number, Pair>();
   for (const pair of problem.pairs) {
@@ -69,9 +60,47 @@ function buildIndex(problem: Problem, plan: Plan): DayIndex {
     pairOf.set(pair.first, pair);
     pairOf.set(pair.second, pair);
   }
+  const nurses = days.map(({ day }) => day);
   const index = { nurses, nurseOf, positionOf, pairOf, latest: new Float64Array(problem.tasks.length).fill(Infinity) };
-  fillLatest(problem, index);
+  fillLatest(problem, index, days);
   return index;
+}
+
+/** What was worked out of one nurse's route, and from what. */
+interface KeptDay {
+  readonly day: NurseDay;
+  readonly tasks: readonly Task[];
+  readonly travel: Problem['travel'];
+  readonly windowMetAt: Problem['windowMetAt'];
+  /** By position; only where no stop is half of a pair. */
+  latest?: Float64Array;
+}
+
+/** One change leaves all other nurses' routes as they were: what is known of those stays. */
+const keptDays = new WeakMap<Route | Nurse, KeptDay>();
+
+function keptDay(problem: Problem, nurse: Nurse, route: Route | undefined): KeptDay {
+  const { travel, windowMetAt } = problem;
+  const kept = keptDays.get(route ?? nurse);
+  if (kept?.day.nurse === nurse && kept.travel === travel && kept.windowMetAt === windowMetAt) {
+    if (kept.day.stops.every((stop, at) => kept.tasks[at] === problem.tasks[stop.task])) return kept;
+  }
+  const day = nurseDay(problem, nurse, route);
+  const made = { day, tasks: day.stops.map((stop) => problem.tasks[stop.task]!), travel, windowMetAt };
+  keptDays.set(route ?? nurse, made);
+  return made;
+}
+
+function nurseDay(problem: Problem, nurse: Nurse, route: Route | undefined): NurseDay {
+  const { stops, breaks } = route ?? { stops: [], breaks: [] };
+  return {
+    nurse,
+    stops,
+    rests: Array.from({ length: stops.length + 1 }, (_, i) => breaks.filter((rest) => rest.afterStop === i - 1)),
+    spare: spareRests(nurse, stops, breaks),
+    load: stops.reduce((sum, stop) => sum + (problem.tasks[stop.task]!.load ?? 1), 0),
+    backBy: nurse.shift.endHard ? nurse.shift.end + (nurse.shift.overtimeSeconds ?? 0) : Infinity,
+  };
 }
 
 function spareRests(nurse: Nurse, stops: readonly Stop[], breaks: readonly RouteBreak[]): RouteBreak[] {
@@ -87,9 +116,13 @@ function spareRests(nurse: Nurse, stops: readonly Stop[], breaks: readonly Route
   return spare;
 }
 
-/** From the last stop of the day to the first, again until the pairs agree. */
-function fillLatest(problem: Problem, index: DayIndex): void {
-  const stops = index.nurses.flatMap((day) => day.stops).sort((a, b) => b.start - a.start || b.task - a.task);
+/** From the last stop of the day to the first; where there are pairs, again until they agree. */
+function fillLatest(problem: Problem, index: DayIndex, days: readonly KeptDay[]): void {
+  const isAlone = ({ day }: KeptDay) =>
+    index.pairOf.size === 0 || !day.stops.some(({ task }) => index.pairOf.has(task));
+  for (const kept of days) if (isAlone(kept)) fillAlone(problem, index, kept);
+  const paired = days.filter((kept) => !isAlone(kept));
+  const stops = paired.flatMap(({ day }) => day.stops).sort((a, b) => b.start - a.start || b.task - a.task);
   for (let turn = 0; turn <= stops.length; turn++) {
     let changed = false;
     for (const stop of stops) {
@@ -101,6 +134,19 @@ function fillLatest(problem: Problem, index: DayIndex): void {
     }
     if (!changed) return;
   }
+}
+
+/** No other route has a say in it. */
+function fillAlone(problem: Problem, index: DayIndex, kept: KeptDay): void {
+  const { stops } = kept.day;
+  const known = kept.latest;
+  const latest = known ?? new Float64Array(stops.length);
+  for (let at = stops.length - 1; at >= 0; at--) {
+    const stop = stops[at]!;
+    if (!known) latest[at] = Math.max(stop.start, latestOf(problem, index, stop));
+    index.latest[stop.task] = latest[at]!;
+  }
+  kept.latest = latest;
 }
 
 function latestOf(problem: Problem, index: DayIndex, stop: Stop): number {

@@ -2,7 +2,7 @@ import { systemActor } from '#access';
 import { allCentres } from '#organisations';
 import { addDays, dayOf } from '#time';
 import { type DayChecks, type Finding, printedCheck } from '../check-days.ts';
-import { dayVersions } from '../queries.ts';
+import { dayVersions } from '../standing.ts';
 import type { DayListDeps } from './write.ts';
 
 /** Half an hour and what a busy worker may be late. */

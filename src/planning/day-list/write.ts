@@ -10,7 +10,7 @@ import { risksOf } from '#visits';
 import { dayView } from '../day-view.ts';
 import type { PlanningDeps } from '../deps.ts';
 import { forgetInputs, inputsKeptDays } from '../inputs.ts';
-import { dayVersions } from '../queries.ts';
+import { dayVersions } from '../standing.ts';
 import { dayListHtml, type PrintedDay } from './html.ts';
 import type { DayListStore } from './store.ts';
 
