@@ -39,6 +39,23 @@ for (const language of ['en', 'zh-CN'] as const) {
     await happened.getByLabel(words.which).selectOption({ index: 1 });
     await happened.getByText(words.sameAddress).waitFor();
     await picture('address');
+    // She has moved: her visits are shown with where they still go, and are taken along after a look.
+    const { gu } = service.town;
+    const added = await coordinator.post(`/api/v1/residents/${gu.id}/addresses`, { text: '武胜路360号' });
+    const point = { longitude: 121.4768, latitude: 31.236 };
+    t.is((await coordinator.post(`/api/v1/addresses/${added.body.id}/confirmation`, { point })).status, 200);
+    await page.goto(`/residents/${gu.id}`);
+    await page.getByText(words.goesToOld(language === 'en' ? 'No. 49' : '上海市武胜路354弄49号')).waitFor();
+    await page.getByRole('button', { name: words.toNewAddress }).click();
+    const along = page.getByRole('article', { name: replan.kinds['moved-address'] });
+    await along.waitFor();
+    t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await along.getByRole('button', { name: replan.accept }).click();
+    await along.waitFor({ state: 'detached' });
+    t.deepEqual(await asOwner(service.fresh, 'select address_id = $1 as there from visit', [added.body.id]), [
+      { there: true },
+    ]);
+    await page.goto('/live');
     await happened.getByRole('button', { name: words.road }).click();
     await happened.getByRole('button', { name: words.firstHere }).click();
     await happened.getByText(words.circle(100)).waitFor();

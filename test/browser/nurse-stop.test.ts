@@ -1,10 +1,12 @@
 import test from 'ava';
 import { systemActor } from '#access';
+import { deskLiveWords } from '../../src/web/words/desk-live.ts';
 import { nurseWords } from '../../src/web/words/nurse.ts';
 import { residentWords } from '../../src/web/words/resident.ts';
 import { spokenWords } from '../../src/web/words/spoken.ts';
+import { visitWords } from '../../src/web/words/visit.ts';
 import { AxeBuilder } from '../support/axe.ts';
-import { openBrowser, openPage } from '../support/browser.ts';
+import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
 import { runningService } from '../support/service.ts';
 import { today, tomorrow } from '../support/town.ts';
 import { waitFor } from '../support/wait.ts';
@@ -12,6 +14,7 @@ import { waitFor } from '../support/wait.ts';
 for (const language of ['en', 'zh-CN'] as const) {
   const words = nurseWords[language];
   const spoken = spokenWords[language];
+  const [live, alarm] = [deskLiveWords[language], visitWords[language]];
   const [gloves, shen, lu] = language === 'en' ? ['gloves', 'Shen Jing', 'Lu Wei'] : ['手套', '沈静', '陆伟'];
 
   test(`${language}: the next stop says what to bring and who comes too, and the resident reads their names`, async (t) => {
@@ -46,7 +49,32 @@ for (const language of ['en', 'zh-CN'] as const) {
     await line.locator('summary').click();
     await line.getByRole('heading', { name: words.stopKit }).waitFor();
     t.deepEqual(await new AxeBuilder(phone.page).serious(), []);
-    t.deepEqual(phone.complaints, []);
+
+    // What is packed stays ticked when she looks again; the desk's picking list says the same of both bags.
+    const bag = phone.page.locator('details', { hasText: words.kitTitle });
+    await bag.locator('summary').click();
+    await bag.getByRole('checkbox', { name: gloves }).check();
+    await phone.page.reload();
+    await bag.locator('summary').click();
+    t.true(await bag.getByRole('checkbox', { name: gloves }).isChecked());
+    const atDesk = await openPage(browser, service.url, desk, { language, viewport: deskSize });
+    await atDesk.page.goto(`/days/${tomorrow}/kit`);
+    const packed = async (whose: string) => {
+      const list = atDesk.page.getByRole('region', { name: whose, exact: true }).getByRole('row');
+      return Number.parseInt(await list.filter({ hasText: gloves }).innerText(), 10);
+    };
+    await atDesk.page.getByRole('region', { name: live.pickingAll }).waitFor();
+    const [hers, his] = [await packed(shen), await packed(lu)];
+    t.true(hers > 0 && his > 0);
+    t.is(await packed(live.pickingAll), hers + his);
+
+    // One touch, and one more to mean it: the desk has it on whatever page it looks at.
+    await phone.page.getByRole('button', { name: alarm.alarm, exact: true }).click();
+    const help = phone.page.getByRole('dialog', { name: alarm.alarmTitle });
+    await help.getByRole('button', { name: alarm.alarmNow }).click();
+    await help.getByText(alarm.alarmSent).waitFor();
+    await atDesk.page.getByText(live.help(shen, '07:30')).waitFor();
+    t.deepEqual([...phone.complaints, ...atDesk.complaints], []);
 
     const home = await openPage(browser, service.url, await service.signedIn('resident', 'R1'), { language });
     await home.page.goto('/');

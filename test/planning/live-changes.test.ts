@@ -1,5 +1,5 @@
 import test from 'ava';
-import { watchLateDays, watchToday } from '#planning';
+import { checkDays, watchLateDays, watchToday } from '#planning';
 import { at, Phone } from '../support/a-visit.ts';
 import { asOwner } from '../support/database.ts';
 import { accept, type Day, listsOf, liveDay, nurseOf } from '../support/live-day.ts';
@@ -176,10 +176,17 @@ test('nobody at home frees the nurse sooner; every change of the published day i
   t.true(last > first);
 });
 
-test('a resident who is elsewhere today is visited at her other confirmed address, and at no other, in her window', async (t) => {
+test('a resident who has moved is visited at her new confirmed address, and at no other, in her window, today and on days to come', async (t) => {
   const day = await liveDay(t);
   const { service } = day;
   const resident = (await day.desk.get(`/api/v1/visits/${day.visits.R6}`)).body.resident.id;
+  const next = await day.desk.post('/api/v1/visits', {
+    residentId: resident,
+    services: ['dressing'],
+    window: { start: '2026-11-26T08:00:00+08:00', end: '2026-11-26T10:00:00+08:00' },
+    channel: 'telephone',
+  });
+  t.is(next.status, 201, next.text);
   const added = await day.desk.post(`/api/v1/residents/${resident}/addresses`, { text: '上海市西藏中路268号' });
   t.is(added.status, 201, added.text);
   const change = { kind: 'moved-address', visitId: day.visits.R6, addressId: added.body.id };
@@ -200,6 +207,15 @@ test('a resident who is elsewhere today is visited at her other confirmed addres
     .flatMap((route: { stops: { visitId: string }[] }) => route.stops)
     .find((each: { visitId: string }) => each.visitId === day.visits.R6);
   t.deepEqual(stop.address.point, point);
+
+  const later = day.path.replace(tomorrow, '2026-11-26');
+  const goesTo = async () => (await day.desk.get(`/api/v1/visits/${next.body.id}`)).body.address.id;
+  t.is(await goesTo(), next.body.address.id, 'where she was promised it, until the desk says otherwise');
+  const moved = await day.desk.post(`${later}/proposals`, { change: { ...change, visitId: next.body.id } });
+  t.is(moved.status, 201, moved.text);
+  t.is((await accept({ ...day, path: later }, moved.body)).status, 200);
+  t.is(await goesTo(), added.body.id);
+  t.deepEqual((await checkDays(service.planning)).findings, []);
 });
 
 test('a day under way is closed: what has begun stays, the rest goes to other days; nothing is planned on it any more', async (t) => {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { missingOf as askedByServer, needsReason } from '../../src/visits/record/rules.ts';
 import type { OwnVisit, SheetContent } from '../../src/visits/record/wire.ts';
+import { refusedText } from '../../src/web/desk/live/refused-text.ts';
 import { summedKit } from '../../src/web/desk/live/summed-kit.ts';
 import { standingOf } from '../../src/web/nurse/offline/standing.ts';
 import type { KeptEntry } from '../../src/web/nurse/offline/store.ts';
@@ -88,4 +89,18 @@ test('the last writer is whoever’s word reached the service last, however earl
   t.like(last([onPhone('a', 'sent', '08:20'), onPhone('d', 'waiting', '08:02')]), { id: 'd', state: 'waiting' });
   t.like(last([onPhone('d', 'refused', '10:00')]), { id: 'b' });
   t.is(last([], []), undefined);
+});
+
+test('what was refused is read in words, and as it came where it is not what its kind says', (t) => {
+  const measures = [{ code: 'systolic', version: 1, value: 1300, unit: 'mmHg' }];
+  t.is(refusedText('measured', { measures }, 'en'), '1300 mmHg');
+  t.is(refusedText('incident', { what: 'the lift stands still' }, 'zh-CN'), 'the lift stands still');
+  t.is(refusedText('on-the-way', {}, 'en'), '');
+  for (const [kind, data] of [
+    ['measured', { measures: 7 }],
+    ['measured', { measures: [{}] }],
+    ['task', { code: 'turn' }],
+    ['unheard-of', { x: 1 }],
+  ] as const)
+    t.is(refusedText(kind, data, 'en'), JSON.stringify(data));
 });

@@ -29,7 +29,7 @@ export function differences(
   const was = seatsStored(next, cause.stored);
   const is = seatsPlanned(next);
   const moves = next.visits.flatMap((planned) => moveOf(next, planned, cause, was, is) ?? []);
-  return { moves, decisions: decisionsOf(moves), routes: changedRoutes(next, cause.stored) };
+  return { moves, decisions: decisionsOf(moves), routes: changedRoutes(next, cause) };
 }
 
 /** In the order of the tasks of a visit; undefined where one has no place. */
@@ -124,8 +124,12 @@ function decisionsOf(moves: readonly StoredMove[]): string {
   return lines.sort().join('\n');
 }
 
-/** Whole lists of the nurses for whom a visit comes, goes or changes its time, or who have to leave for it sooner. */
-function changedRoutes(next: DayPicture, stored: readonly AssignmentRow[]): Route[] {
+/**
+ * Whole lists of the nurses for whom a visit comes, goes or changes its time, or who have to leave for it sooner; and of
+ * those who find it at another address, for other ways lead there, however much alike they are.
+ */
+function changedRoutes(next: DayPicture, { stored, change }: Cause): Route[] {
+  const elsewhere = change.kind === 'moved-address' ? `${change.visitId}:` : undefined;
   const isGone = (row: AssignmentRow) => next.live?.gone.has(`${row.visit_id}:${row.part}`) === true;
   const known = new Set(next.visits.map(({ visit }) => visit.id));
   const before = new Map(
@@ -156,6 +160,7 @@ function changedRoutes(next: DayPicture, stored: readonly AssignmentRow[]): Rout
       old.length === route.stops.length &&
       route.stops.every(({ task, start, departsPrevious }, at) => {
         const known = old[at]!;
+        if (elsewhere !== undefined && known.key.startsWith(elsewhere)) return false;
         if (known.key !== keyOf.get(task) || Math.abs(known.start - start) >= sameTimeSeconds) return false;
         // A way that takes longer is set out for sooner, though care begins when it did.
         return departsPrevious > known.leaves - sameTimeSeconds;

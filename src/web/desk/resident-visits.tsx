@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { WireResident } from '#people/wire';
 import type { WireVisit } from '#visits/wire';
 import { shownState } from '../booking/shown-state.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -17,20 +18,41 @@ import { seriesWords } from '../words/series.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
+import { ToNewAddress } from './to-new-address.tsx';
 
 /** What is booked, with a way out of it; what was, folded away. */
-export function ResidentVisits({ visits, changed }: { visits: readonly WireVisit[]; changed: () => void }) {
+export function ResidentVisits({
+  visits,
+  address,
+  changed,
+}: {
+  visits: readonly WireVisit[];
+  address: WireResident['address'];
+  changed: () => void;
+}) {
   const words = useWords(deskWords);
   const session = useSession();
+  const language = useLanguage();
   const [cancelling, setCancelling] = useState<WireVisit>();
   const [moving, setMoving] = useState<WireVisit>();
   const sorted = sortedVisits(visits, session.now());
+  const whenText = (visit: WireVisit) =>
+    `${dayFromToday(visit.day, session.today, language)} ${windowText(visit.window, session.zone)}`;
   const coming = [...sorted.held, ...(sorted.next ? [sorted.next] : []), ...sorted.later];
   return (
     <section className="card" aria-labelledby="visits">
       <h2 id="visits">{words.visits}</h2>
       {coming.length === 0 && <p className="soft">{words.noVisits}</p>}
       <Lines visits={coming} cancel={setCancelling} move={setMoving} />
+      {address?.confirmedAt &&
+        coming
+          .filter((visit) => visit.address.id !== address.id && ['booked', 'planned'].includes(visit.state))
+          .map((visit) => (
+            <section key={visit.id} aria-label={whenText(visit)}>
+              <p className="strong figures">{whenText(visit)}</p>
+              <ToNewAddress visit={visit} addressId={address.id} changed={changed} />
+            </section>
+          ))}
       {sorted.past.length > 0 && (
         <details>
           <summary>

@@ -45,7 +45,9 @@ export function Resident({ id }: { id: string }) {
             <Link to={`/residents/${resident.value.id}/suggestions`}>{suggestions.title}</Link>
             {visits.state === 'loading' && <Loading rows={1} />}
             {visits.state === 'failed' && <Failed failure={visits.failure} again={visits.again} />}
-            {visits.state === 'ready' && <ResidentVisits visits={visits.value.visits} changed={visits.again} />}
+            {visits.state === 'ready' && (
+              <ResidentVisits visits={visits.value.visits} address={resident.value.address} changed={visits.again} />
+            )}
           </div>
           {resident.value.address?.confirmedAt ? (
             <BookByTelephone resident={resident.value} booked={visits.again} />

@@ -130,15 +130,16 @@ function StopKit({ kit }: Pick<WireStop, 'kit'>) {
   );
 }
 
-/** The way there, the telephone; on today's list also the way to the record. */
-export function StopButtons(props: { stop: WireStop; route: WireNurseRoute; record?: boolean }) {
+/** The way there until she is there, the telephone; on today's list also the way to the record. */
+export function StopButtons(props: { stop: WireStop; route: WireNurseRoute; record?: boolean; there?: boolean }) {
   const { stop, route } = props;
   const words = useWords(nurseWords);
   const visit = useWords(visitWords);
   const { today } = useSession();
   const language = useLanguage();
   const { phone } = stop.resident;
-  const point = stop.address?.point;
+  const known = stop.address?.point;
+  const point = props.there ? undefined : known;
   return (
     <div className="stop-buttons">
       {props.record && route.day === today && (
@@ -147,18 +148,13 @@ export function StopButtons(props: { stop: WireStop; route: WireNurseRoute; reco
         </Link>
       )}
       {point && (
-        <a
-          className={props.record ? 'button' : 'button main'}
-          href={amapLink(point, route.nurse.mode)}
-          target="_blank"
-          rel="noreferrer"
-        >
+        <a className="button" href={amapLink(point, route.nurse.mode)} target="_blank" rel="noreferrer">
           <Icon name="navigate" />
           {words.navigate}
         </a>
       )}
       {phone === null ? (
-        <span className="soft">{point ? words.noPhone : words.phoneLater}</span>
+        <span className="soft">{known ? words.noPhone : words.phoneLater}</span>
       ) : (
         <a className="button" href={`tel:${phone}`} aria-label={words.callName(nameOf(stop.resident, language))}>
           <Icon name="phone" />

@@ -17,6 +17,11 @@ export function useServicesText(visit: Pick<WireVisit, 'services'>): string {
   return visit.services.map((service) => service.name[language]).join(words.listJoin);
 }
 
+/** Nobody is expected any more: she has come. */
+export function isThere(state: WireVisit['state']): boolean {
+  return state === 'arrived' || state === 'in-care' || state === 'done';
+}
+
 /** Whom and when to expect: told, not promised. */
 export function useExpectedText(
   { expected, state }: Pick<WireVisit, 'expected' | 'state'>,
@@ -28,6 +33,7 @@ export function useExpectedText(
   const first = expected[0];
   if (!first) return undefined;
   const names = expected.map((each) => nameOf({ name: each.nurseName, nameLatin: each.nurseNameLatin }, language));
+  if (isThere(state)) return words.nurse(names.join(listJoin));
   const said = state === 'on-the-way' && first.onTheWay ? words.arriving : words.expected;
   return said(timeAt(first.at, zone), names.join(listJoin));
 }

@@ -9,7 +9,7 @@ import { dayFromToday } from '../words/days.ts';
 import { residentWords } from '../words/resident.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
-import { useExpectedText, useServicesText } from './visit-card.tsx';
+import { isThere, useExpectedText, useServicesText } from './visit-card.tsx';
 
 /** Everything about one visit, in the order people ask. */
 export function VisitFacts({ visit }: { visit: WireVisit }) {
@@ -40,7 +40,7 @@ export function VisitFacts({ visit }: { visit: WireVisit }) {
             <dd>
               {expected && <p>{expected}</p>}
               {spoken.length > 0 && <p>{speaksWords.speaks(speaks(spoken))}</p>}
-              {expected && <p className="soft small">{words.expectedNote}</p>}
+              {expected && !isThere(visit.state) && <p className="soft small">{words.expectedNote}</p>}
               {visit.nurseSex && <p>{visit.nurseSex === 'female' ? words.nurseFemale : words.nurseMale}</p>}
               {visit.nurses > 1 && <p>{words.twoNurses}</p>}
             </dd>

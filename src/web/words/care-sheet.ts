@@ -45,8 +45,8 @@ const zh = {
   desk: '中心录入',
 };
 const en: typeof zh = {
-  title: 'Record of a visit',
-  open: 'Record of this visit',
+  title: 'Care sheet',
+  open: 'Care sheet of this visit',
   print: 'Print',
   nothing: 'Nothing has been written down at this visit yet.',
   visit: 'Visit',

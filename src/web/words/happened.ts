@@ -70,6 +70,8 @@ const zh = {
   newAddress: '登记新地址',
   notConfirmed: '居民的新地址还没有在地图上确认。',
   confirmAddress: '在地图上确认',
+  goesToOld: (text: string) => `这次上门仍去原地址：${text}`,
+  toNewAddress: '查看改去新地址的安排',
   goesTo: (address: string) => `护士将前往：${address}`,
   roadHint: '移动地图，让图钉停在封闭处。只选一处是圆形区域；再选第二处是两处之间的路段。',
   map: '封闭的道路',
@@ -134,6 +136,8 @@ const en: typeof zh = {
   newAddress: 'Write the new address down',
   notConfirmed: 'Nobody has confirmed the resident’s new address on the map.',
   confirmAddress: 'Confirm it on the map',
+  goesToOld: (text) => `This visit still goes to the address before: ${text}`,
+  toNewAddress: 'See what going to the new address changes',
   goesTo: (address) => `The nurse will go to: ${address}`,
   roadHint:
     'Move the map until the pin stands on what is closed. One place makes a circle; a second one the stretch between the two.',

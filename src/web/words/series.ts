@@ -68,7 +68,7 @@ const relationsZh: Record<(typeof relations)[number], string> = {
   other: '其他',
 };
 const relationsEn: typeof relationsZh = {
-  self: 'Herself or himself',
+  self: 'The resident',
   spouse: 'Husband or wife',
   child: 'Son or daughter',
   parent: 'Mother or father',

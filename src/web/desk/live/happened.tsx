@@ -32,6 +32,7 @@ export function Happened({ plan, made, changed }: Happening & { readonly changed
   };
   return (
     <fieldset className="stack happened" aria-label={words.title}>
+      <h3>{words.title}</h3>
       <div className="row">
         {kinds.map((kind) => (
           <Button

@@ -31,11 +31,12 @@ export function MoveByHand({ plan, made }: { plan: WireDayPlan; made: Made }) {
   const behind = target.filter((stop) => stop.visitId !== visitId);
   return (
     <fieldset className="stack" aria-label={words.byHand}>
+      <h3>{words.byHand}</h3>
       <div className="row">
         <Select
           className="grow"
           aria-label={words.whichVisit}
-          placeholder={words.byHand}
+          placeholder={words.whichVisit}
           value={visitId ?? null}
           onChange={(id: string) => setVisitId(id)}
           options={[...stops.values()].map((stop) => ({ value: stop.visitId, label: named(stop) }))}

@@ -13,6 +13,7 @@ import { timeAt } from '../../time/clock.ts';
 import { deskLiveWords } from '../../words/desk-live.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { visitWords } from '../../words/visit.ts';
+import { refusedText } from './refused-text.ts';
 
 /** What phones sent and could not be taken: each whole, with the reason, until somebody has seen to it. */
 export function Refused() {
@@ -59,7 +60,7 @@ function RefusedEntry({ entry, done }: { entry: WireRefusedEntry; done: () => vo
       <Notice tone="amber" icon="alert">
         <p>{entry.detail[language]}</p>
       </Notice>
-      <code className="breaks small">{JSON.stringify(entry.data)}</code>
+      <p className="breaks">{refusedText(entry.kind, entry.data, language)}</p>
       <div className="row">
         <Input
           aria-label={words.settleAsk}

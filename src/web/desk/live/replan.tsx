@@ -68,11 +68,12 @@ function TakeOut({ plan, made }: { plan: WireDayPlan; made: (proposal: WirePropo
         if (proposal) made(proposal);
       }}
     >
+      <h3>{words.takeOut}</h3>
       <div className="row">
         <Select
           className="grow"
           aria-label={words.whichNurse}
-          placeholder={words.takeOut}
+          placeholder={words.whichNurse}
           value={nurseId}
           onChange={setNurseId}
           options={plan.routes.map(({ nurse }) => ({ value: nurse.id, label: nameOf(nurse, language) }))}

@@ -55,7 +55,7 @@ function Visits({ plan }: { plan: WireDayPlan }) {
   return (
     <section className="card" aria-label={words.visitsTitle}>
       <h2>{words.visitsTitle}</h2>
-      <table className="live-table">
+      <table className="live-table visits-today">
         <thead>
           <tr>
             <th scope="col">{words.time}</th>

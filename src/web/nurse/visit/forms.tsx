@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { EntryKind, Measure, Measured, OwnVisit } from '#visits/record/wire';
+import { Icon } from '../../parts/icons.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { visitWords } from '../../words/visit.ts';
 
@@ -198,7 +199,10 @@ export function Short(props: {
   }
   return (
     <details className="card">
-      <summary>{props.title}</summary>
+      <summary>
+        {props.title}
+        <Icon name="next" />
+      </summary>
       <form className="stack" onSubmit={save} noValidate>
         {props.hint && <p className="soft">{props.hint}</p>}
         {props.fields.map((field) => (

@@ -42,15 +42,14 @@ export function Signature({ signed }: { signed: (canvas: HTMLCanvasElement, by: 
         onPointerDown={(event) => draw(event, true)}
         onPointerMove={(event) => draw(event, false)}
       />
-      <div className="row">
-        <select
-          aria-label={words.signature}
-          value={by}
-          onChange={(event) => setBy(event.target.value === 'relative' ? 'relative' : 'resident')}
-        >
+      <label className="field">
+        <span className="label">{words.whoSigns}</span>
+        <select value={by} onChange={(event) => setBy(event.target.value === 'relative' ? 'relative' : 'resident')}>
           <option value="resident">{words.signedBy.resident}</option>
           <option value="relative">{words.signedBy.relative}</option>
         </select>
+      </label>
+      <div className="row">
         <button type="button" className="button" onClick={clear}>
           {words.clear}
         </button>

@@ -64,7 +64,9 @@ function Visit({ day, stop, visit }: { day: ShownDay; stop: WireStop; visit: Own
         </span>
         <Risks visit={visit} zone={day.route.zone} />
         <StopFacts stop={stop} />
-        {!over && <StopButtons stop={stop} route={day.route} />}
+        {!over && (
+          <StopButtons stop={stop} route={day.route} there={standing === 'arrived' || standing === 'in-care'} />
+        )}
       </section>
       {over && (
         <Notice tone="calm" icon="check">
