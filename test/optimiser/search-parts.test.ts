@@ -6,8 +6,9 @@ import { type Board, begin, createBoard, rollback } from '../../src/optimiser/se
 import { compile } from '../../src/optimiser/search/compile.ts';
 import { evaluate } from '../../src/optimiser/search/evaluate.ts';
 import { swapTails } from '../../src/optimiser/search/moves/swap-stretches.ts';
+import { toFavourite } from '../../src/optimiser/search/moves/to-favourite.ts';
 import { charge, fullCost, pricesFor, setPrices, turnPrices } from '../../src/optimiser/search/prices.ts';
-import { randomFrom } from '../../src/optimiser/search/random.ts';
+import { type Random, randomFrom } from '../../src/optimiser/search/random.ts';
 import { coolings, roundsByMoves } from '../../src/optimiser/search/rounds.ts';
 import { planned, stop } from './rules/planted.ts';
 import { day, HOUR, nurse, task } from './small-days.ts';
@@ -97,11 +98,12 @@ test('a visit costs the search more to leave out the more of the nurses’ time 
 });
 
 /** Ann and Bea each have a visit in the morning and one in the afternoon. */
-function twoRoutes(pinned: readonly number[]): Board {
+function twoRoutes(pinned: readonly number[], wishes: Readonly<Record<number, string>> = {}): Board {
   const at = (hour: number) => ({ windows: [{ start: hour * HOUR, end: (hour + 2) * HOUR }] });
   const tasks = [9, 9.25, 13, 13.25].map((hour, i) =>
     task(`t${i}`, 1 + (i % 2), {
       ...at(hour),
+      ...(wishes[i] ? { preferredNurses: [wishes[i]] } : {}),
       ...(pinned.includes(i) ? { pinned: { nurse: i % 2 === 0 ? 'ann' : 'bea' } } : {}),
     }),
   );
@@ -118,12 +120,12 @@ function twoRoutes(pinned: readonly number[]): Board {
 }
 
 /** Who does the four visits after each exchange that holds. */
-function exchanges(board: Board): Set<string> {
+function exchanges(board: Board, move: (board: Board, random: Random) => boolean = swapTails): Set<string> {
   const random = randomFrom(1);
   const seen = new Set<string>();
   for (let i = 0; i < 400; i++) {
     begin(board);
-    if (swapTails(board, random) && evaluate(board, Infinity)) seen.add([...board.route.subarray(0, 4)].join(''));
+    if (move(board, random) && evaluate(board, Infinity)) seen.add([...board.route.subarray(0, 4)].join(''));
     rollback(board);
   }
   return seen;
@@ -142,4 +144,15 @@ test('where the afternoon belongs to its nurses the mornings are exchanged, and 
   const afternoons = [...exchanges(twoRoutes([0, 1]))];
   t.true(afternoons.includes('0110'));
   t.true(afternoons.every((who) => who.startsWith('01')));
+});
+
+test('a visit goes to the nurse it would rather have, alone, for what she does then, or with the rest of the day', (t) => {
+  const seen = exchanges(twoRoutes([], { 2: 'bea' }), toFavourite);
+  t.true(seen.has('0111') && seen.has('0110') && seen.has('1010'));
+  t.true([...seen].every((who) => who[2] === '1'));
+});
+
+test('a visit that is with one of those it would rather have, or may only be done by her, stays', (t) => {
+  t.is(exchanges(twoRoutes([], { 0: 'ann', 3: 'bea' }), toFavourite).size, 0);
+  t.is(exchanges(twoRoutes([2], { 2: 'bea' }), toFavourite).size, 0);
 });

@@ -15,6 +15,7 @@ import { createRuin, type Ruin, ruinStrings } from './moves/ruin-strings.ts';
 import { shiftOrder } from './moves/shift-order.ts';
 import { swap } from './moves/swap.ts';
 import { swapStretches, swapTails } from './moves/swap-stretches.ts';
+import { toFavourite } from './moves/to-favourite.ts';
 import { charge, fullCost, type Prices, pricesFor, setPrices, turnPrices } from './prices.ts';
 import { chance, pick, type Random } from './random.ts';
 import { setRoom } from './room.ts';
@@ -47,7 +48,10 @@ const COLDEST = 0.04;
 /** How many moves pass between two looks at the clock and two steps of the temperature. */
 const BLOCK = 128;
 /** How often a move is a ruin, where windows or shifts are hard or units are left out; each takes as long as some hundred others. */
-const RUINS = 0.003;
+const RUINS = 0.006;
+
+/** How often a move is about a task that another nurse does than the ones it would rather have, where there are such. */
+const TO_FAVOURITE = 0.1;
 
 /** Up to which share each move is tried, summed up; the rest exchanges stretches. */
 const SHARES_SOFT = { relocate: 0.33, changeNurse: 0.61, shiftOrder: 0.67, swap: 0.75, swapTails: 0.9 };
@@ -172,6 +176,7 @@ function propose(a: Annealer): boolean {
     return roll < 0.1 ? bringIn(board, random, u) : replace(board, random, u);
   }
   if (a.mayLeaveOut && roll >= 0.15 && roll < 0.16) return leaveOut(board, random);
+  if (board.c.choosy.length > 0 && chance(random) < TO_FAVOURITE) return toFavourite(board, random);
   const which = chance(random);
   const shares = board.c.hasHard ? SHARES_HARD : SHARES_SOFT;
   if (which < shares.relocate) return relocate(board, random);

@@ -42,6 +42,10 @@ export interface Compiled {
   readonly hasChoice: boolean;
   /** `choiceCost` in seconds of travel. */
   readonly choiceAsTravel: Float64Array;
+  /** Of those who may do a task the nurses who cost least, where that is not all of them; else nobody. */
+  readonly favourites: readonly Int32Array[];
+  /** The tasks that have favourites. */
+  readonly choosy: Int32Array;
   readonly kind: Uint8Array;
   readonly partner: Int32Array;
   /** 1 for the second task of a pair. */
@@ -177,9 +181,9 @@ export function mayServe(nurse: Nurse, task: Task): boolean {
   return task.skills.every((skill) => nurse.skills.includes(skill));
 }
 
-function choicesOf(
-  problem: Problem,
-): Pick<Compiled, 'allowed' | 'candidates' | 'choiceCost' | 'hasChoice' | 'choiceAsTravel'> {
+type Choices = Pick<Compiled, 'allowed' | 'candidates' | 'choiceCost' | 'hasChoice' | 'choiceAsTravel'>;
+
+function choicesOf(problem: Problem): Choices & Pick<Compiled, 'favourites' | 'choosy'> {
   const m = problem.nurses.length;
   const allowed = new Uint8Array(problem.tasks.length * m);
   const choiceCost = new Float64Array(problem.tasks.length * m);
@@ -196,7 +200,17 @@ function choicesOf(
   });
   const hasChoice = choiceCost.some((cost) => cost > 0);
   const choiceAsTravel = choiceCost.map((cost) => cost / Math.max(1e-12, problem.weights.travel));
-  return { allowed, candidates, choiceCost, hasChoice, choiceAsTravel };
+  const choices = { allowed, candidates, choiceCost, hasChoice, choiceAsTravel };
+  const favourites = candidates.map((list, t) => favouritesOf(list, choiceCost.subarray(t * m, (t + 1) * m)));
+  const choosy = Int32Array.from(problem.tasks.keys()).filter((t) => favourites[t]!.length > 0);
+  return { ...choices, favourites, choosy };
+}
+
+/** Those of `list` who cost least, nobody when all cost the same. */
+function favouritesOf(list: Int32Array, costs: Float64Array): Int32Array {
+  const least = list.reduce((lowest, r) => Math.min(lowest, costs[r]!), Infinity);
+  const favourites = list.filter((r) => costs[r] === least);
+  return favourites.length < list.length ? favourites : new Int32Array(0);
 }
 
 type PairArrays = Pick<Compiled, 'kind' | 'partner' | 'isSecond' | 'twin' | 'gapMin' | 'gapMax'>;

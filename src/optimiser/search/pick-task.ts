@@ -31,3 +31,18 @@ export function pickNeighbour(b: Board, random: Random, x: number): number {
   const y = neighbours[x * neighbourCount + ((roll * roll * neighbourCount) | 0)] ?? -1;
   return y < 0 || b.route[y]! < 0 ? -1 : y;
 }
+
+/** A task that might be done by one of its favourites and is not, or -1. */
+export function pickUnfavoured(b: Board, random: Random): number {
+  const { c, route } = b;
+  const x = c.choosy[pick(random, c.choosy.length)] ?? -1;
+  if (x < 0 || route[x]! < 0 || c.fixedUnit[c.unitOf[x]!] === 1) return -1;
+  const own = x * c.nurseCount;
+  return c.choiceCost[own + route[x]!]! > c.choiceCost[own + c.favourites[x]![0]!]! ? x : -1;
+}
+
+/** One of the favourites of a task that has some. */
+export function pickFavourite(b: Board, random: Random, x: number): number {
+  const list = b.c.favourites[x]!;
+  return list[pick(random, list.length)]!;
+}

@@ -8,6 +8,8 @@
  */
 import type { Board } from '../board.ts';
 import type { Compiled } from '../compile.ts';
+import { placeByKey } from '../links.ts';
+import { pickFavourite, pickUnfavoured } from '../pick-task.ts';
 import { createKnownPlaces, type KnownPlaces } from '../places.ts';
 import { propagate } from '../propagate.ts';
 import { chance, pick, type Random } from '../random.ts';
@@ -22,11 +24,21 @@ const LONGEST_STRING = 10;
 const SPLIT = 0.5;
 /** How often a ruin is about a unit that is out, when there is one. */
 const SEED_OUT = 0.5;
+/** How often the unit that a ruin is about is then put back before all others. */
+const OUT_FIRST = 0.5;
+/** How often one that is not is about a task that another nurse does than the ones it would rather have, where there are such. */
+const SEED_UNFAVOURED = 0.5;
+/** So many stops at most are then taken out of either route: hers are to make room for one. */
+const LONGEST_FOR_FAVOURITE = 4;
+/** Of twenty draws one finds such a task while one task in twenty that has favourites is with another nurse. */
+const DRAWS = 20;
 
 export interface Ruin {
   /** Units out of the plan, in the order in which they are put back. */
   readonly units: Int32Array;
   count: number;
+  /** The unit that is put back before all others, or -1. */
+  first: number;
   readonly rank: Float64Array;
   /** Nurses that have lost a string. */
   readonly touched: Int32Array;
@@ -41,6 +53,7 @@ export function createRuin(c: Compiled): Ruin {
   return {
     units: new Int32Array(c.unitCount),
     count: 0,
+    first: -1,
     rank: new Float64Array(c.unitCount),
     touched: new Int32Array(c.nurseCount),
     touchedCount: 0,
@@ -91,16 +104,45 @@ function removeStrings(b: Board, ruin: Ruin, random: Random, out: Int32Array, ou
   const { c, route } = b;
   ruin.count = 0;
   ruin.touchedCount = 0;
+  ruin.first = -1;
   const isOut = outCount > 0 && chance(random) < SEED_OUT;
+  if (!isOut && c.choosy.length > 0 && chance(random) < SEED_UNFAVOURED) {
+    const x = drawUnfavoured(b, random);
+    if (x >= 0) return removeForFavourite(b, ruin, random, x);
+  }
   const seed = isOut ? c.unitFirst[out[pick(random, outCount)]!]! : pick(random, c.taskCount);
   const longest = Math.min(LONGEST_STRING, Math.max(1, (c.taskCount - outCount) / c.nurseCount));
-  const strings = 1 + pick(random, Math.max(1, (4 * MEAN_REMOVED) / (1 + longest) - 1));
+  if (isOut && chance(random) < OUT_FIRST) ruin.first = c.unitOf[seed]!;
+  // What two nurses do together needs room with both.
+  const fewest = isOut && c.partner[seed]! >= 0 ? 2 : 1;
+  const strings = fewest + pick(random, Math.max(1, (4 * MEAN_REMOVED) / (1 + longest) - 1));
   if (route[seed]! >= 0) removeString(b, ruin, random, seed, longest);
   for (let i = 0; i < c.neighbourCount && ruin.touchedCount < strings; i++) {
     const x = c.neighbours[seed * c.neighbourCount + i]!;
     if (x < 0) break;
-    if (route[x]! >= 0 && !isTouched(ruin, route[x]!)) removeString(b, ruin, random, x, longest);
+    const r = route[x]!;
+    if (r < 0 || isTouched(ruin, r)) continue;
+    // Room with a nurse who may not do what is out would be none.
+    if (!isOut || c.allowed[seed * c.nurseCount + r] === 1) removeString(b, ruin, random, x, longest);
   }
+  return ruin.count > 0;
+}
+
+function drawUnfavoured(b: Board, random: Random): number {
+  let x = -1;
+  for (let draws = 0; x < 0 && draws < DRAWS; draws++) x = pickUnfavoured(b, random);
+  return x;
+}
+
+/** Takes out x and what stands around it, and what a nurse it would rather have does at that time; x is then put back first. */
+function removeForFavourite(b: Board, ruin: Ruin, random: Random, x: number): boolean {
+  const { c, next, route, key } = b;
+  ruin.first = c.unitOf[x]!;
+  const before = placeByKey(b, pickFavourite(b, random, x), key[x]!);
+  const behind = next[before]!;
+  const hers = before < c.taskCount && (behind >= c.taskCount || chance(random) < 0.5) ? before : behind;
+  if (hers < c.taskCount) removeString(b, ruin, random, hers, LONGEST_FOR_FAVOURITE);
+  if (route[x]! >= 0) removeString(b, ruin, random, x, LONGEST_FOR_FAVOURITE);
   return ruin.count > 0;
 }
 
@@ -134,7 +176,7 @@ function removeString(b: Board, ruin: Ruin, random: Random, x: number, longest: 
   }
 }
 
-/** In which order the units come back, by one of seven measures; every other time pairs first. */
+/** In which order the units come back, by one of seven measures; every other time pairs first. What a ruin is for comes before all. */
 function order(c: Compiled, ruin: Ruin, random: Random): void {
   const { units, rank } = ruin;
   const style = chance(random);
@@ -142,6 +184,7 @@ function order(c: Compiled, ruin: Ruin, random: Random): void {
   for (let i = 0; i < ruin.count; i++) {
     const u = units[i]!;
     rank[u] = rankOf(c, ruin, u, style, chance(random)) - (pairsFirst && c.unitSecond[u]! >= 0 ? 1e7 : 0);
+    if (u === ruin.first) rank[u] = -Infinity;
   }
   // A few dozen at most: sorted by hand, so that nothing is allocated.
   for (let i = 1; i < ruin.count; i++) {

@@ -39,21 +39,44 @@ export function swapTails(b: Board, random: Random): boolean {
 
 /** One to four tasks from x on against whatever another nurse does in that time. */
 export function swapStretches(b: Board, random: Random): boolean {
-  const { key, next, prev, route, c } = b;
+  const { next, prev, route, c } = b;
   const x = pickTask(b, random);
   if (x < 0) return false;
   const y = pickNeighbour(b, random, x);
   if (y < 0 || route[x] === route[y]) return false;
-  const ry = route[y]!;
   const pa = prev[x]!;
   let na = x;
   for (let length = 1 + pick(random, 4); length > 0 && na < c.taskCount; length--) na = next[na]!;
-  const pb = pa >= c.taskCount ? c.taskCount + ry : placeByKeyNear(b, y, key[pa]!);
-  const nb = na >= c.taskCount ? c.taskCount + c.nurseCount + ry : next[placeByKeyNear(b, pb, key[na]!)]!;
+  return exchangeInTime(b, random, pa, na, y);
+}
+
+/**
+ * Exchanges the stretch between pa and na with what the nurse of y does in that time. Where nothing is hard that is all
+ * she does between the two; else each cut is drawn between the stop at the end of the stretch and the one beyond it, so
+ * that a stop too many does not make the exchange break a window.
+ */
+export function exchangeInTime(b: Board, random: Random, pa: number, na: number, y: number): boolean {
+  const { key, next, prev, route, c } = b;
+  const n = c.taskCount;
+  const r = route[y]!;
+  const drawn = c.hasHard;
+  const low = drawn ? cutBetween(key[next[pa]!]!, key[pa]!, random) : key[pa]!;
+  const high = drawn ? cutBetween(key[prev[na]!]!, key[na]!, random) : key[na]!;
+  const pb = low === -Infinity ? n + r : placeByKeyNear(b, y, low);
+  let nb = high === Infinity ? n + c.nurseCount + r : next[placeByKeyNear(b, pb, high)]!;
+  // The other half of a double at the end of the stretch stands at the same point of the order and goes with it.
+  if (key[nb] === key[prev[na]!]) nb = next[nb]!;
   return exchangeStretch(b, pa, na, pb, nb);
 }
 
-function exchangeStretch(b: Board, pa: number, na: number, pb: number, nb: number): boolean {
+/** A point of the order between the end of a stretch and what lies beyond it, the whole rest of the day one time in two. */
+function cutBetween(end: number, beyond: number, random: Random): number {
+  const drawn = chance(random);
+  if (Number.isFinite(beyond)) return end + (1 - drawn) * (beyond - end);
+  return drawn < 0.5 ? beyond : end;
+}
+
+export function exchangeStretch(b: Board, pa: number, na: number, pb: number, nb: number): boolean {
   const { next } = b;
   if ((next[pa] === na && next[pb] === nb) || exchangeTooFar(b, pa, na, pb, nb)) return false;
   if (!isOpen(b, pa) || !isOpen(b, pb)) return false;
