@@ -21,7 +21,7 @@ export function NoticeAlarm() {
   }, [again]);
   if (alarm.state !== 'ready' || !alarm.value.alarm || alarm.value.oldestDueAt === null) return null;
   return (
-    <div role="alert" className="alarms">
+    <div role="alert" className="notice-alarm">
       <Notice tone="red" icon="alert">
         <p>{words.notSent(alarm.value.waiting, timeAt(alarm.value.oldestDueAt, zone))}</p>
       </Notice>

@@ -161,7 +161,7 @@ function Outcome({ closing: { visits, zone } }: { closing: WireClosing }) {
       <p className="strong" role="status">
         {words.count(moved, visits.length - moved)}
       </p>
-      <table className="live-table">
+      <table className="live-table closing-outcome">
         <thead>
           <tr>
             <th scope="col">{words.resident}</th>
@@ -173,8 +173,10 @@ function Outcome({ closing: { visits, zone } }: { closing: WireClosing }) {
           {visits.map((visit) => (
             <tr key={visit.visitId}>
               <td>{(language === 'en' && visit.residentNameLatin) || visit.residentName}</td>
-              <td className="figures">{windowText(visit.from, zone)}</td>
-              <td className="figures">
+              <td className="figures" data-label={words.from}>
+                {windowText(visit.from, zone)}
+              </td>
+              <td className="figures" data-label={words.to}>
                 {visit.to
                   ? `${dayText(dayAt(visit.to.start, zone), language)} ${windowText(visit.to, zone)}`
                   : words.noPlace(words.why[visit.why ?? 'full'])}
