@@ -64,11 +64,13 @@ function problemOf(error: unknown, ctx: Context, log: Logger): Problem {
     );
   }
   log.error({ id: ctx.state.requestId, error }, 'a request failed');
+  // Whoever reads a page sees no header: the beginning of its id finds the line in the log.
+  const number = String(ctx.state.requestId).slice(0, 8);
   return new Problem(
     problems.broken,
     words(
-      'Nothing was changed. Try again; if it stays, tell your centre the number in X-Request-Id.',
-      '没有改动任何内容。请重试;若仍出现,请把 X-Request-Id 告知您的中心。',
+      `Nothing was changed. Try again; if it stays, tell your centre this number: ${number}.`,
+      `没有改动任何内容。请重试；若仍出现，请把编号 ${number} 告诉您的中心。`,
     ),
   );
 }
