@@ -17,6 +17,7 @@ export {
   lockVisit,
   lockVisits,
   type NewVisitRow,
+  newestEventOf,
   newVisit,
   openVisitsOfDay,
   recordEvent,

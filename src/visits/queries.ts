@@ -249,3 +249,20 @@ export async function visitsLackingPapers(trx: Trx, centreId: string): Promise<V
     .limit(200)
     .execute();
 }
+
+/** What the newest event of a kind says of a visit, or undefined. */
+export async function newestEventOf(
+  trx: Trx,
+  visitId: string,
+  kind: string,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await trx
+    .selectFrom('visit_event')
+    .select('data')
+    .where('visit_id', '=', visitId)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.data;
+}

@@ -1,8 +1,7 @@
 import type { Trx } from '#database';
-import { type LateCause, progressOf, recordEvent, type VisitStep, visitsByIds } from '#visits';
+import { type LateCause, newestEventOf, progressOf, recordEvent, type VisitStep, visitsByIds } from '#visits';
 import { assignmentsOf, assignmentsOfNurse } from '../queries.ts';
 import { causeOfDelay, type Stretch } from './delay.ts';
-import { lastChangeOf } from './queries.ts';
 
 /**
  * Care began after its window: a promise was broken, and that is written down with what broke it, once for each visit.
@@ -13,10 +12,10 @@ export async function noteBeganLate(trx: Trx, step: VisitStep): Promise<void> {
   const own = (await assignmentsOf(trx, [step.visitId])).find((row) => row.nurse_id === step.nurseId);
   const rows = own ? await assignmentsOfNurse(trx, step.nurseId, own.day) : [];
   const ids = [...new Set([step.visitId, ...rows.map((row) => row.visit_id)])];
-  const [visits, progress, change] = await Promise.all([
+  const [visits, progress, changed] = await Promise.all([
     visitsByIds(trx, ids),
     progressOf(trx, ids),
-    lastChangeOf(trx, step.visitId),
+    newestEventOf(trx, step.visitId, 'replanned'),
   ]);
   const visit = visits.get(step.visitId);
   if (!visit) return;
@@ -28,7 +27,7 @@ export async function noteBeganLate(trx: Trx, step: VisitStep): Promise<void> {
   });
   const delay = causeOfDelay(trail, step.madeAt);
   const cause: LateCause =
-    delay?.cause ?? (change === 'nurse-out' ? 'nurse-absent' : change ? 'replanned' : 'not-known');
+    delay?.cause ?? (changed?.change === 'nurse-out' ? 'nurse-absent' : changed ? 'replanned' : 'not-known');
   const data = { minutes: Math.ceil(step.lateSeconds / 60), cause, ...(delay && { because: delay.visitId }) };
   await recordEvent(trx, visit, { kind: 'began-late', actor: step.actor, at: step.madeAt, data });
 }

@@ -101,16 +101,3 @@ export async function settleProposal(
     .returningAll()
     .executeTakeFirst();
 }
-
-/** What was changed last about a visit on its day, or undefined. */
-export async function lastChangeOf(trx: Trx, visitId: string): Promise<string | undefined> {
-  const row = await trx
-    .selectFrom('visit_event')
-    .select('data')
-    .where('visit_id', '=', visitId)
-    .where('kind', '=', 'replanned')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && String(row.data.change);
-}

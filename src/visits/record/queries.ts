@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Tables, Trx } from '#database';
 import type { Day } from '#time';
+import { newestEventOf } from '../queries.ts';
 import { joinSheets } from './rules.ts';
 import { firstPrevious, type Measure, type SheetContent, type Step, steps, type WireRecord } from './wire.ts';
 
@@ -262,16 +263,9 @@ export async function sheetsFor(
 
 /** What was written down about care that began after its window. */
 export async function beganLate(trx: Trx, visitId: string): Promise<WireRecord['beganLate']> {
-  const row = await trx
-    .selectFrom('visit_event')
-    .select('data')
-    .where('visit_id', '=', visitId)
-    .where('kind', '=', 'began-late')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  const { minutes, cause, because } = row.data as Omit<NonNullable<WireRecord['beganLate']>, 'because'> & {
+  const data = await newestEventOf(trx, visitId, 'began-late');
+  if (!data) return null;
+  const { minutes, cause, because } = data as Omit<NonNullable<WireRecord['beganLate']>, 'because'> & {
     because?: string;
   };
   return { minutes, cause, because: because ?? null };
