@@ -7,6 +7,7 @@ import { recompute } from '../../src/optimiser/search/evaluate.ts';
 import { placeByKey, placeByKeyNear } from '../../src/optimiser/search/links.ts';
 import { createKnownPlaces, createPlaces, findPlaces, type KnownPlaces } from '../../src/optimiser/search/places.ts';
 import { randomFrom } from '../../src/optimiser/search/random.ts';
+import { setRoom } from '../../src/optimiser/search/room.ts';
 import { day, MINUTE, mixedDay, nurse, task } from './small-days.ts';
 
 const never = () => false;
@@ -41,6 +42,27 @@ test('places remembered of routes that have stayed as they were are those a new 
     }
   }
   t.true(remembered > 100, `${remembered} were remembered`);
+});
+
+test('a move of two nurses may lengthen the ways for two nurses’ share of what whole days cost, for all of it where one may have most', (t) => {
+  const nurses = ['a', 'b', 'c', 'd'].map((id) => nurse(id));
+  const tasks = [task('1', 1), task('2', 5)];
+  const mayWorkOn = nurses.map((each) => ({ ...each, shift: { ...each.shift, overtimeSeconds: 1800 } }));
+  const free = nurses.map((each) => ({ ...each, shift: { ...each.shift, endHard: false } }));
+  const shares = [
+    day(nurses, tasks),
+    day(mayWorkOn, tasks),
+    day(
+      free,
+      tasks.map((each) => ({ ...each, windowHard: false })),
+    ),
+  ].map((problem) => {
+    const { board } = openSearch(problem, 1, undefined, never);
+    t.true(board.routeCost > 10, `${board.routeCost}`);
+    setRoom(board, board.cost);
+    return Math.round((100 * board.room) / board.routeCost);
+  });
+  t.deepEqual(shares, [50, 100, 100]);
 });
 
 test('times worked out for the whole day at once are those that came about move by move', (t) => {

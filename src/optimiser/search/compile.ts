@@ -82,6 +82,8 @@ export interface Compiled {
   readonly nursesAlike: boolean;
   readonly hasRouteTerms: boolean;
   readonly hasHard: boolean;
+  /** The least share of what whole days cost that a change of two days leaves: 0 where one nurse may have most of it. */
+  readonly dayTermsLeft: number;
 }
 
 /** A price that no sum of ordinary costs reaches. */
@@ -278,6 +280,9 @@ function unitArrays(problem: Problem, pairs: PairArrays) {
 function nurseArrays(nurses: readonly Nurse[], problem: Problem) {
   const w = problem.weights;
   const ends = nurses.map((nurse) => nurse.shift);
+  const hasHard =
+    nurses.some((nurse) => nurse.shift.endHard || nurse.breaks.length > 0) ||
+    problem.tasks.some((task) => task.windowHard || task.pinned?.start !== undefined);
   return {
     shiftStart: Float64Array.from(ends, (shift) => shift.start),
     shiftEnd: Float64Array.from(ends, (shift) => shift.end),
@@ -289,10 +294,16 @@ function nurseArrays(nurses: readonly Nurse[], problem: Problem) {
     hasRouteTerms:
       w.overtime + w.waiting + w.longestWait + w.longestIdle + w.imbalance + w.work > 0 ||
       (w.missedBreak > 0 && nurses.some((nurse) => nurse.breaks.some((rest) => rest.soft))),
-    hasHard:
-      nurses.some((nurse) => nurse.shift.endHard || nurse.breaks.length > 0) ||
-      problem.tasks.some((task) => task.windowHard || task.pinned?.start !== undefined),
+    hasHard,
+    dayTermsLeft: hasHard && areSpread(nurses, problem) ? Math.max(0, 1 - 2 / nurses.length) : 0,
   };
+}
+
+/** Whether whole days cost only what nearly all nurses have some of: waiting and uneven work, not the overtime of one. */
+function areSpread(nurses: readonly Nurse[], { weights }: Problem): boolean {
+  const onTime = nurses.every((nurse) => nurse.shift.endHard && !nurse.shift.overtimeSeconds);
+  const rested = nurses.every((nurse) => nurse.breaks.every((rest) => !rest.soft));
+  return onTime && rested && weights.longestWait === 0 && weights.longestIdle === 0;
 }
 
 /** Of twins those that the same nurses may do at the same price. */

@@ -6,10 +6,19 @@
  */
 import { type Board, way } from './board.ts';
 
-/** @param limit the cost above which a move is of no interest. Lateness, splits and the terms of whole days may fall to nothing at best. */
+/**
+ * What the terms of whole days cost at least after a change begun now, where windows or shifts are hard. A move touches
+ * two nurses of dozens: were all the waiting and uneven work to fall to nothing at best, as lateness and splits may,
+ * hardly a move would be turned away by travel, for they cost many times the temperature.
+ */
+export function dayTermsLeft(b: Board): number {
+  return b.c.dayTermsLeft * b.routeCost;
+}
+
+/** @param limit the cost above which a move is of no interest. Nothing of the board has changed yet. */
 export function setRoom(b: Board, limit: number): void {
   const w = b.c.problem.weights;
-  b.room = w.travel > 0 ? (limit - b.leftOut - b.choice) / w.travel - b.travel : Infinity;
+  b.room = w.travel > 0 ? (limit - b.leftOut - b.choice - dayTermsLeft(b)) / w.travel - b.travel : Infinity;
 }
 
 /** What taking x out of its route saves. */

@@ -14,6 +14,7 @@ import { createKnownPlaces, type KnownPlaces } from '../places.ts';
 import { propagate } from '../propagate.ts';
 import { chance, pick, type Random } from '../random.ts';
 import { putBack } from '../recreate.ts';
+import { dayTermsLeft } from '../room.ts';
 import { askTouched, markVersions, refreshSlack, slackOfAll } from '../slack.ts';
 import { takeOut } from './in-and-out.ts';
 
@@ -77,6 +78,7 @@ export function ruinStrings(
   limit: number,
 ): boolean {
   const w = b.c.problem.weights;
+  const bar = limit - dayTermsLeft(b);
   let lost = 0;
   markVersions(b.slack);
   // Where nothing is hard slack is not kept, nor are the numbers of routes.
@@ -94,8 +96,8 @@ export function ruinStrings(
       ruin.missed[u]! += 1;
       lost += b.c.leaveOutCost[u]!;
     }
-    // What is still to come back can only make it dearer.
-    if (w.travel * b.travel + b.choice + lost > limit) return false;
+    // What is still to come back can only make it dearer, and whole days hardly cheaper.
+    if (w.travel * b.travel + b.choice + lost > bar) return false;
   }
   return true;
 }
