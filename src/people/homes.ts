@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Trx } from '#database';
 import type { Point } from '#http/wire';
@@ -13,10 +14,22 @@ export function homesAt(
   address: { readonly text: string; readonly point: Point | null },
 ): string[] {
   const { text, point } = address;
-  return [
-    ...(householdId === null ? [] : [`household:${householdId}`]),
-    ...(point === null ? [] : [`address:${point.longitude},${point.latitude}:${text.replace(/\s+/g, '')}`]),
-  ];
+  const household = householdId === null ? undefined : shortName(`household:${householdId}`);
+  const door =
+    point === null
+      ? undefined
+      : shortName(`address:${point.longitude},${point.latitude}:${text.replace(/\s+/g, '')}`);
+  // Written out because a list that grows keeps room for more, and thousands of homes are remembered.
+  if (household === undefined) return door === undefined ? [] : [door];
+  return door === undefined ? [household] : [household, door];
+}
+
+/**
+ * Names are only ever compared, and the homes of some hundred days are remembered. Of 72 bits no two homes of a day have the
+ * same (1 in 10^16 for 1,000 of them), and then only a nurse would rather do both visits.
+ */
+function shortName(name: string): string {
+  return hash('sha256', name, 'base64url').slice(0, 12);
 }
 
 /** The homes of addresses, replaced ones too: a booked visit goes where it was promised. */

@@ -2,9 +2,9 @@ import { type Insertion, type InsertionResult, insertions, type Pair, type Probl
 import type { Visit } from '#visits';
 import { openPart } from './closed-roads.ts';
 import { preferredOf } from './continuity.ts';
-import { householdsOf, tasksAtHome } from './households.ts';
+import { householdsOf, tasksAtHome, withOneMore } from './households.ts';
 import type { DayPicture, PlannedVisit } from './picture.ts';
-import { gapOf, plannedWindow, tasksOf, type Wanted } from './to-problem.ts';
+import { bothNurses, gapOf, oneNurse, plannedWindow, tasksOf, type Wanted } from './to-problem.ts';
 
 interface Point {
   readonly longitude: number;
@@ -111,10 +111,8 @@ export function grown(
 ): DayPicture {
   const window = { start: visit.window_start, end: visit.window_end };
   const { tasks, ...next } = withTasks(picture, wanted, picture.table.slotOf(point), window, routes);
-  const visits: PlannedVisit[] = [
-    ...picture.visits,
-    { visit, point, homes: wanted.homes ?? [], tasks, parts: tasks.map((_, part) => part) },
-  ];
+  const parts = tasks.length === 2 ? bothNurses : oneNurse;
+  const visits = withOneMore<PlannedVisit>(picture.visits, { visit, point, homes: wanted.homes ?? [], tasks, parts });
   const isAlone = tasksAtHome(picture.visits, wanted.homes ?? []).length === 0;
   const ends = [picture.nextExpiry, visit.hold_expires_at].flatMap((end) => (end ? [end.getTime()] : []));
   return {

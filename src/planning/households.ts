@@ -25,28 +25,52 @@ export function householdsOf(visits: readonly AtHome[]): number[][] {
   return [...groups.values()].filter((group) => group.length > 1).map((group) => group.flatMap(({ tasks }) => tasks));
 }
 
-/** By the name of a home, which visits lead to it; worked out once for as long as the list of visits lives. */
-const known = new WeakMap<readonly AtHome[], ReadonlyMap<string, readonly number[]>>();
+/** By the name of a home, where in the list of a day's visits those stand that lead to it. */
+type PlacesByHome = Map<string, number | number[]>;
 
-function placesByHome(visits: readonly AtHome[]): ReadonlyMap<string, readonly number[]> {
+/**
+ * Worked out once for a list of visits, and handed on to the list with one more: a day is remembered at hundreds of versions
+ * one after the other, and this is the largest thing that each would have for itself. So places may be named that a
+ * list does not have, or where somebody of another home stands.
+ */
+const known = new WeakMap<readonly AtHome[], PlacesByHome>();
+
+function placesByHome(visits: readonly AtHome[]): PlacesByHome {
   const found = known.get(visits);
   if (found) return found;
-  const places = new Map<string, number[]>();
-  visits.forEach(({ homes }, at) => {
-    for (const home of homes) {
-      const there = places.get(home);
-      if (there) there.push(at);
-      else places.set(home, [at]);
-    }
+  const places: PlacesByHome = new Map();
+  visits.forEach((visit, at) => {
+    addPlace(places, visit, at);
   });
   known.set(visits, places);
   return places;
+}
+
+function addPlace(places: PlacesByHome, { homes }: AtHome, at: number): void {
+  for (const home of homes) {
+    const there = places.get(home);
+    if (there === undefined) places.set(home, at);
+    else if (typeof there === 'number') places.set(home, [there, at]);
+    else there.push(at);
+  }
+}
+
+/** The visits with one more behind them. */
+export function withOneMore<Known extends AtHome>(visits: readonly Known[], one: Known): readonly Known[] {
+  const next = [...visits, one];
+  const places = known.get(visits);
+  if (places) {
+    addPlace(places, one, visits.length);
+    known.set(next, places);
+  }
+  return next;
 }
 
 /** Tasks of a day at a home of these names. */
 export function tasksAtHome(visits: readonly AtHome[], homes: readonly string[]): number[] {
   if (homes.length === 0) return [];
   const places = placesByHome(visits);
-  const there = new Set(homes.flatMap((home) => places.get(home) ?? []));
+  const leadsThere = (at: number) => visits[at]?.homes.some((home) => homes.includes(home)) ?? false;
+  const there = new Set(homes.flatMap((home) => places.get(home) ?? []).filter(leadsThere));
   return [...there].sort((one, other) => one - other).flatMap((at) => visits[at]!.tasks);
 }

@@ -11,7 +11,7 @@ import { statedLive } from './live/live-picture.ts';
 import type { AssignmentRow, DayPicture, DayPlanRow, PlannedVisit } from './picture.ts';
 import { PlaceTable } from './place-table.ts';
 import { assignmentsOfDay, breaksOfDay } from './queries.ts';
-import { withSharedValues } from './shared-values.ts';
+import { withSharedLists, withSharedValues } from './shared-values.ts';
 import { stateRows } from './state-rows.ts';
 import { modesOf, secondsOf } from './to-problem.ts';
 
@@ -135,10 +135,9 @@ async function whoMayGo(trx: Trx, centreId: string, day: Day, called: CalledIn |
     rosterOfDay(trx, centreId, day, { called }),
     programmeRulesOn(trx, centreId, day),
   ]);
-  return nurses.map((nurse) => ({
-    ...nurse,
-    competencies: [...nurse.competencies, ...programmeSkillsOf(nurse, rules)],
-  }));
+  return nurses.map((nurse) =>
+    withSharedLists({ ...nurse, competencies: [...nurse.competencies, ...programmeSkillsOf(nurse, rules)] }),
+  );
 }
 
 function expecting(rows: AssignmentRow[], until: ReadonlyMap<string, Date> | undefined): AssignmentRow[] {

@@ -9,6 +9,7 @@ import { householdsOf } from './households.ts';
 import type { LiveDay, LiveNurse } from './live/ahead.ts';
 import type { PlannedVisit } from './picture.ts';
 import type { PlaceTable } from './place-table.ts';
+import { sharedWindows } from './shared-values.ts';
 
 /** What a visit asks of its day, in the optimiser's words; also for one that does not exist yet. */
 export interface Wanted {
@@ -91,10 +92,10 @@ export function tasksOf(
 ): Task[] {
   const skills = wanted.nurseSex ? [...wanted.competencies, `sex:${wanted.nurseSex}`] : wanted.competencies;
   return Array.from({ length: wanted.nurses }, (_, part) => ({
-    id: `${wanted.id}:${part}`,
+    id: part === 0 ? wanted.id : `${wanted.id}:${part}`,
     place,
     serviceSeconds: wanted.careMinutes * 60,
-    windows: [followingWindow(window, wanted, part)],
+    windows: sharedWindows(followingWindow(window, wanted, part)),
     windowHard: true,
     skills,
     priority: more.priority ?? 1,
@@ -162,9 +163,13 @@ export function problemOf(
   };
 }
 
+/** The parts of a visit by one nurse and by two; hundreds of thousands remembered visits have the same. */
+export const oneNurse: readonly number[] = [0];
+export const bothNurses: readonly number[] = [0, 1];
+
 /** Its nurses, 0 and perhaps 1; without those who have set out already. */
-function partsOf(visit: Visit, live: LiveDay | null | undefined): number[] {
-  const parts = Array.from({ length: visit.nurses }, (_, part) => part);
+function partsOf(visit: Visit, live: LiveDay | null | undefined): readonly number[] {
+  const parts = visit.nurses === 2 ? bothNurses : oneNurse;
   return live ? parts.filter((part) => !live.gone.has(`${visit.id}:${part}`)) : parts;
 }
 

@@ -96,11 +96,19 @@ function nurseDay(problem: Problem, nurse: Nurse, route: Route | undefined): Nur
   return {
     nurse,
     stops,
-    rests: Array.from({ length: stops.length + 1 }, (_, i) => breaks.filter((rest) => rest.afterStop === i - 1)),
+    rests: Array.from({ length: stops.length + 1 }, (_, i) => restsBehind(breaks, i - 1)),
     spare: spareRests(nurse, stops, breaks),
     load: stops.reduce((sum, stop) => sum + (problem.tasks[stop.task]!.load ?? 1), 0),
     backBy: nurse.shift.endHard ? nurse.shift.end + (nurse.shift.overtimeSeconds ?? 0) : Infinity,
   };
+}
+
+const noRests: readonly RouteBreak[] = [];
+
+/** Behind most stops nobody rests, and a service remembers some hundred thousand stops. */
+function restsBehind(breaks: readonly RouteBreak[], position: number): readonly RouteBreak[] {
+  const rests = breaks.filter((rest) => rest.afterStop === position);
+  return rests.length > 0 ? rests : noRests;
 }
 
 function spareRests(nurse: Nurse, stops: readonly Stop[], breaks: readonly RouteBreak[]): RouteBreak[] {
