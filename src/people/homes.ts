@@ -16,9 +16,7 @@ export function homesAt(
   const { text, point } = address;
   const household = householdId === null ? undefined : shortName(`household:${householdId}`);
   const door =
-    point === null
-      ? undefined
-      : shortName(`address:${point.longitude},${point.latitude}:${text.replace(/\s+/g, '')}`);
+    point === null ? undefined : shortName(`address:${point.longitude},${point.latitude}:${text.replace(/\s+/g, '')}`);
   // Written out because a list that grows keeps room for more, and thousands of homes are remembered.
   if (household === undefined) return door === undefined ? [] : [door];
   return door === undefined ? [household] : [household, door];

@@ -16,8 +16,11 @@ interface Point {
 export class PlaceTable {
   readonly modes: readonly Mode[];
   readonly basis: LegBasis;
-  private readonly slots = new Map<string, number>();
-  private points: LegEnd[] = [];
+  /** How many places there are, each with its column below: a process remembers the places of hundreds of days. */
+  private count = 0;
+  private longitudes: Float64Array;
+  private latitudes: Float64Array;
+  private numbers: Int32Array;
   private room: number;
   private legs: Uint16Array[];
   /** The home in the scratch slot, and how many places its legs lead to. */
@@ -28,6 +31,9 @@ export class PlaceTable {
     this.basis = basis;
     this.room = Math.max(32, Math.ceil(expected * 1.25) + 2);
     this.legs = modes.map(() => new Uint16Array(this.room * this.room));
+    this.longitudes = new Float64Array(this.room);
+    this.latitudes = new Float64Array(this.room);
+    this.numbers = new Int32Array(this.room);
   }
 
   get placeCount(): number {
@@ -41,7 +47,7 @@ export class PlaceTable {
 
   /** Every place but the scratch one, by its number. */
   get places(): readonly Point[] {
-    return this.points.map(({ longitude, latitude }) => ({ longitude, latitude }));
+    return Array.from({ length: this.count }, (_, slot) => this.pointAt(slot));
   }
 
   get scratch(): number {
@@ -55,20 +61,20 @@ export class PlaceTable {
 
   /** Whether the leg between two slots is an estimate and not a measured road. */
   isEstimated(from: number, to: number, mode: Mode): boolean {
-    const [start, end] = [this.points[from], this.points[to]];
-    return start !== undefined && end !== undefined && isEstimated(this.basis, start, end, mode);
+    if (from >= this.count || to >= this.count) return false;
+    return isEstimated(this.basis, this.endAt(from), this.endAt(to), mode);
   }
 
   /** The slot of a place, made when it is new. */
   slotOf(point: Point): number {
-    const key = `${point.longitude},${point.latitude}`;
-    const known = this.slots.get(key);
+    const known = this.slotAt(point);
     if (known !== undefined) return known;
-    if (this.points.length >= this.room - 1) this.grow();
-    const slot = this.points.length;
+    if (this.count >= this.room - 1) this.grow();
+    const slot = this.count++;
     const end = legEnd(point, this.basis);
-    this.points.push(end);
-    this.slots.set(key, slot);
+    this.longitudes[slot] = end.longitude;
+    this.latitudes[slot] = end.latitude;
+    this.numbers[slot] = end.number;
     this.fill(slot, end);
     return slot;
   }
@@ -77,20 +83,39 @@ export class PlaceTable {
   scratchSlotOf(point: Point): number {
     const { longitude, latitude } = point;
     const last = this.scratched;
-    const isThere = last?.longitude === longitude && last.latitude === latitude && last.among === this.points.length;
+    const isThere = last?.longitude === longitude && last.latitude === latitude && last.among === this.count;
     if (!isThere) this.fill(this.scratch, legEnd(point, this.basis));
-    this.scratched = { longitude, latitude, among: this.points.length };
+    this.scratched = { longitude, latitude, among: this.count };
     return this.scratch;
+  }
+
+  private slotAt({ longitude, latitude }: Point): number | undefined {
+    const { longitudes, latitudes, count } = this;
+    for (let slot = 0; slot < count; slot++)
+      if (longitudes[slot] === longitude && latitudes[slot] === latitude) return slot;
+    return undefined;
+  }
+
+  private pointAt(slot: number): Point {
+    return { longitude: this.longitudes[slot]!, latitude: this.latitudes[slot]! };
+  }
+
+  private endAt(slot: number): LegEnd {
+    return { ...this.pointAt(slot), number: this.numbers[slot]! };
   }
 
   private fill(slot: number, end: LegEnd): void {
     // An estimate is the same in both directions; a road is not, nor a way around one that is closed.
     const sameBack = this.basis.book === null && this.basis.closed.roads.length === 0;
-    const { basis, room, points } = this;
+    const { basis, room, count } = this;
+    // One for all: a search fills a column with a thousand legs, and each would leave an end behind.
+    const place = { longitude: 0, latitude: 0, number: 0 };
     this.modes.forEach((mode, index) => {
       const legs = this.legs[index]!;
-      for (let other = 0; other < points.length; other++) {
-        const place = points[other]!;
+      for (let other = 0; other < count; other++) {
+        place.longitude = this.longitudes[other]!;
+        place.latitude = this.latitudes[other]!;
+        place.number = this.numbers[other]!;
         const there = other === slot ? 0 : plannedSeconds(basis, end, place, mode);
         legs[slot * room + other] = there;
         legs[other * room + slot] = sameBack || other === slot ? there : plannedSeconds(basis, place, end, mode);
@@ -100,14 +125,22 @@ export class PlaceTable {
 
   private grow(): void {
     const before = this.room;
-    this.room = before * 2;
+    this.room = Math.ceil(before * 1.25);
     this.scratched = undefined;
+    this.longitudes = wider(this.longitudes, new Float64Array(this.room));
+    this.latitudes = wider(this.latitudes, new Float64Array(this.room));
+    this.numbers = wider(this.numbers, new Int32Array(this.room));
     this.legs = this.legs.map((old) => {
-      const wider = new Uint16Array(this.room * this.room);
+      const legs = new Uint16Array(this.room * this.room);
       for (let row = 0; row < before - 1; row++) {
-        wider.set(old.subarray(row * before, row * before + before - 1), row * this.room);
+        legs.set(old.subarray(row * before, row * before + before - 1), row * this.room);
       }
-      return wider;
+      return legs;
     });
   }
+}
+
+function wider<Column extends Float64Array | Int32Array>(column: Column, empty: Column): Column {
+  empty.set(column);
+  return empty;
 }

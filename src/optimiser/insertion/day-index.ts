@@ -10,8 +10,8 @@ import type { Interval, Nurse, Pair, Problem, Task } from '../problem.ts';
 export interface DayIndex {
   readonly nurses: readonly NurseDay[];
   /** Of each task: its nurse (index into `nurses`) and position, or -1. */
-  readonly nurseOf: Int32Array;
-  readonly positionOf: Int32Array;
+  readonly nurseOf: Int16Array;
+  readonly positionOf: Int16Array;
   readonly latest: Float64Array;
   readonly pairOf: ReadonlyMap<number, Pair>;
 }
@@ -44,8 +44,8 @@ export function indexOf(problem: Problem, plan: Plan): DayIndex {
 
 function buildIndex(problem: Problem, plan: Plan): DayIndex {
   const routes = new Map(plan.routes.map((route) => [route.nurse, route]));
-  const nurseOf = new Int32Array(problem.tasks.length).fill(-1);
-  const positionOf = new Int32Array(problem.tasks.length).fill(-1);
+  const nurseOf = new Int16Array(problem.tasks.length).fill(-1);
+  const positionOf = new Int16Array(problem.tasks.length).fill(-1);
   const days = problem.nurses.map((nurse) => keptDay(problem, nurse, routes.get(nurse.id)));
   days.forEach(({ day }, r) => {
     day.stops.forEach((stop, position) => {
