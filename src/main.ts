@@ -3,6 +3,7 @@
  * The only file that knows all.
  */
 import path from 'node:path';
+import v8 from 'node:v8';
 import { pino } from 'pino';
 import { DatabaseUnfit, openDatabase } from '#database';
 import { EmbeddedServerProblem } from '#database/embedded';
@@ -82,6 +83,17 @@ const help = `Doorstep: npm run doorstep -- COMMAND
                                  works a published day out again from what it was planned from; exit status 1 when a list differs
   check                          the self-audit; exit status 1 when it finds something`;
 
+/**
+ * What a process that answers remembers of a city is hundreds of megabytes, and all of it is walked through at each sweep of
+ * memory. One thread walks, so that with two processors the other is left for the database and for answers; and a sweep
+ * comes when memory has grown by so many hundredths. What is cut from a piece of memory keeps all of the piece: small pieces.
+ */
+function keepSweepsRare(): void {
+  v8.setFlagsFromString('--concurrent-marking-max-worker-num=1');
+  v8.setFlagsFromString('--heap-growing-percent=150');
+  Buffer.poolSize = 8_192;
+}
+
 const now = () => new Date();
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -94,6 +106,7 @@ async function main(words: readonly string[]): Promise<number> {
     print(name === 'help' ? help : `There is no command ${name}.\n\n${help}`);
     return name === 'help' ? 0 : 2;
   }
+  if (serving.has(name)) keepSweepsRare();
   const config = readConfig();
   const stops: (() => Promise<void>)[] = [];
   const asked = stopAsked();

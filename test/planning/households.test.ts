@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { householdsOf } from '../../src/planning/households.ts';
+import { householdsOf, tasksAtHome, withOneMore } from '../../src/planning/households.ts';
 
 const visit = (tasks: number[], ...homes: string[]) => ({ tasks, homes });
 
@@ -33,4 +33,18 @@ test('every task is in one household at most, and whoever shares a name is in th
         }
     }),
   );
+});
+
+test('two days that grow from one, of which one was given up, each find only their own tasks at a home', (t) => {
+  const day = [visit([0], 'household:1', 'address:a'), visit([1], 'address:b')];
+  t.deepEqual(tasksAtHome(day, ['address:a']), [0]);
+  const givenUp = withOneMore(day, visit([2], 'address:a'));
+  const kept = withOneMore(day, visit([2, 3], 'address:b'));
+  const later = withOneMore(kept, visit([4], 'address:a'));
+  t.deepEqual(tasksAtHome(day, ['address:a']), [0]);
+  t.deepEqual(tasksAtHome(givenUp, ['address:a']), [0, 2]);
+  t.deepEqual(tasksAtHome(givenUp, ['address:b']), [1]);
+  t.deepEqual(tasksAtHome(kept, ['household:1', 'address:a']), [0]);
+  t.deepEqual(tasksAtHome(kept, ['address:b']), [1, 2, 3]);
+  t.deepEqual(tasksAtHome(later, ['household:1', 'address:a']), [0, 4]);
 });

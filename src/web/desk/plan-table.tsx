@@ -58,6 +58,8 @@ export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) 
       title: <span className="only-heard">{absence.away}</span>,
       key: 'away',
       align: 'right',
+      // On a telephone the hours go by underneath: what is done here is always in sight.
+      fixed: 'right',
       render: (_, route) => (
         <Button size="small" onClick={() => props.leave(route)}>
           {absence.away}
