@@ -89,6 +89,24 @@ test('a table holds directed legs, and its scratch slot knows remembered roads t
   t.true(table.isEstimated(slot, table.slotOf(further), 'car'));
 });
 
+test('a table that grows several times keeps every place where it was, and every leg', (t) => {
+  const basis = { rules, book: null, closed: noClosedRoads };
+  const table = new PlaceTable(['car', 'foot'], basis, 1);
+  const slots = Array.from({ length: 120 }, (_, index) => table.slotOf(place(index)));
+  t.deepEqual(
+    slots,
+    Array.from({ length: 120 }, (_, index) => table.slotOf(place(index))),
+  );
+  t.is(new Set(slots).size, 120);
+  for (const [index, mode] of table.modes.entries())
+    for (const from of [0, 1, 57, 119])
+      for (const to of [0, 2, 58, 118])
+        t.is(
+          table.travel[index]![slots[from]! * table.placeCount + slots[to]!],
+          from === to ? 0 : plannedSeconds(basis, legEnd(place(from), basis), legEnd(place(to), basis), mode),
+        );
+});
+
 test('the same roads make the same book, in whatever order they are read', (t) => {
   const pairs = [pair(0, 1, 600), pair(1, 0, 900), pair(2, 0, 300, 'foot')];
   t.deepEqual(JSON.stringify(contentOf(rules, pairs)), JSON.stringify(contentOf(rules, pairs.toReversed())));
