@@ -90,7 +90,7 @@ const help = `Doorstep: npm run doorstep -- COMMAND
  */
 function keepSweepsRare(): void {
   v8.setFlagsFromString('--concurrent-marking-max-worker-num=1');
-  v8.setFlagsFromString('--heap-growing-percent=150');
+  v8.setFlagsFromString('--heap-growing-percent=250');
   Buffer.poolSize = 8_192;
 }
 
