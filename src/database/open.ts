@@ -56,6 +56,7 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string;
   readonly seal: Seal;
+  /** Connections; 8 where nothing is said: with more, whoever comes first waits for those who came behind her. */
   readonly poolSize?: number;
   /** Told of errors on idle connections, which would otherwise end the process. */
   readonly onIdleError?: (error: Error) => void;
@@ -90,7 +91,7 @@ const typeParsers = {
 
 /** Opens a pool to a migrated database, as a role that owns nothing. Nothing is connected until first use. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const most = options.poolSize ?? 10;
+  const most = options.poolSize ?? 8;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: most,
