@@ -3,7 +3,6 @@
  * The only file that knows all.
  */
 import path from 'node:path';
-import v8 from 'node:v8';
 import { pino } from 'pino';
 import { DatabaseUnfit, openDatabase } from '#database';
 import { EmbeddedServerProblem } from '#database/embedded';
@@ -27,6 +26,7 @@ import { demoCommand } from './cli/demo.ts';
 import { findDatabase } from './cli/find-database.ts';
 import { importCommand } from './cli/import.ts';
 import { inviteCommand } from './cli/invite.ts';
+import { keepSweepsRare } from './cli/keep-sweeps-rare.ts';
 import { knownPlaces } from './cli/known-places.ts';
 import { migrateAll, migrationWords } from './cli/migrate.ts';
 import { numberKeysFor, refuseOtherKeys } from './cli/number-keys.ts';
@@ -82,17 +82,6 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   replay YYYY-MM-DD --centre CODE
                                  works a published day out again from what it was planned from; exit status 1 when a list differs
   check                          the self-audit; exit status 1 when it finds something`;
-
-/**
- * What a process that answers remembers of a city is hundreds of megabytes, and all of it is walked through at each sweep of
- * memory. One thread walks, so that with two processors the other is left for the database and for answers; and a sweep
- * comes when memory has grown by so many hundredths. What is cut from a piece of memory keeps all of the piece: small pieces.
- */
-function keepSweepsRare(): void {
-  v8.setFlagsFromString('--concurrent-marking-max-worker-num=1');
-  v8.setFlagsFromString('--heap-growing-percent=250');
-  Buffer.poolSize = 8_192;
-}
 
 const now = () => new Date();
 const print = (line: string) => process.stdout.write(`${line}\n`);
