@@ -15,7 +15,7 @@ export interface Weights {
   readonly overtime: number;
   /** Per second between the end of one stop and leaving for the next that is no break; leaving for the first stop is free. */
   readonly waiting: number;
-  /** Per second of the single longest such wait. */
+  /** Per second of the single longest such wait; a break ends one. */
   readonly longestWait: number;
   /** Per second of the shift in which the least busy nurse neither travels nor cares. */
   readonly longestIdle: number;

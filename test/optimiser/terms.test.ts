@@ -152,6 +152,15 @@ const byHand: Record<keyof Weights, () => HandWorked> = {
   },
 };
 
+test('a wait that a break interrupts is two', (t) => {
+  // a ends at 9:30; she rests from 10:00 to 10:30 and leaves for b at 10:50: 1800 s, then 1200 s.
+  const breaks = [{ earliestStart: 10 * HOUR, latestStart: 11 * HOUR, durationSeconds: 30 * MINUTE }];
+  const two = [task('a', 1, { windows: exactly(9) }), task('b', 2, { windows: exactly(11) })];
+  const interrupted = { day: day([nurse('ann', { breaks })], two), plan: lists(['ann', 0, 1]) };
+  compare(t, 'longestWait', { ...interrupted, size: 1800 });
+  compare(t, 'waiting', { ...interrupted, size: 3000 });
+});
+
 for (const term of names)
   test(`${term} is what it is by hand`, (t) => {
     compare(t, term, byHand[term]());

@@ -54,9 +54,11 @@ function dayOf(problem: Problem, nurse: Nurse, route: Route): DayFigures {
   const rest = sum(breaks.map((each) => each.end - each.start));
   const back = backTimeOf(problem, nurse, route);
   const leaves = stops.map((_, i) => stops[i + 1]?.departsPrevious ?? back - home);
-  const waits = stops.map((stop, i) => {
-    const pause = sum(breaks.filter((each) => each.afterStop === i).map((each) => each.end - each.start));
-    return leaves[i]! - stop.end - pause;
+  // A break ends one wait, and another may begin behind it.
+  const waits = stops.flatMap((stop, i) => {
+    const rests = breaks.filter((each) => each.afterStop === i);
+    const free = [stop.end, ...rests.map((each) => each.end)];
+    return [...rests.map((each) => each.start), leaves[i]!].map((until, part) => until - free[part]!);
   });
   return {
     travel,

@@ -1,6 +1,6 @@
 /** The terms that belong to a nurse's whole day: waiting, overtime, idle time, load, missed breaks. */
 import { type Board, NURSE_TERMS } from './board.ts';
-import { takenBits } from './breaks.ts';
+import { freeFrom, takenBits } from './breaks.ts';
 
 const WAITING = 0;
 const LONGEST_WAIT = 1;
@@ -52,7 +52,8 @@ function walk(b: Board, r: number): void {
     if (p < n) {
       const wait = start[q]! - drive - start[p]! - c.service[p]! - pause;
       waiting += wait;
-      if (wait > longest) longest = wait;
+      const stretch = pause === 0 ? wait : longestStretch(b, r, p, start[q]! - drive);
+      if (stretch > longest) longest = stretch;
     }
     work += drive + (q < n ? c.service[q]! : 0);
     rest += pause;
@@ -74,6 +75,22 @@ function pauseBetween(breaks: Board['c']['breaks'][number], from: number, to: nu
   let length = 0;
   for (let k = 0; fresh >> k !== 0; k++) if ((fresh >> k) & 1) length += breaks[k]!.durationSeconds;
   return length;
+}
+
+/** Of the wait behind a stop the longest stretch without a break, where breaks are taken in it until she leaves. */
+function longestStretch(b: Board, r: number, p: number, leaves: number): number {
+  const { c, taken } = b;
+  const fresh = takenBits(taken[b.next[p]!]!) & ~takenBits(taken[p]!);
+  let free = b.start[p]! + c.service[p]!;
+  let longest = 0;
+  for (let k = 0; fresh >> k !== 0; k++) {
+    if (((fresh >> k) & 1) === 0) continue;
+    const rest = c.breaks[r]![k]!;
+    const at = freeFrom(c, r, Math.max(free, rest.earliestStart), rest.durationSeconds);
+    longest = Math.max(longest, at - free);
+    free = at + rest.durationSeconds;
+  }
+  return Math.max(longest, leaves - free);
 }
 
 function missedOf(breaks: Board['c']['breaks'][number], bits: number): number {
