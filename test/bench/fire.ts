@@ -40,6 +40,7 @@ export async function benchFire(words: readonly string[], print: (line: string) 
         { ...some, name: 'fire.kills', value: burnt.kills, limit: 2 * Number(values.minutes) },
         { ...some, name: 'fire.improvements-ended', value: burnt.improved, limit: 1 },
         { ...some, name: 'fire.nights-ended', value: burnt.nights, limit: 1 },
+        { ...some, name: 'fire.planned-again', value: burnt.again, limit: 1 },
       ],
       print,
     );

@@ -20,6 +20,8 @@ export interface Burnt {
   readonly plans: readonly string[];
   readonly improved: number;
   readonly nights: number;
+  /** Plannings asked for by hand. */
+  readonly again: number;
   /** What `check` said, and whether it found nothing. */
   readonly check: string;
   readonly isClean: boolean;
@@ -63,7 +65,8 @@ export async function burntCity(ends: (() => unknown)[], asked: Asked): Promise<
     odd: fire.odd,
     plans: runs.map(({ kind, finished, count }) => `${count} × ${kind} ${finished ?? 'cut short'}`),
     improved: countOf('improve'),
-    nights: countOf('night') + countOf('again'),
+    nights: countOf('night'),
+    again: countOf('again'),
     check: said.text,
     isClean: said.status === 0,
   };
