@@ -36,6 +36,7 @@ import { replayCommand } from './cli/replay.ts';
 import { rotateKeysCommand } from './cli/rotate-keys.ts';
 import { routeCommand } from './cli/route.ts';
 import { serveCommand } from './cli/serve.ts';
+import { setUpCommand } from './cli/set-up.ts';
 import { solveCommand } from './cli/solve.ts';
 import { startCommand } from './cli/start.ts';
 import { senderOf, workCommand } from './cli/work.ts';
@@ -54,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
   route: routeCommand,
   check: checkCommand,
   replay: replayCommand,
+  'set-up': setUpCommand,
   import: importCommand,
   invite: inviteCommand,
   'rotate-keys': rotateKeysCommand,
@@ -71,6 +73,8 @@ const help = `Doorstep: npm run doorstep -- COMMAND
   demo [--reset]                 loads the demo town into an empty database (--reset: empties a demo database first)
   plan --centre CODE --date YYYY-MM-DD [--seconds N] [--seed N] [--json]
   route --nurse CODE --date YYYY-MM-DD
+  set-up FILE [--dry-run]        adds and changes centres, hospitals and districts with their settings; see docs/set-up.md
+  set-up --print                 prints what is there as such a file
   import FILE… [--dry-run] [--centre CODE] [--kind KIND]
                                  brings in residents, nurses, rosters, the catalogue, promised visits; see docs/import.md
   invite --email ADDRESS --role ROLE --organisation CODE [--nurse CODE] [--name NAME] [--language zh-CN|en]

@@ -1,4 +1,5 @@
 import { systemActor } from '#access';
+import { isDemo } from '#identity';
 import { allCentres } from '#organisations';
 import { buildWebIfNeeded } from './build-web.ts';
 import { fillDemo } from './demo.ts';
@@ -30,6 +31,10 @@ export async function startCommand(world: World): Promise<number> {
 }
 
 async function welcome(world: World, url: string, seconds: number): Promise<void> {
+  if (!(await world.database.withActor(systemActor, isDemo))) {
+    world.print(`Doorstep is ready after ${seconds.toFixed(1)} s: ${url}/sign-in   (Ctrl-C stops everything)`);
+    return;
+  }
   world.print(`
 Doorstep is ready after ${seconds.toFixed(1)} s: ${url}
 

@@ -7,7 +7,7 @@ import { isZone } from '#time';
 import { isSettingName, settingShape } from './settings.ts';
 import { serviceAreaShape } from './wire.ts';
 
-const newOrganisationShape = z.strictObject({
+export const newOrganisationShape = z.strictObject({
   code: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
   kind: z.enum(['centre', 'district-hospital', 'municipal-hospital', 'district']),
   parentId: idShape.nullable().default(null),

@@ -17,5 +17,13 @@ export {
 export { allCentres, centreByCode, centreById, centresOfDistrict, settingsOf } from './queries.ts';
 export { organisationRoutes } from './routes.ts';
 export { inServiceArea } from './rules.ts';
+export {
+  type OrganisationsFile,
+  organisationsAsFile,
+  organisationsFileShape,
+  type SetUp,
+  SetUpRefused,
+  setUpOrganisations,
+} from './set-up.ts';
 export { type CentreSettings, defaultSettings, type SettingName } from './settings.ts';
 export { centreView } from './view.ts';

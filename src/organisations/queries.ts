@@ -76,13 +76,17 @@ interface StoredSetting {
 }
 
 /** The newest row of each setting whose time has come. */
-async function settingsInForce(trx: Trx, ids: string[], now: Date): Promise<Map<string, StoredSetting[]>> {
+export async function settingsInForce(
+  trx: Trx,
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, StoredSetting[]>> {
   if (ids.length === 0) return new Map();
   const rows = await trx
     .selectFrom('organisation_setting')
     .select(['organisation_id', 'name', 'value'])
     .distinctOn(['organisation_id', 'name'])
-    .where('organisation_id', 'in', ids)
+    .where('organisation_id', 'in', [...ids])
     .where('valid_from', '<=', now)
     .orderBy('organisation_id')
     .orderBy('name')

@@ -23,6 +23,7 @@ export type { Roads } from './measure-roads.ts';
 export { isAroundVisit, listOfNurse } from './nurse-list.ts';
 export { type DayOffer, daysFrom, offersFor, placeSince, tripOffersFor } from './offers.ts';
 export { lockDaysOf, onAbsence } from './on-absence.ts';
+export { onCentreChange } from './on-centre-change.ts';
 export { lockDaysForRoster, onRosterChange } from './on-roster-change.ts';
 export { type Candidate, holdDay, type OpenDay, type TripCandidate } from './open-day.ts';
 export { nursesOfVisit, visitsOfNurse } from './own-visits.ts';

@@ -9,7 +9,7 @@ export type AbsenceFact = Pick<Absence, 'nurseId' | 'centreId' | 'start' | 'end'
 export interface DaysChanged {
   readonly centreId: string;
   /** Why a visit that no longer fits is at risk. */
-  readonly cause: 'shift-changed' | 'competency-ended';
+  readonly cause: 'shift-changed' | 'competency-ended' | 'centre-changed';
   readonly days: ReadonlyMap<Day, ReadonlySet<string>>;
 }
 

@@ -30,6 +30,7 @@ const reasonsZh: Readonly<Record<string, readonly [reason: string, proposal: str
   'address-unconfirmed': ['地址还没有在地图上确认', '先确认地址，再重新排班。'],
   'shift-changed': ['原来护士的班次改了', '重新排班，或致电居民改时间。'],
   'competency-ended': ['原来护士的资格已失效', '重新排班，或致电居民改时间。'],
+  'centre-changed': ['中心改了路程或时段的计算方式，时段内赶不到', '重新排班，或致电居民改时间。'],
   'road-closed': ['道路封闭，时段内赶不到', '致电居民，请她改时间；道路恢复后会再次尝试安排。'],
   late: ['原来的护士会晚到', '采用当天调整方案，或致电居民改时间。'],
   overrun: ['前一位居民的护理时间延长', '采用当天调整方案，或致电居民改时间。'],
@@ -69,6 +70,10 @@ const reasonsEn: typeof reasonsZh = {
   ],
   'competency-ended': [
     'The nurse planned for it may no longer do this',
+    'Plan again, or call the resident about another time.',
+  ],
+  'centre-changed': [
+    'By what the centre now allows for ways it cannot be reached in its window',
     'Plan again, or call the resident about another time.',
   ],
   'road-closed': [
