@@ -30,6 +30,8 @@ export type Answer =
       readonly kind: 'ready';
       readonly heat: number;
       readonly units: number;
+      /** Whether windows or shifts are hard. */
+      readonly hard: boolean;
       readonly iterations: number;
       readonly best: number;
       readonly placed: number;

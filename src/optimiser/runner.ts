@@ -51,7 +51,7 @@ export async function solveInWorker(problem: Problem, options: WorkerOptions): P
     const ready = await Promise.all(crew.map((member) => member.hear('ready')));
     const stopped = () =>
       Atomics.load(new Int32Array(stop), 0) !== 0 || elapsed() >= seconds || options.shouldStop?.() === true;
-    const plan = roundPlan(options, seconds, ready[0]!.units);
+    const plan = roundPlan(options, seconds, ready[0]!);
     const conduct: Conduct = { crew, plan, stopped, elapsed, options, ready, tasks: problem.tasks.length };
     const { rounds, bests, iterations } = await playAll(conduct);
     stopAll();
@@ -69,11 +69,11 @@ function emptyRecord(seed: number, threads: number): RunRecord {
   return { seed, threads, iterations: 0, elapsedSeconds: 0, rounds: [] };
 }
 
-function roundPlan(options: WorkerOptions, seconds: number, units: number): RoundPlan {
-  const warm = options.initial !== undefined;
+function roundPlan(options: WorkerOptions, seconds: number, { units, hard }: Ready): RoundPlan {
+  const searched = { units, hard, warm: options.initial !== undefined };
   if (options.replay) return roundsByRecord(options.replay.rounds);
-  if (options.iterations !== undefined) return roundsByMoves(options.iterations, units, warm);
-  return roundsByTime(seconds, units, warm);
+  if (options.iterations !== undefined) return roundsByMoves(options.iterations, searched);
+  return roundsByTime(seconds, searched);
 }
 
 interface Conduct {

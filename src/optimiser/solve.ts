@@ -35,12 +35,10 @@ export function solve(problem: Problem, options: SolveOptions): Plan {
     });
   tell();
   measureHeat(search, stopped, options.initial !== undefined);
-  const units = search.board.c.unitCount;
-  const warm = options.initial !== undefined;
+  const { unitCount: units, hasHard: hard } = search.board.c;
+  const searched = { units, hard, warm: options.initial !== undefined };
   const rounds =
-    options.iterations !== undefined
-      ? roundsByMoves(options.iterations, units, warm)
-      : roundsByTime(seconds, units, warm);
+    options.iterations !== undefined ? roundsByMoves(options.iterations, searched) : roundsByTime(seconds, searched);
   while (!stopped()) {
     const round = rounds.next(elapsed(), search.iterations);
     if (!round) break;

@@ -31,6 +31,7 @@ function begin(task: WorkerTask): Work {
     kind: 'ready',
     heat: search.heat,
     units: search.board.c.unitCount,
+    hard: search.board.c.hasHard,
     iterations: search.iterations,
     best: search.bestCost,
     placed: placedIn(search),

@@ -13,8 +13,8 @@ import { coolings, roundsByMoves } from '../../src/optimiser/search/rounds.ts';
 import { planned, stop } from './rules/planted.ts';
 import { day, HOUR, nurse, task } from './small-days.ts';
 
-function allRounds(moves: number, units: number, warm = false) {
-  const plan = roundsByMoves(moves, units, warm);
+function allRounds(moves: number, units: number, { warm = false, hard = false } = {}) {
+  const plan = roundsByMoves(moves, { units, warm, hard });
   const rounds = [];
   for (let round = plan.next(0, 0); round; round = plan.next(0, 0)) rounds.push(round);
   return rounds;
@@ -39,7 +39,26 @@ test('of several coolings every other begins four times as hot, and each is cool
 
 test('one cooling begins at the usual heat, and a plan that is only improved is never hot', (t) => {
   t.is(allRounds(1000, 5)[0]!.from, 0);
-  for (const round of allRounds(4 * 60_000 * 5, 5, true)) t.true(round.from >= 0.4 && round.to <= 1);
+  for (const round of allRounds(4 * 60_000 * 5, 5, { warm: true })) t.true(round.from >= 0.4 && round.to <= 1);
+});
+
+test('where windows are hard a long cooling lingers where most is decided and is quenched at its end', (t) => {
+  const rounds = allRounds(6000 * 100, 100, { hard: true });
+  const heats = rounds.map(({ from, to }) => [temperatureAt(1, from), temperatureAt(1, to)] as const);
+  t.deepEqual(
+    [0, 91, 92, 99].map((at) => Math.round(heats[at]![0] * 1000) / 1000),
+    [0.597, 0.101, 0.099, 0.019],
+  );
+  t.is(Math.round(heats.at(-1)![1] * 1000) / 1000, 0.015);
+  t.true(heats.every(([hot, cold], at) => cold < hot && (at === 0 || Math.abs(hot - heats[at - 1]![1]) < 1e-9)));
+  // Little time, a plan that is only improved, several coolings, or nothing hard: as it always was.
+  for (const usual of [
+    allRounds(6000 * 100 - 100, 100, { hard: true }),
+    allRounds(6000 * 100, 100, { hard: true, warm: true }),
+    allRounds(6000 * 100, 5, { hard: true }),
+    allRounds(6000 * 100, 100),
+  ])
+    t.true(usual.every(({ to }) => to <= 1));
 });
 
 test('threads exchange on large days once it is no longer hot, and never on small ones', (t) => {
