@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { systemActor } from '#access';
 import { dryRun, type Trx } from '#database';
 import {
+  changesPlans,
   type OrganisationsFile,
   organisationsAsFile,
   organisationsFileShape,
@@ -13,16 +14,6 @@ import {
 import { onCentreChange } from '#planning';
 import type { VisitEffect } from '#roster';
 import { readOptions, UsageProblem, type World } from './world.ts';
-
-/** What a plan is worked out with; a change of any of these means that planned days are reckoned anew. */
-const plannedWith = new Set([
-  'stopSeconds',
-  'legFactor',
-  'legExtraSeconds',
-  'roadFactor',
-  'travelOverrides',
-  'promiseMarginMinutes',
-]);
 
 /**
  * Adds and changes organisations as a file says, whole or not at all; with `--print` prints what is there as such a file.
@@ -65,12 +56,12 @@ async function setUp(world: World, trx: Trx, file: OrganisationsFile): Promise<v
   const now = world.now();
   for (const one of await setUpOrganisations(trx, systemActor, file, now)) {
     tell(world, one);
-    if (changesPlans(one)) tellEffects(world, one, await onCentreChange(trx, world.pictures, systemActor, one.id, now));
+    if (touchesPlans(one)) tellEffects(world, one, await onCentreChange(trx, world.pictures, systemActor, one.id, now));
   }
 }
 
-function changesPlans({ kind, outcome, changes }: SetUp): boolean {
-  return kind === 'centre' && outcome === 'changed' && changes.some(({ field }) => plannedWith.has(field));
+function touchesPlans({ kind, outcome, changes }: SetUp): boolean {
+  return kind === 'centre' && outcome === 'changed' && changesPlans(changes);
 }
 
 function tell(world: World, { code, kind, name, outcome, changes }: SetUp): void {

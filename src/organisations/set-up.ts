@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Actor } from '#access';
 import { forget, type Trx } from '#database';
 import { namedShape } from '#http/wire';
-import { addOrganisation, newOrganisationShape, putSetting } from './add.ts';
+import { addOrganisation, newOrganisationShape } from './add.ts';
+import { changeSettings, type SettingChange } from './change-settings.ts';
 import { settingsInForce } from './queries.ts';
-import { defaultSettings, isSettingName, settingShape } from './settings.ts';
+import { isSettingName, settingShape } from './settings.ts';
 import type { OrganisationTable } from './tables.ts';
 
 const oneShape = newOrganisationShape
@@ -49,12 +50,6 @@ type One = OrganisationsFile['organisations'][number];
 /** Something in the file that what is in the database does not allow. */
 export class SetUpRefused extends Error {}
 
-export interface SetUpChange {
-  readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
 /** What became of one organisation of the file. */
 export interface SetUp {
   readonly id: string;
@@ -62,7 +57,7 @@ export interface SetUp {
   readonly kind: One['kind'];
   readonly name: One['name'];
   readonly outcome: 'added' | 'changed' | 'unchanged';
-  readonly changes: readonly SetUpChange[];
+  readonly changes: readonly SettingChange[];
 }
 
 /** Districts first: a centre names the one it belongs to. */
@@ -82,7 +77,7 @@ export async function setUpOrganisations(trx: Trx, actor: Actor, file: Organisat
     const before = known.get(one.code);
     const changes = before ? await change(trx, before, one, { parent, known }) : [];
     const id = before?.id ?? (await add(trx, one, parent, known));
-    const set = await setUpSettings(trx, actor, { id, settings: one.settings }, at);
+    const set = await changeSettings(trx, actor, { centreId: id, settings: one.settings }, at);
     const outcome = !before ? 'added' : changes.length + set.length > 0 ? 'changed' : 'unchanged';
     done.push({ id, code: one.code, kind: one.kind, name: one.name, outcome, changes: [...changes, ...set] });
   }
@@ -153,7 +148,7 @@ async function change(
   before: Row,
   one: One,
   { parent, known }: { readonly parent: Row | null; readonly known: ReadonlyMap<string, Row> },
-): Promise<SetUpChange[]> {
+): Promise<SettingChange[]> {
   for (const field of ['kind', 'zone'] as const) {
     if (one[field] !== before[field])
       throw new SetUpRefused(`${one.code}: its ${field} is ${before[field]} and stays so. Add another organisation.`);
@@ -187,24 +182,4 @@ async function change(
 /** What the file does not name is not there at all. */
 function without({ settings: _, ...one }: One) {
   return Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)) as Partial<typeof one>;
-}
-
-async function setUpSettings(
-  trx: Trx,
-  actor: Actor,
-  { id, settings }: { readonly id: string; readonly settings: One['settings'] },
-  at: Date,
-): Promise<SetUpChange[]> {
-  const inForce = new Map(
-    ((await settingsInForce(trx, [id], at)).get(id) ?? []).map(({ name, value }) => [name, value]),
-  );
-  const changes: SetUpChange[] = [];
-  for (const [name, value] of Object.entries(settings)) {
-    if (!isSettingName(name)) continue;
-    const before = inForce.has(name) ? inForce.get(name) : defaultSettings[name];
-    if (isDeepStrictEqual(before, settingShape(name).parse(value))) continue;
-    await putSetting(trx, actor, { centreId: id, name, value, validFrom: at });
-    changes.push({ field: name, before, after: value });
-  }
-  return changes;
 }

@@ -16,12 +16,19 @@ import { listOfNurse, ownListOfNurse } from './nurse-list.ts';
 import { mayRunDesk } from './policy.ts';
 import { dayPlan } from './queries.ts';
 import { lastRun } from './runs.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { dayPlanShape, nurseRouteShape, planAgainShape, progressShape, type WireDayPlan } from './wire.ts';
 
 const centreDayPath = z.strictObject({ centreId: idShape, day: dayShape });
 
 export function planningRoutes(deps: PlanningDeps): Route[] {
-  return [...deskRoutes(deps), ...listRoutes(deps), ...liveRoutes(deps), ...dayListRoutes(deps)];
+  return [
+    ...deskRoutes(deps),
+    ...listRoutes(deps),
+    ...liveRoutes(deps),
+    ...dayListRoutes(deps),
+    ...settingsRoutes(deps),
+  ];
 }
 
 function deskRoutes(deps: PlanningDeps): Route[] {

@@ -11,6 +11,7 @@ export { addCompetencies, addNurse, addShifts, type NewCompetency, type NewNurse
 export { type CallIn, callIn, type OffDuty, offDutyOn, refuseCallIn } from './call-in.ts';
 export { type NurseCard, nurseByCode, nurseCards, nursesOf, worksAt } from './cards.ts';
 export { type EndedPaper, endedLately } from './credentials.ts';
+export { rosterProblem } from './errors.ts';
 export { generateRoster } from './generate.ts';
 export { type HomeNursingBar, homeNursingBars, type NurseTitle, nurseTitles } from './home-nursing.ts';
 export type { AbsenceFact, DaysChanged, RosterListeners, VisitEffect } from './listeners.ts';
@@ -25,3 +26,4 @@ export { type RosterDeps, rosterRoutes } from './routes.ts';
 export { type PatternEntry, type ShiftKind, type Stint, titleRank } from './rules.ts';
 export { type ListedNurse, type SavedNurse, saveNurse } from './save-nurses.ts';
 export { type SavedShift, saveShifts } from './save-shifts.ts';
+export { effectsView } from './view.ts';

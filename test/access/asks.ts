@@ -175,6 +175,12 @@ export async function asksOf(fresh: FreshDatabase, town: Town): Promise<Asks> {
         source: 'decision 8',
       },
     },
+    'planning.settings': { params: { centreId: town.centre.id } },
+    'planning.previewSettings': { params: { centreId: town.centre.id }, body: { settings: { planSeconds: 30 } } },
+    'planning.setSettings': {
+      params: { centreId: town.centre.id },
+      body: { settings: { planSeconds: 30 }, accepted: [] },
+    },
     'visits.sheets': { params: { centreId: town.centre.id } },
     'visits.setSheet': {
       params: { centreId: town.centre.id, code: 'injection' },

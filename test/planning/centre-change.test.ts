@@ -93,3 +93,62 @@ test('today’s lists stay as they are', async (t) => {
   const days = await asOwner<{ day: string }>(service.fresh, 'select day::text from day_plan order by day');
   t.is(days.at(-1)?.day, addDays(today, 28));
 });
+
+/** The desk's session as one of an administrator. */
+const administrate = (service: Service) =>
+  asOwner(service.fresh, `update sign_in_session set actor = actor || '{"role": "administrator"}'`);
+
+test('an administrator sees whom other ways would touch, saves nothing unseen, and then changes them', async (t) => {
+  const service = await runningService(t);
+  const desk = await service.signedIn('coordinator', 'C1');
+  const homes = await farHomes(service, 6);
+  for (const home of homes) await bookAt(desk, home, wednesday, ['08:00', '10:00']);
+  const path = `/api/v1/centres/${service.town.centre.id}/settings`;
+  t.is((await desk.get(path)).status, 403, 'the desk is not asked');
+  await administrate(service);
+  const stored = () => asOwner(service.fresh, 'select name, value from organisation_setting');
+  const settings = { stopSeconds: 1800, legFactor: 2 };
+
+  const shown = await desk.post(`${path}/preview`, { settings });
+  t.is(shown.status, 200, shown.text);
+  const atRisk = (shown.body.visits as { visitId: string; outcome: string }[])
+    .filter(({ outcome }) => outcome === 'at-risk')
+    .map(({ visitId }) => visitId);
+  t.true(atRisk.length > 0);
+  t.deepEqual(await stored(), []);
+
+  service.clock.now = new Date(service.clock.now.getTime() + 60_000);
+  const unseen = await desk.post(path, { settings, accepted: atRisk.slice(1) });
+  t.is(unseen.status, 409, unseen.text);
+  t.deepEqual(unseen.body.visits, atRisk.slice(0, 1));
+  t.deepEqual(await stored(), []);
+
+  const saved = await desk.post(path, { settings, accepted: atRisk });
+  t.is(saved.status, 201, saved.text);
+  t.like(saved.body.settings, { ...settings, bookingClosesAt: '17:00' });
+  t.deepEqual((await desk.get(path)).body, saved.body);
+  t.is((await stored()).length, 2);
+  t.deepEqual(await findings(service), []);
+});
+
+test('a setting that is none, a value that cannot be and another centre are refused by name; what is so already is not written', async (t) => {
+  const service = await runningService(t);
+  const desk = await service.signedIn('coordinator', 'C1');
+  await administrate(service);
+  const path = `/api/v1/centres/${service.town.centre.id}/settings`;
+  const refused = async (settings: object) => {
+    const answer = await desk.post(path, { settings, accepted: [] });
+    t.is(answer.status, 422, answer.text);
+    return answer.body.errors[0].pointer;
+  };
+  t.is(await refused({ planSeconds: 0 }), '/settings/planSeconds');
+  t.is(await refused({ bands: [['10:00', '08:00']] }), '/settings/bands/0');
+  t.is(await refused({ quietHours: ['08:00', '08:00'] }), '/settings/quietHours');
+  t.regex(await refused({ plansSeconds: 3 }), /^\/settings/);
+  const same = await desk.post(path, { settings: { planSeconds: 20 }, accepted: [] });
+  t.is(same.status, 201, same.text);
+  t.deepEqual(await asOwner(service.fresh, 'select from organisation_setting'), []);
+  const neighbour = `/api/v1/centres/${service.town.neighbour.id}/settings`;
+  t.is((await desk.get(neighbour)).status, 404);
+  t.is((await desk.post(neighbour, { settings: { planSeconds: 3 }, accepted: [] })).status, 404);
+});

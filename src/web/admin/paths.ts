@@ -5,8 +5,15 @@ export function isAdminPath(path: string, role: string): boolean {
   if (match('/residents/:id/family', path)) return role === 'coordinator' || role === 'administrator';
   return (
     role === 'administrator' &&
-    ['/accounts', '/programmes', '/care-sheets', '/integrations', '/indicators', '/protocols', '/escalations'].includes(
-      path,
-    )
+    [
+      '/accounts',
+      '/settings',
+      '/programmes',
+      '/care-sheets',
+      '/integrations',
+      '/indicators',
+      '/protocols',
+      '/escalations',
+    ].includes(path)
   );
 }
