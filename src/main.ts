@@ -89,6 +89,8 @@ const help = `Doorstep: npm run doorstep -- COMMAND
 
 const now = () => new Date();
 const print = (line: string) => process.stdout.write(`${line}\n`);
+/** What is no part of a command's answer, which another program may read. */
+const note = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(words: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = words;
@@ -108,7 +110,7 @@ async function main(words: readonly string[]): Promise<number> {
       { level: config.logLevel, serializers: { error: loggedError } },
       pino.destination({ fd: 2, sync: true }),
     );
-    const urls = await findDatabase(config, print, name === 'migrate');
+    const urls = await findDatabase(config, note, name === 'migrate');
     stops.push(urls.stop);
     const seal = openSeal(await numberKeysFor(config));
     if (urls.ownerUrl && (name === 'migrate' || urls.embedded)) {

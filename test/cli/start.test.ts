@@ -40,6 +40,16 @@ test('one command on an empty machine: ready, a nurse’s list of today, a clean
   t.is(await audit.ended(), 0, audit.said());
   t.regex(audit.said(), /\d+ checks, 0 findings\n$/);
 
+  // What another program reads holds nothing but the answer.
+  const printed = doorstep(t, ['set-up', '--print'], environment);
+  let answer = '';
+  printed.child.stdout?.on('data', (part: Buffer) => {
+    answer += part.toString();
+  });
+  t.is(await printed.ended(), 0, printed.said());
+  t.true((JSON.parse(answer) as { organisations: unknown[] }).organisations.length >= 2);
+  t.regex(printed.said(), /database server of another Doorstep/);
+
   program.child.kill('SIGINT');
   t.is(await program.ended(), 0, program.said());
   t.regex(program.said(), /Stopping\./);

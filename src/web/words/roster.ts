@@ -85,6 +85,7 @@ const zh = {
   publishedNow: (days: number) => `已公布 ${days} 天，居民可以预约了`,
   nothingToPublish: '这段时间已全部公布',
   noNurses: '还没有护士',
+  importFirst: '从表格导入服务项目、护士和班次',
 
   patternOf: (name: string) => `${name}的轮班`,
   editPattern: (name: string) => `修改${name}的轮班`,
@@ -194,6 +195,7 @@ const en: typeof zh = {
   publishedNow: (days) => `${days === 1 ? '1 day' : `${days} days`} published; residents can book them now`,
   nothingToPublish: 'All of this is published already',
   noNurses: 'There are no nurses yet',
+  importFirst: 'Import services, nurses and shifts from tables',
 
   patternOf: (name) => `Pattern of ${name}`,
   editPattern: (name) => `Edit the pattern of ${name}`,

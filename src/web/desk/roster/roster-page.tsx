@@ -8,7 +8,7 @@ import { useLoad } from '../../net/use-load.ts';
 import { Page } from '../../parts/frame.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { Empty, Failed, Loading, Notice } from '../../parts/states.tsx';
-import { go, usePlace } from '../../router/router.tsx';
+import { go, Link, usePlace } from '../../router/router.tsx';
 import { useSession } from '../../session.ts';
 import { addDays, isDay } from '../../time/clock.ts';
 import { compactDay, dayText } from '../../words/days.ts';
@@ -73,7 +73,9 @@ function Roster({ roster, again }: { roster: WireRoster; again: () => void }) {
       <CalendarNotice roster={roster} enter={(year) => setChosen({ what: 'year', year })} />
       <Actions roster={roster} said={said} say={setSaid} again={again} />
       {roster.nurses.length === 0 ? (
-        <Empty icon="people" title={words.noNurses} />
+        <Empty icon="people" title={words.noNurses}>
+          <Link to="/desk/import">{words.importFirst}</Link>
+        </Empty>
       ) : (
         <RosterTable
           roster={roster}
