@@ -81,7 +81,7 @@ function Lines(props: { charges: WireChargeDay['charges']; services: readonly Wi
     <section className="card" aria-labelledby="lines">
       <h2 id="lines">{words.list}</h2>
       <div className="wide">
-        <table className="charges">
+        <table className="charges charge-lines">
           <thead>
             <tr>
               <th scope="col">{words.resident}</th>
