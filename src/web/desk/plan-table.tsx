@@ -22,24 +22,27 @@ export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) 
   const language = useLanguage();
   const common = useWords(commonWords);
   const colours = colourIndexes(plan.routes);
+  const shiftOf = (route: WireNurseRoute) => (
+    <Shift route={route} away={props.away.filter((gone) => gone.nurseId === route.nurse.id)} />
+  );
   const columns: TableColumnsType<WireNurseRoute> = [
     {
       title: words.nurse,
       key: 'nurse',
       render: (_, route) => (
-        <NurseButton
-          route={route}
-          colour={nurseColour(colours.get(route.nurse.id) ?? 0)}
-          pressed={props.nurseId === route.nurse.id}
-          choose={props.choose}
-        />
+        <>
+          <NurseButton
+            route={route}
+            colour={nurseColour(colours.get(route.nurse.id) ?? 0)}
+            pressed={props.nurseId === route.nurse.id}
+            choose={props.choose}
+          />
+          {/* On a telephone there is no room for a column of hours. */}
+          <span className="narrow-only soft">{shiftOf(route)}</span>
+        </>
       ),
     },
-    {
-      title: words.shift,
-      key: 'shift',
-      render: (_, route) => <Shift route={route} away={props.away.filter((gone) => gone.nurseId === route.nurse.id)} />,
-    },
+    { title: words.shift, key: 'shift', responsive: ['md'], render: (_, route) => shiftOf(route) },
     { title: words.stops, key: 'stops', align: 'right', responsive: ['md'], render: (_, route) => route.stops.length },
     {
       title: words.firstLast,
@@ -58,7 +61,7 @@ export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) 
       title: <span className="only-heard">{absence.away}</span>,
       key: 'away',
       align: 'right',
-      // On a telephone the hours go by underneath: what is done here is always in sight.
+      // However narrow it is, what is done here is always in sight.
       fixed: 'right',
       render: (_, route) => (
         <Button size="small" onClick={() => props.leave(route)}>
