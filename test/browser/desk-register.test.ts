@@ -5,7 +5,7 @@ import { deskDayWords } from '../../src/web/words/desk-day.ts';
 import { formWords } from '../../src/web/words/forms.ts';
 import { registerWords } from '../../src/web/words/register.ts';
 import { AxeBuilder } from '../support/axe.ts';
-import { desk as deskSize, openBrowser, openPage } from '../support/browser.ts';
+import { desk as deskSize, openBrowser, openPage, phone as phoneSize } from '../support/browser.ts';
 import { asOwner } from '../support/database.ts';
 import { phonesOf } from '../support/numbers.ts';
 import { runningService } from '../support/service.ts';
@@ -102,6 +102,13 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.goto(`/days/${tomorrow}`);
     await page.getByText(day.allAssigned).waitFor();
     t.deepEqual(await new AxeBuilder(page).serious(), []);
+    await page.setViewportSize(phoneSize);
+    const [hours, button] = await Promise.all([
+      page.getByText('08:00–17:00').first().boundingBox(),
+      page.getByRole('button', { name: `${absence.away} ${ill}` }).boundingBox(),
+    ]);
+    t.true(hours!.x + hours!.width <= button!.x, 'on a telephone a nurse’s hours are read whole');
+    await page.setViewportSize(deskSize);
     const markAway = async (name: string) => {
       await page.getByRole('button', { name: `${absence.away} ${name}` }).click();
       await page.getByRole('dialog').getByText(absence.hit(1)).waitFor();

@@ -3,6 +3,7 @@ import type { WireNurseRoute, WireStop } from '#planning/wire';
 import { nurseColour } from '../look/tokens.ts';
 import { addressText } from '../parts/address-text.ts';
 import { StateBadge } from '../parts/states.tsx';
+import { useWide } from '../parts/use-wide.ts';
 import { nameOf } from '../sign-in/people.ts';
 import { minutesOf, timeAt, windowText } from '../time/clock.ts';
 import { absenceWords } from '../words/absence.ts';
@@ -14,6 +15,9 @@ import type { Away } from './absence.ts';
 import { colourIndexes } from './planning-phase.ts';
 import type { RoutesShown } from './routes-view.tsx';
 
+/** As wide as the table shows its other columns from. */
+const columnsFromPixels = 768;
+
 /** A row a nurse; opened, her stops in order. */
 export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) => void }) {
   const { plan } = props;
@@ -22,6 +26,8 @@ export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) 
   const language = useLanguage();
   const common = useWords(commonWords);
   const colours = colourIndexes(plan.routes);
+  // On a telephone there is no room for a column of hours: they stand below the name.
+  const hasColumns = useWide(columnsFromPixels);
   const shiftOf = (route: WireNurseRoute) => (
     <Shift route={route} away={props.away.filter((gone) => gone.nurseId === route.nurse.id)} />
   );
@@ -37,12 +43,13 @@ export function PlanTable(props: RoutesShown & { leave: (route: WireNurseRoute) 
             pressed={props.nurseId === route.nurse.id}
             choose={props.choose}
           />
-          {/* On a telephone there is no room for a column of hours. */}
-          <span className="narrow-only soft">{shiftOf(route)}</span>
+          {!hasColumns && <span className="block soft">{shiftOf(route)}</span>}
         </>
       ),
     },
-    { title: words.shift, key: 'shift', responsive: ['md'], render: (_, route) => shiftOf(route) },
+    ...(hasColumns
+      ? [{ title: words.shift, key: 'shift', render: (_: unknown, route: WireNurseRoute) => shiftOf(route) }]
+      : []),
     { title: words.stops, key: 'stops', align: 'right', responsive: ['md'], render: (_, route) => route.stops.length },
     {
       title: words.firstLast,
