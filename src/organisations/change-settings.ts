@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '#access';
 import type { Trx } from '#database';
 import { putSetting } from './add.ts';
+import type { Centre } from './centre.ts';
 import { settingsInForce } from './queries.ts';
 import { defaultSettings, isSettingName, settingShape } from './settings.ts';
 import { plannedWith } from './wire.ts';
@@ -10,6 +11,11 @@ export interface SettingChange {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
+}
+
+/** Whether days of a centre are planned by the same settings as it is now and as it was then. */
+export function plansAlike(one: Pick<Centre, 'settings'>, other: Pick<Centre, 'settings'>): boolean {
+  return plannedWith.every((name) => isDeepStrictEqual(one.settings[name], other.settings[name]));
 }
 
 export function changesPlans(changes: readonly SettingChange[]): boolean {

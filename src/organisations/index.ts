@@ -5,7 +5,7 @@
  */
 export { addOrganisation, type NewOrganisation, putSetting } from './add.ts';
 export type { Centre } from './centre.ts';
-export { changeSettings, changesPlans, type SettingChange } from './change-settings.ts';
+export { changeSettings, changesPlans, plansAlike, type SettingChange } from './change-settings.ts';
 export {
   districts,
   hospitals,

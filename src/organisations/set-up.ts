@@ -7,30 +7,18 @@ import { namedShape } from '#http/wire';
 import { addOrganisation, newOrganisationShape } from './add.ts';
 import { changeSettings, type SettingChange } from './change-settings.ts';
 import { settingsInForce } from './queries.ts';
-import { isSettingName, settingShape } from './settings.ts';
 import type { OrganisationTable } from './tables.ts';
+import { previewSettingsShape } from './wire.ts';
 
-const oneShape = newOrganisationShape
-  .omit({ parentId: true })
-  .extend({
-    name: namedShape.extend({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) }),
-    /** Code of the district it belongs to. */
-    parent: z.string().nullable().optional(),
-    district: newOrganisationShape.shape.district.unwrap().optional(),
-    phone: newOrganisationShape.shape.phone.unwrap().optional(),
-    serviceArea: newOrganisationShape.shape.serviceArea.unwrap().optional(),
-    settings: z.record(z.string(), z.unknown()).default({}),
-  })
-  .superRefine(({ settings }, context) => {
-    for (const [name, value] of Object.entries(settings)) {
-      if (!isSettingName(name)) {
-        context.addIssue({ code: 'custom', path: ['settings', name], message: 'There is no such setting.' });
-        continue;
-      }
-      for (const issue of settingShape(name).safeParse(value).error?.issues ?? [])
-        context.addIssue({ code: 'custom', path: ['settings', name, ...issue.path], message: issue.message });
-    }
-  });
+const oneShape = newOrganisationShape.omit({ parentId: true }).extend({
+  name: namedShape.extend({ 'zh-CN': z.string().trim().min(1), en: z.string().trim().min(1) }),
+  /** Code of the district it belongs to. */
+  parent: z.string().nullable().exactOptional(),
+  district: newOrganisationShape.shape.district.unwrap().exactOptional(),
+  phone: newOrganisationShape.shape.phone.unwrap().exactOptional(),
+  serviceArea: newOrganisationShape.shape.serviceArea.unwrap().exactOptional(),
+  settings: previewSettingsShape.shape.settings.default({}),
+});
 
 /** The file in which an installation says which organisations there are and how each of them wants to work. */
 export const organisationsFileShape = z.strictObject({
@@ -155,7 +143,7 @@ async function change(
   }
   const parentBefore = [...known.values()].find(({ id }) => id === before.parent_id)?.code ?? null;
   const was = { ...inFile(before), parent: parentBefore };
-  const is = { ...was, ...without(one) };
+  const is = { ...was, ...one };
   const fields = ['parent', 'name', 'district', 'phone', 'point', 'serviceArea'] as const;
   const changes = fields
     .filter((field) => !isDeepStrictEqual(was[field], is[field]))
@@ -177,9 +165,4 @@ async function change(
     .where('id', '=', before.id)
     .execute();
   return changes;
-}
-
-/** What the file does not name is not there at all. */
-function without({ settings: _, ...one }: One) {
-  return Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)) as Partial<typeof one>;
 }

@@ -130,7 +130,7 @@ async function lookAtDay<Found>(
   }
   if (asked.windowsOnly && asked.moving === undefined) {
     // A day on which nothing has become free since need not be read again to say that it has no place.
-    const before = pictures.noRoomierThan(asked.centre.id, day, row, now);
+    const before = pictures.noRoomierThan(asked.centre, day, row, now);
     const none = before && searched(looking, before, day);
     if (none?.fits.length === 0) return none;
   }

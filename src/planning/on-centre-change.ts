@@ -12,8 +12,8 @@ const lastDay: Day = '9999-12-31';
 
 /**
  * How a centre reckons ways, or how much it keeps of a window, is no longer what its days were planned with. Each day that
- * has not begun is reckoned anew: who fits no longer goes to another nurse, or is at risk. Days nobody has planned yet are
- * marked too, so that no process goes on with what it remembers of them. Lists of today stay; the watch looks at them.
+ * has not begun is reckoned anew: who fits no longer goes to another nurse, or is at risk. Lists of today stay; the watch
+ * looks at them.
  */
 export async function onCentreChange(
   trx: Trx,
@@ -24,8 +24,7 @@ export async function onCentreChange(
 ): Promise<VisitEffect[]> {
   const centre = await centreById(trx, centreId, now);
   const tomorrow = addDays(dayOf(now, centre.zone), 1);
-  const promised = Array.from({ length: centre.settings.promiseHorizonDays }, (_, more) => addDays(tomorrow, more));
-  const days = [...new Set([...promised, ...(await dayVersions(trx, centreId, tomorrow, lastDay)).keys()])].sort();
+  const days = [...(await dayVersions(trx, centreId, tomorrow, lastDay)).keys()].sort();
   for (const day of days) await lockDay(trx, centreId, day, now);
   const nurses = new Map<Day, ReadonlySet<string>>();
   for (const day of days) nurses.set(day, new Set((await rosterOfDay(trx, centreId, day)).map(({ id }) => id)));

@@ -1,5 +1,5 @@
 import type { Trx } from '#database';
-import type { Centre } from '#organisations';
+import { type Centre, plansAlike } from '#organisations';
 import type { Day } from '#time';
 import { basisOn, type LegBasis } from './legs.ts';
 import { type LoadOptions, loadPicture } from './load-picture.ts';
@@ -45,7 +45,7 @@ export class PictureCache {
    */
   async at(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
     const known = this.pictures.get(keyOf(centre.id, day));
-    if (known && known.version === (row?.version ?? 0) && hasRoadsOf(known, row) && isFresh(known, now)) return known;
+    if (known && known.version === (row?.version ?? 0) && isStill(known, centre, row, now)) return known;
     const before = known && row && known.version >= row.grounds && now < known.dayStart ? known : undefined;
     const basis = await this.basisOf(trx, centre, row, now);
     return loadPicture(trx, centre, day, row, now, basis, { known: known?.table, before });
@@ -58,8 +58,7 @@ export class PictureCache {
   async seen(trx: Trx, centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): Promise<DayPicture> {
     const key = keyOf(centre.id, day);
     const version = row?.version ?? 0;
-    const serves = (picture: DayPicture) =>
-      picture.version >= version && hasRoadsOf(picture, row) && isFresh(picture, now);
+    const serves = (picture: DayPicture) => picture.version >= version && isStill(picture, centre, row, now);
     const known = this.pictures.get(key);
     if (known && serves(known)) return known;
     const begun = this.beingRead.get(key);
@@ -82,10 +81,10 @@ export class PictureCache {
    * A day remembered from before `row`, where nothing has made room on it since: what had no place there has none now.
    * What has one there may have lost it.
    */
-  noRoomierThan(centreId: string, day: Day, row: DayPlanRow | undefined, now: Date): DayPicture | undefined {
-    const known = this.newest(centreId, day);
+  noRoomierThan(centre: Centre, day: Day, row: DayPlanRow | undefined, now: Date): DayPicture | undefined {
+    const known = this.newest(centre.id, day);
     if (!known || !row || known.version < row.freed || known.version < row.grounds) return undefined;
-    return hasRoadsOf(known, row) && isFresh(known, now) ? known : undefined;
+    return isStill(known, centre, row, now) ? known : undefined;
   }
 
   /** The day read from the database whatever is remembered. */
@@ -105,6 +104,11 @@ export class PictureCache {
     if (row === undefined) return basisOn(centre, await this.roads.newest(trx, centre.id, now));
     return basisOn(centre, row.road_book_id === null ? null : await this.roads.byId(trx, row.road_book_id));
   }
+}
+
+/** Planned by the centre's settings as they are, on the day's roads, and nothing of it has run out. */
+function isStill(known: DayPicture, centre: Centre, row: DayPlanRow | undefined, now: Date): boolean {
+  return plansAlike(known.centre, centre) && hasRoadsOf(known, row) && isFresh(known, now);
 }
 
 /** A day without a row is only looked at; whoever writes makes the row first and looks again. */

@@ -59,7 +59,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.getByRole('button', { name: words.look }).click();
     t.is(await page.locator('input:invalid').count(), 1);
     await page.getByLabel(labelOf('stopSeconds')).fill('1800');
-    await page.getByLabel(labelOf('legFactor')).fill('2');
+    await page.getByLabel(labelOf('legFactor')).fill('2.03');
     await page.getByRole('button', { name: words.look }).click();
     const risky = page.getByRole('button', {
       name: words
@@ -82,7 +82,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await risky.click();
     await page.getByText(words.saved).waitFor();
     t.deepEqual((await stored()).slice(4), [
-      { name: 'legFactor', value: 2 },
+      { name: 'legFactor', value: 2.03 },
       { name: 'stopSeconds', value: 1800 },
     ]);
     const atRisk = await asOwner(service.fresh, 'select from visit where at_risk_since is not null');

@@ -88,7 +88,7 @@ test('a fault is named with its organisation and field, and what the database do
   t.is(faultsOf(example), undefined);
   t.regex(
     faultsOf(exampleWith('LTSQ', { settings: { bans: [] } }))?.[0] ?? '',
-    /^organisations\.2\.settings\.bans There is no such/,
+    /^organisations\.2\.settings Unrecognized key: "bans"/,
   );
   t.regex(
     faultsOf(exampleWith('LTSQ', { settings: { bands: [['10:00', '08:00']] } }))?.[0] ?? '',

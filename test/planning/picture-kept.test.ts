@@ -44,7 +44,7 @@ async function both({ fresh, planning, town, clock }: Service, other: PictureCac
     const row = await dayPlan(trx, town.centre.id, wednesday);
     const kept = await planning.pictures.at(trx, town.centre, wednesday, row, clock.now);
     const again = await planning.pictures.at(trx, town.centre, wednesday, row, clock.now);
-    const mayBeFull = other.noRoomierThan(town.centre.id, wednesday, row, clock.now) !== undefined;
+    const mayBeFull = other.noRoomierThan(town.centre, wednesday, row, clock.now) !== undefined;
     const [seen, beside] = await Promise.all([1, 2].map(() => other.seen(trx, town.centre, wednesday, row, clock.now)));
     const read = await planning.pictures.anew(trx, town.centre, wednesday, row, clock.now);
     return {

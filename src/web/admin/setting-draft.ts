@@ -8,7 +8,7 @@ export type ShownSetting = Exclude<
 export type Group = 'booking' | 'money' | 'planning' | 'day';
 
 export type AskedNumber =
-  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly step: number }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly step: number | 'any' }
   /** Stored in hundredths of what is shown. */
   | { readonly kind: 'hundredths'; readonly max: number };
 /** How a setting is asked for. */
@@ -23,7 +23,7 @@ export type Asked =
 const time = { kind: 'time' } as const;
 const tick = { kind: 'tick' } as const;
 const choice = { kind: 'choice' } as const;
-const number = (min: number, max: number, step = 1) => ({ kind: 'number', min, max, step }) as const;
+const number = (min: number, max: number, step: number | 'any' = 1) => ({ kind: 'number', min, max, step }) as const;
 
 export const groups: Readonly<Record<Group, Readonly<Partial<Record<ShownSetting, Asked>>>>> = {
   booking: {
@@ -39,9 +39,9 @@ export const groups: Readonly<Record<Group, Readonly<Partial<Record<ShownSetting
   planning: {
     promiseMarginMinutes: number(0, 60),
     stopSeconds: number(0, 1800),
-    legFactor: number(1, 3, 0.05),
+    legFactor: number(1, 3, 'any'),
     legExtraSeconds: number(0, 1800),
-    roadFactor: number(1, 3, 0.05),
+    roadFactor: number(1, 3, 'any'),
   },
   day: {
     planSeconds: number(1, 600),
